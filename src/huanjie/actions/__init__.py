@@ -1,0 +1,1 @@
+"""What officers do: the only code that changes the world."""

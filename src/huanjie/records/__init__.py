@@ -1,0 +1,1 @@
+"""Storage only: rows and the nouns they stand for."""

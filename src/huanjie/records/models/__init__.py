@@ -1,0 +1,54 @@
+"""Every table, by name."""
+
+from huanjie.records.models.ballot import BallotAccount, BallotStyle, Sheet, SheetRuling
+from huanjie.records.models.campaign import Appointment, Campaign, UnitPlan
+from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRuling
+from huanjie.records.models.count import CellResolution, HandEntry
+from huanjie.records.models.election import Deadline, Election, Seat
+from huanjie.records.models.log import LogEntry, LogHead
+from huanjie.records.models.officer import Officer
+from huanjie.records.models.paper import Paper
+from huanjie.records.models.result import Result
+from huanjie.records.models.roll import (
+    DoubleCase,
+    Objection,
+    RollIssue,
+    RollVersion,
+    SourceFile,
+    VoterRow,
+)
+from huanjie.records.models.unit import Unit
+from huanjie.records.models.visit import Assignment, Visit, VisitIssue
+
+__all__ = [
+    "Appointment",
+    "Assignment",
+    "BallotAccount",
+    "BallotStyle",
+    "Campaign",
+    "Candidate",
+    "CellResolution",
+    "Deadline",
+    "DoubleCase",
+    "Election",
+    "HandEntry",
+    "LogEntry",
+    "LogHead",
+    "Objection",
+    "Officer",
+    "Paper",
+    "Result",
+    "ReviewAnswer",
+    "ReviewRuling",
+    "RollIssue",
+    "RollVersion",
+    "Seat",
+    "Sheet",
+    "SheetRuling",
+    "SourceFile",
+    "Unit",
+    "UnitPlan",
+    "Visit",
+    "VisitIssue",
+    "VoterRow",
+]

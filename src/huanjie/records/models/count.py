@@ -1,0 +1,47 @@
+"""Hand counts: entered twice by two people, differences resolved by a third pair of eyes."""
+
+from django.db import models
+
+from huanjie.records.models.election import Election
+
+
+class HandEntry(models.Model):
+    """One blind entry of one batch; `figures` is the whole sheet as entered."""
+
+    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="hand_entries")
+    round = models.CharField(max_length=6, default="first")
+    batch = models.CharField(max_length=40)
+    entry = models.IntegerField()
+    by = models.CharField(max_length=60)
+    figures = models.JSONField()
+
+    class Meta:
+        ordering = ("batch", "entry")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["election", "round", "batch", "entry"], name="entry_once"
+            ),
+            models.UniqueConstraint(
+                fields=["election", "round", "batch", "by"], name="two_people_enter"
+            ),
+        ]
+
+
+class CellResolution(models.Model):
+    """Which figure stands where two entries differed, after looking at the paper."""
+
+    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="resolutions")
+    round = models.CharField(max_length=6, default="first")
+    batch = models.CharField(max_length=40)
+    cell = models.CharField(max_length=80)
+    figure = models.IntegerField()
+    by = models.CharField(max_length=60)
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["election", "round", "batch", "cell"], name="cell_resolved_once"
+            )
+        ]
