@@ -10,12 +10,16 @@ from huanjie.terms.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """How many days lie between two steps; `counting` names a way to count in timetable/days."""
+    """How many days lie between two steps; `counting` names a way to count in timetable/days.
+
+    `usual` binds nobody: it is where a plan puts the step when the rules leave room.
+    """
 
     from_step: str
     to_step: str
     at_least: int | None
     at_most: int | None
+    usual: int | None
     counting: str
 
 

@@ -124,18 +124,20 @@ def _plain(raw: object, place: str) -> Value:
 
 
 def _interval(raw: object, place: str) -> Value:
-    fields = _mapping(raw, {"from", "to"}, place, optional={"at_least", "at_most", "counting"})
-    least = _days(fields.get("at_least"), f"{place}.at_least")
-    most = _days(fields.get("at_most"), f"{place}.at_most")
-    if least is None and most is None:
-        raise _fault(place, "neither at_least nor at_most")
-    if least is not None and most is not None and most < least:
-        raise _fault(place, "at_most is below at_least")
+    bounds = ("at_least", "at_most", "usual")
+    fields = _mapping(raw, {"from", "to"}, place, optional={*bounds, "counting"})
+    least, most, usual = (_days(fields.get(bound), f"{place}.{bound}") for bound in bounds)
+    given = [one for one in (least, usual, most) if one is not None]
+    if not given:
+        raise _fault(place, "neither at_least nor at_most nor usual")
+    if given != sorted(given):
+        raise _fault(place, "at_least, usual and at_most are not in order")
     return Interval(
         from_step=_word(fields["from"], place),
         to_step=_word(fields["to"], place),
         at_least=least,
         at_most=most,
+        usual=usual,
         counting=_one_of(fields.get("counting", COUNTINGS[0]), COUNTINGS, f"{place}.counting"),
     )
 
