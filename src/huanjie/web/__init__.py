@@ -1,0 +1,1 @@
+"""The screens: each view parses, calls one act or one query, and shows."""

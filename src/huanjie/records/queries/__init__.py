@@ -1,0 +1,1 @@
+"""What screens ask of the store: each question answers with frozen values in few statements."""

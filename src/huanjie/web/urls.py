@@ -1,0 +1,3 @@
+"""Every address, by area."""
+
+urlpatterns: list[object] = []
