@@ -163,6 +163,17 @@ def read_shelf(name: str) -> Shelf:
     return shelf
 
 
+def faults() -> tuple[str, ...]:
+    """Every fault of the rule files, one a file at most: the first that stops its reading."""
+    found = []
+    for name in set_names():
+        try:
+            read_shelf(name)
+        except (ValueError, yaml.YAMLError) as error:
+            found.append(" ".join(str(error).split()))
+    return tuple(found)
+
+
 class _OnceEach(yaml.CSafeLoader):
     """Refuses a key that stands twice in one mapping; YAML would silently take the last."""
 
