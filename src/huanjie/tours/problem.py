@@ -1,0 +1,314 @@
+"""The tour problem: who can be sent, where, to which events, complete and checked."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum
+
+from huanjie.terms.campaign import Avoid, Campaign, Group, Leader
+from huanjie.terms.deadlines import Deadline, Plan
+from huanjie.terms.findings import Finding, Refused, Severity
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.places import Level, Unit
+from huanjie.terms.wording import Wording
+from huanjie.tours.roads import RoadDefaults, Roads, roads_between
+
+
+class Rank(IntEnum):
+    """Which event is attended first when not all can be: a lower rank goes before."""
+
+    CONGRESS = 0
+    POLL = 1
+    MEETING = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """A kind of event that groups attend: from one step of a procedure through another."""
+
+    procedure: str
+    first_step: str
+    last_step: str
+    rank: Rank
+
+
+ATTENDED = (
+    Attended(
+        procedure="party_congress",
+        first_step="congress_opens",
+        last_step="congress_ballot",
+        rank=Rank.CONGRESS,
+    ),
+    Attended(
+        procedure="villagers_committee",
+        first_step="polling_day",
+        last_step="polling_day",
+        rank=Rank.POLL,
+    ),
+    Attended(
+        procedure="residents_committee",
+        first_step="polling_day",
+        last_step="polling_day",
+        rank=Rank.POLL,
+    ),
+    Attended(
+        procedure="party_branch",
+        first_step="members_meeting",
+        last_step="members_meeting",
+        rank=Rank.MEETING,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class EventKey:
+    """One event: a unit has at most one of each procedure."""
+
+    unit: UnitCode
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something to be attended; `days` are the first days on which it may lawfully be held."""
+
+    key: EventKey
+    township: UnitCode
+    step: str
+    rank: Rank
+    planned: date
+    lasts: int
+    days: tuple[date, ...]
+
+    def span(self, first: date) -> tuple[date, ...]:
+        """The days of the event when it begins on that day."""
+        return tuple(first + timedelta(days=n) for n in range(self.lasts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long the road takes in days, and how early a group may be in place."""
+
+    same_day_minutes: int = 240
+    one_day_minutes: int = 480
+    earliest_days_before: int = 2
+
+    def days_lost(self, minutes: int) -> int:
+        """Days between leaving and arriving.
+
+        >>> [Pace().days_lost(m) for m in (240, 241, 480, 481)]
+        [0, 1, 1, 2]
+        """
+        if minutes <= self.same_day_minutes:
+            return 0
+        return 1 if minutes <= self.one_day_minutes else 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ClosedDay:
+    """A day on which an event of a unit cannot be held, for whatever reason the caller knows."""
+
+    unit: UnitCode
+    procedure: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourProblem:
+    """All that the planning of tours needs; nothing is left to look up."""
+
+    townships: tuple[Unit, ...]
+    events: tuple[Event, ...]
+    groups: tuple[Group, ...]
+    leaders: tuple[Leader, ...]
+    barred: tuple[tuple[str, UnitCode], ...]
+    roads: Roads
+    polls_per_day: int | None
+    names: tuple[tuple[UnitCode, str], ...]
+    pace: Pace = Pace()
+    findings: tuple[Finding, ...] = ()
+
+    def groups_for(self, township: UnitCode) -> tuple[Group, ...]:
+        """The groups that may be sent to a township."""
+        return tuple(g for g in self.groups if (g.id, township) not in self.barred)
+
+
+def problem_from(
+    plan: Plan,
+    campaign: Campaign,
+    *,
+    closed: tuple[ClosedDay, ...] = (),
+    defaults: RoadDefaults | None = None,
+) -> TourProblem:
+    """The tour problem of a lawful plan and its campaign.
+
+    An event may move within the earliest and latest day of its step, never to a day that the
+    campaign avoids, nor to one in `closed`; a day that the campaign fixes, a congress, and an
+    event whose avoided days hang on the lunar calendar (which this room does not know) stay.
+    A group recused from a village is not sent to its township.
+
+    Refused: an infeasible plan, no groups, a group without a team, an id twice, a base, recusal
+    or leader naming what is not there, a township from which every group is recused.
+    """
+    townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
+    seat = _seats(campaign.units)
+    _check(plan, campaign, townships)
+    barred = tuple(sorted({(r.group, seat[r.unit]) for r in campaign.recused}))
+    found = roads_between(townships, campaign.travel, defaults=defaults or RoadDefaults())
+    problem = TourProblem(
+        townships=townships,
+        events=_events(plan, campaign, seat),
+        groups=campaign.groups,
+        leaders=campaign.leaders,
+        barred=barred,
+        roads=found.roads,
+        polls_per_day=campaign.polling_days_per_township,
+        names=tuple((u.code, u.name) for u in campaign.units),
+        findings=found.findings,
+    )
+    nobody = [t.name for t in townships if not problem.groups_for(t.code)]
+    if nobody:
+        listed = "、".join(nobody)
+        raise Refused([_error("all_recused", f"各组均须回避:{listed}", f"all recused: {listed}")])
+    return without(problem, closed)
+
+
+def without(problem: TourProblem, closed: tuple[ClosedDay, ...]) -> TourProblem:
+    """The same problem with some days closed; the planned day itself always stays open."""
+    gone = set(closed)
+
+    def days(event: Event) -> tuple[date, ...]:
+        unit, procedure = event.key.unit, event.key.procedure
+        return tuple(
+            day
+            for day in event.days
+            if day == event.planned
+            or ClosedDay(unit=unit, procedure=procedure, day=day) not in gone
+        )
+
+    return replace(problem, events=tuple(replace(e, days=days(e)) for e in problem.events))
+
+
+def _seats(units: tuple[Unit, ...]) -> dict[UnitCode, UnitCode]:
+    seats = {u.code: u.code for u in units if u.level is Level.TOWNSHIP}
+    for unit in units:
+        if unit.level is Level.VILLAGE and unit.parent is not None:
+            seats[unit.code] = unit.parent
+    return seats
+
+
+def _events(plan: Plan, campaign: Campaign, seat: dict[UnitCode, UnitCode]) -> tuple[Event, ...]:
+    steps = {(d.unit, d.procedure, d.step): d for d in plan.deadlines}
+    events = []
+    for kind in ATTENDED:
+        for deadline in plan.deadlines:
+            if (deadline.procedure, deadline.step) != (kind.procedure, kind.first_step):
+                continue
+            last = steps.get((deadline.unit, kind.procedure, kind.last_step), deadline)
+            events.append(_event(kind, deadline, last.day, campaign=campaign, seat=seat))
+    return tuple(sorted(events, key=lambda event: event.key))
+
+
+def _event(
+    kind: Attended,
+    deadline: Deadline,
+    last: date,
+    *,
+    campaign: Campaign,
+    seat: dict[UnitCode, UnitCode],
+) -> Event:
+    fixed = any(
+        (f.unit, f.procedure, f.step) == (deadline.unit, deadline.procedure, deadline.step)
+        for f in campaign.fixed
+    )
+    stays = fixed or kind.rank is Rank.CONGRESS
+    return Event(
+        key=EventKey(unit=deadline.unit, procedure=deadline.procedure),
+        township=seat[deadline.unit],
+        step=deadline.step,
+        rank=kind.rank,
+        planned=deadline.day,
+        lasts=(last - deadline.day).days + 1,
+        days=(deadline.day,) if stays else _open_days(deadline, campaign.avoid, seat),
+    )
+
+
+def _open_days(
+    deadline: Deadline, avoid: tuple[Avoid, ...], seat: dict[UnitCode, UnitCode]
+) -> tuple[date, ...]:
+    unit = deadline.unit
+    here = [
+        a
+        for a in avoid
+        if deadline.step in a.steps and (not a.units or unit in a.units or seat[unit] in a.units)
+    ]
+    if any(a.lunar_days for a in here):
+        return (deadline.day,)
+    days = (deadline.earliest + timedelta(days=n) for n in range(deadline.slack_days + 1))
+    return tuple(d for d in days if d == deadline.day or not any(_avoided(d, a) for a in here))
+
+
+def _avoided(day: date, avoid: Avoid) -> bool:
+    inside = avoid.dates is not None and avoid.dates[0] <= day <= avoid.dates[1]
+    return inside or day.isoweekday() in avoid.weekdays
+
+
+def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
+    seats = {t.code for t in townships}
+    units = {u.code for u in campaign.units} - {
+        u.code for u in campaign.units if u.level is Level.COUNTY
+    }
+    ids = {group.id for group in campaign.groups}
+    faults = [*_group_faults(campaign.groups, seats)]
+    if not plan.feasible:
+        faults.append(_error("plan_infeasible", "时间表不可行", "the plan is infeasible"))
+    for r in campaign.recused:
+        if r.group not in ids or r.unit not in units:
+            faults.append(
+                _error(
+                    "recusal_unknown",
+                    f"回避:无此组或单位 {r.group} {r.unit}",
+                    f"recusal names an unknown group or unit: {r.group} {r.unit}",
+                )
+            )
+    for leader in campaign.leaders:
+        if leader.township is not None and leader.township not in seats:
+            faults.append(
+                _error(
+                    "leader_township_unknown",
+                    f"{leader.name}:无此乡镇 {leader.township}",
+                    f"{leader.name}: unknown township {leader.township}",
+                )
+            )
+    if faults:
+        raise Refused(faults)
+
+
+def _group_faults(groups: tuple[Group, ...], seats: set[UnitCode]) -> list[Finding]:
+    if not groups:
+        return [_error("no_groups", "未列出巡回指导组", "no tour groups are given")]
+    faults = []
+    for group_id, times in Counter(g.id for g in groups).items():
+        if times > 1:
+            faults.append(_error("group_twice", f"组号重复 {group_id}", f"id twice: {group_id}"))
+    for g in groups:
+        if g.teams < 1:
+            faults.append(_error("no_team", f"{g.name}:没有小组", f"{g.id}: no team"))
+        if g.base not in seats:
+            faults.append(
+                _error(
+                    "base_unknown",
+                    f"{g.name}:驻地不是本县乡镇 {g.base}",
+                    f"{g.id}: base is not a township of the county: {g.base}",
+                )
+            )
+    return faults
+
+
+def _error(code: str, zh: str, en: str) -> Finding:
+    return Finding(
+        code=f"tours.{code}",
+        severity=Severity.ERROR,
+        says=Wording(zh=zh, en=en),
+        place="groups.yaml" if code != "plan_infeasible" else "plan.json",
+    )

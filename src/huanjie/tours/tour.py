@@ -1,0 +1,76 @@
+"""What a tour plan says: who goes where, when, what is missed, what had to move."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.terms.findings import Finding
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The group and the county leader of a township; `leader` empty when there are too few."""
+
+    township: UnitCode
+    group: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One attended event; `arrive` and `leave` are those of the group's whole stay."""
+
+    group: str
+    unit: UnitCode
+    procedure: str
+    arrive: date
+    leave: date
+    purpose: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unattended:
+    """An event that nobody attends, and why."""
+
+    unit: UnitCode
+    procedure: str
+    why: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A step that is held on another day than the timetable's so that it can be attended."""
+
+    unit: UnitCode
+    procedure: str
+    step: str
+    before: date
+    after: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The four figures by which tour plans are compared, less being better."""
+
+    unattended: int
+    travel_minutes: int
+    load_spread: int
+    moved_polling_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourPlan:
+    """A plan of tours. `bound` holds a value for each figure that no plan can go below.
+
+    The bounds hold for every plan that obeys the rules of `tours.verify` on this problem; those
+    of travel, spread and moved days among the plans that leave no more events unattended.
+    """
+
+    assignments: tuple[Assignment, ...]
+    visits: tuple[Visit, ...]
+    unattended: tuple[Unattended, ...]
+    moved: tuple[Moved, ...]
+    objective: Figures
+    bound: Figures
+    findings: tuple[Finding, ...] = ()
