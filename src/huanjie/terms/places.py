@@ -98,3 +98,17 @@ def _refused(line: int, zh: str, en: str) -> Exception:
 def villages_of(units: Iterable[Unit], township: UnitCode) -> tuple[Unit, ...]:
     """The villages and communities directly under a township, in the table's order."""
     return tuple(u for u in units if u.parent == township and u.level is Level.VILLAGE)
+
+
+def place_name(unit: Unit) -> str:
+    """The place itself, without its committee: 强胜村, 玉泉社区; other units keep their name.
+
+    >>> village = Unit(code=UnitCode("530625102201"), name="强胜村民委员会", level=Level.VILLAGE,
+    ...     kind=Kind.VILLAGERS_COMMITTEE, parent=UnitCode("530625102"))
+    >>> place_name(village)
+    '强胜村'
+    """
+    for ending, kept in (("社区居民委员会", "社区"), ("居民委员会", "社区"), ("村民委员会", "村")):
+        if unit.name.endswith(ending):
+            return unit.name.removesuffix(ending) + kept
+    return unit.name

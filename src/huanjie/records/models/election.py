@@ -11,7 +11,7 @@ class Election(models.Model):
     id = models.CharField(primary_key=True, max_length=40)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="elections")
     procedure = models.CharField(max_length=30)
-    term = models.CharField(max_length=20)
+    term = models.IntegerField()
     law_text = models.CharField(max_length=80)
     law_day = models.DateField()
     law_digest = models.CharField(max_length=64)

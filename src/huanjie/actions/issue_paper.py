@@ -1,0 +1,61 @@
+"""Issue an official document: PDF/A and Word in the folder, digests in the log."""
+
+from collections.abc import Mapping
+
+from huanjie.actions import clock
+from huanjie.actions.act import Done, act
+from huanjie.actions.files import keep
+from huanjie.actions.open_elections import rules_of
+from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
+from huanjie.papers.chinese import basis_in_words
+from huanjie.papers.render import form_named, render
+from huanjie.records.models import Election, Officer, Paper
+from huanjie.terms.places import place_name
+
+
+def heading(election: Election, form: str, *, issuer: str = "") -> dict[str, object]:
+    """What all notices of an election share; the basis is the rule that demands the paper."""
+    place = place_name(election.unit.to_noun())
+    people = "村民" if election.procedure == "villagers_committee" else "居民"
+    serial = Paper.objects.filter(election=election).count() + 1
+    return {
+        "body": election.procedure,
+        "unit": place,
+        "term": election.term,
+        "number": f"{place[:2]}选字第{serial}号",
+        "basis": basis_in_words([rules_of(election).cite(form)]),
+        "issuer": issuer or f"{place}{people}选举委员会",
+        "issued": clock.today().isoformat(),
+    }
+
+
+def issue(
+    election: Election, form: str, data: Mapping[str, object], *, public: bool = True
+) -> Paper:
+    """Set a paper and keep it, inside the act that owes it."""
+    rendered = render(form, data)
+    serial = Paper.objects.filter(election=election).count() + 1
+    path = f"papers/{election.unit_id}/{serial:02d}-{form}"
+    return Paper.objects.create(
+        unit=election.unit,
+        election=election,
+        form=form,
+        number=str(data.get("number", "")),
+        title=form_named(form).title.zh,
+        issued_on=clock.today(),
+        public=public,
+        path=path,
+        pdf_sha256=keep(f"{path}.pdf", rendered.pdf),
+        docx_sha256=keep(f"{path}.docx", rendered.docx),
+    )
+
+
+@act("paper.issue", may=COMMITTEE_OR_TOWNSHIP)
+def issue_paper(
+    by: Officer, *, election: str, form: str, data: Mapping[str, object]
+) -> Done[Paper]:
+    """Issue a notice that no other act owes; its head comes from the election."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    paper = issue(row, form, {**heading(row, form), **data})
+    facts = {"form": form, "number": paper.number, "sha256": paper.pdf_sha256}
+    return Done(report=paper, unit=row.unit, facts=facts)

@@ -1,0 +1,152 @@
+"""Make the ballot of an election, and keep account of every sheet of paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.files import keep
+from huanjie.actions.roles import COMMITTEE, COMMITTEE_OR_TOWNSHIP
+from huanjie.ballot.definition import definition_to_json
+from huanjie.ballot.draw import printed
+from huanjie.ballot.layout_file import layout_to_json
+from huanjie.papers.chinese import ordinal_term
+from huanjie.records.models import BallotAccount, BallotStyle, Candidate, Election, Officer
+from huanjie.terms.ballots import (
+    BallotCandidate,
+    BallotContest,
+    BallotDefinition,
+    Mark,
+    MarkScheme,
+)
+from huanjie.terms.people import Sex
+from huanjie.terms.wording import Wording
+
+POST_TITLES = {
+    "chair": "主任",
+    "vice_chair": "副主任",
+    "woman_member": "妇女委员",
+    "member": "委员",
+}
+BODIES = {"villagers_committee": "村民委员会", "residents_committee": "居民委员会"}
+USUAL_MARKS = MarkScheme(for_=Mark.CIRCLE, against=Mark.CROSS, abstain=Mark.BLANK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotPost:
+    """A post on the ballot: its seats, its printed names in order, its empty lines."""
+
+    post: str
+    seats: int
+    names: tuple[str, ...]
+    write_ins: int
+
+
+@act("ballot.print", may=COMMITTEE_OR_TOWNSHIP)
+def print_ballots(
+    by: Officer, *, election: str, round: str, posts: Sequence[BallotPost]
+) -> Done[BallotStyle]:
+    """Draw the ballot of a round and freeze its style; all sheets of a style are the same."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    require(
+        not row.styles.filter(round=round).exists(),
+        "ballot.style_present",
+        Wording(zh="本轮选票样式已定", en="the ballot of this round is already fixed"),
+    )
+    definition = _definition(row, round, posts)
+    drawing = printed(definition)
+    folder = f"ballots/{row.unit_id}/{round}"
+    layout = layout_to_json(drawing.layout)
+    keep(f"{folder}/DEF.json", definition_to_json(definition).encode())
+    keep(f"{folder}/layout.json", layout.encode())
+    digest = keep(f"{folder}/ballot.pdf", drawing.pdf)
+    style = BallotStyle.objects.create(
+        election=row,
+        round=round,
+        style=drawing.layout.style,
+        definition=definition_to_json(definition),
+        layout=layout,
+        pdf=f"{folder}/ballot.pdf",
+        sha256=digest,
+    )
+    facts = {"round": round, "style": style.style, "sha256": digest}
+    return Done(report=style, unit=row.unit, facts=facts)
+
+
+def _definition(row: Election, round: str, posts: Sequence[BallotPost]) -> BallotDefinition:
+    sexes = dict(row.candidates.values_list("name", "sex"))
+    ids = {n: f"c{i}" for i, n in enumerate(dict.fromkeys(x for p in posts for x in p.names), 1)}
+    suffix = "另行选举" if round == "rerun" else ""
+    return BallotDefinition(
+        election=row.pk,
+        title=f"{ordinal_term(row.term)}{BODIES[row.procedure]}{suffix}选举选票",
+        unit=f"{row.unit.parent.name if row.unit.parent else ''}{row.unit.name}",
+        paper="A4",
+        marks=USUAL_MARKS,
+        contests=tuple(
+            BallotContest(
+                id=p.post,
+                title=POST_TITLES[p.post],
+                seats=p.seats,
+                write_ins=p.write_ins,
+                candidates=tuple(
+                    BallotCandidate(id=ids[n], name=n, sex=Sex(sexes[n])) for n in p.names
+                ),
+            )
+            for p in posts
+        ),
+    )
+
+
+def official_posts(election: Election) -> tuple[BallotPost, ...]:
+    """The posts of the first round: official candidates in their order, one empty line a seat."""
+    official = Candidate.objects.filter(election=election, state="official")
+    return tuple(
+        BallotPost(
+            post=seat.post,
+            seats=seat.seats,
+            names=tuple(c.name for c in official if c.post == seat.post),
+            write_ins=seat.seats,
+        )
+        for seat in election.seats.all()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCount:
+    """Every sheet of one round: printed = issued + unused + spoilt; `voters` took part."""
+
+    printed: int
+    issued: int
+    unused: int
+    spoilt: int
+    returned: int
+    voters: int
+
+
+@act("ballot.account", may=COMMITTEE)
+def account_ballots(
+    by: Officer, *, election: str, round: str, count: PaperCount
+) -> Done[BallotAccount]:
+    """Record what became of every ballot of a round; it must balance."""
+    row = Election.objects.select_related("unit").get(pk=election)
+    require(
+        count.printed == count.issued + count.unused + count.spoilt,
+        "ballot.paper_unbalanced",
+        Wording(
+            zh=f"印制{count.printed}张,与发出、剩余、作废之和不符,请重新清点",
+            en=f"{count.printed} printed is not issued + unused + spoilt: count again",
+        ),
+    )
+    account = BallotAccount.objects.create(
+        election=row,
+        round=round,
+        printed=count.printed,
+        issued=count.issued,
+        unused=count.unused,
+        spoilt=count.spoilt,
+        returned=count.returned,
+        voters=count.voters,
+    )
+    facts = {"round": round, "printed": count.printed, "issued": count.issued}
+    facts |= {"unused": count.unused, "spoilt": count.spoilt, "returned": count.returned}
+    return Done(report=account, unit=row.unit, facts=facts)

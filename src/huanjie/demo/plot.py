@@ -1,0 +1,35 @@
+"""What happens where: the demo's story, so that a newcomer meets every turn of an election."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from huanjie.terms.places import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """The turn that one village takes."""
+
+    ballot: str = "plain"
+    counted: str = "scanned"
+    review_hit: bool = False
+    objection: bool = False
+    visit_finding: bool = False
+
+
+def plots(villages: Sequence[Unit]) -> tuple[Plot, ...]:
+    """One turn a village, the first ones telling the story: rerun, tie, hand count.
+
+    Further villages go the plain way, every ninth again to another election, so that a whole
+    county looks like one.
+    """
+    first = (
+        Plot(objection=True),
+        Plot(ballot="rerun", review_hit=True),
+        Plot(counted="hand", visit_finding=True),
+        Plot(ballot="tie"),
+    )
+    return tuple(
+        first[at] if at < len(first) else Plot(ballot="rerun" if at % 9 == 0 else "plain")
+        for at in range(len(villages))
+    )

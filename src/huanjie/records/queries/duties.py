@@ -1,0 +1,175 @@
+"""What is to be done today and next, and what is late."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Min, Q
+
+from huanjie.records.models import Deadline, Visit
+from huanjie.records.queries.area import Area
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A unit as a link."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One step on one day, in all units of one township where it falls on that day."""
+
+    day: date
+    procedure: str
+    step: str
+    township: Place | None
+    places: tuple[Place, ...]
+    last_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateStep:
+    """A step whose planned day is over and which nobody has closed, by unit or by township."""
+
+    step: str
+    place: Place
+    units: int
+    oldest: date
+    past_law: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A tour group's visit that begins or goes on."""
+
+    group: str
+    place: Place
+    arrive: date
+    leave: date
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duties:
+    """Today, the days after it, what is late, who is on the way."""
+
+    today: tuple[Duty, ...]
+    next: tuple[Duty, ...]
+    late: tuple[LateStep, ...]
+    late_by_unit: Counter[str]
+    arrivals: tuple[Arrival, ...]
+
+    @property
+    def late_steps(self) -> int:
+        return sum(one.units for one in self.late)
+
+    @property
+    def past_law(self) -> int:
+        return sum(one.past_law for one in self.late)
+
+
+UNIT_AND_ABOVE = (
+    "election__unit_id",
+    "election__unit__name",
+    "election__unit__parent_id",
+    "election__unit__parent__name",
+)
+
+
+def duties(area: Area, today: date, *, days: int = 3) -> Duties:
+    """What falls on today and the next days in an area, and what is late there."""
+    until = today + timedelta(days=days)
+    coming = _coming(area, today, until)
+    late, by_unit = _late(area, today)
+    return Duties(
+        today=tuple(d for d in coming if d.day == today),
+        next=tuple(d for d in coming if d.day > today),
+        late=late,
+        late_by_unit=by_unit,
+        arrivals=_arrivals(area, today, until),
+    )
+
+
+def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
+    rows = (
+        Deadline.objects.filter(
+            area.within("election__unit"), day__range=(today, until), done_on=None
+        )
+        .order_by("day", "id")
+        .values_list(
+            "day",
+            "latest",
+            "election__procedure",
+            "step",
+            *UNIT_AND_ABOVE,
+        )
+    )
+    found: dict[tuple[date, str, str, str], list[tuple[Place, Place | None, bool]]] = {}
+    for day, latest, procedure, step, code, name, above, above_name in rows:
+        township = Place(code=above, name=above_name or "") if above else None
+        key = (day, procedure, step, above or code)
+        one = (Place(code=code, name=name), township, latest == day)
+        found.setdefault(key, []).append(one)
+    return tuple(
+        Duty(
+            day=day,
+            procedure=procedure,
+            step=step,
+            township=members[0][1],
+            places=tuple(place for place, _, _ in members),
+            last_days=sum(last for _, _, last in members),
+        )
+        for (day, procedure, step, _), members in found.items()
+    )
+
+
+def _late(area: Area, today: date) -> tuple[tuple[LateStep, ...], Counter[str]]:
+    rows = list(
+        Deadline.objects.filter(area.within("election__unit"), day__lt=today, done_on=None)
+        .values_list("step", *UNIT_AND_ABOVE)
+        .annotate(n=Count("id"), oldest=Min("day"), past=Count("id", filter=Q(latest__lt=today)))
+        .order_by("oldest", "step")
+    )
+    by_unit: Counter[str] = Counter()
+    found: dict[tuple[str, str], list[tuple[str, int, date, int]]] = {}
+    for step, code, name, above, above_name, n, oldest, past in rows:
+        by_unit[code] += n
+        place = (above, above_name or "") if area.whole and above else (code, name)
+        found.setdefault((step, place[0]), []).append((place[1], n, oldest, past))
+    return tuple(_late_step(step, code, m) for (step, code), m in found.items()), by_unit
+
+
+def _late_step(step: str, code: str, members: list[tuple[str, int, date, int]]) -> LateStep:
+    return LateStep(
+        step=step,
+        place=Place(code=code, name=members[0][0]),
+        units=_sum(n for _, n, _, _ in members),
+        oldest=min(oldest for _, _, oldest, _ in members),
+        past_law=_sum(past for _, _, _, past in members),
+    )
+
+
+def _sum(numbers: Iterable[int]) -> int:
+    return sum(numbers)
+
+
+def _arrivals(area: Area, today: date, until: date) -> tuple[Arrival, ...]:
+    rows = Visit.objects.filter(
+        area.within("election__unit"), arrive__lte=until, leave__gte=today
+    ).values_list(
+        "group", "election__unit_id", "election__unit__name", "arrive", "leave", "purpose"
+    )
+    return tuple(
+        Arrival(
+            group=group,
+            place=Place(code=code, name=name),
+            arrive=arrive,
+            leave=leave,
+            purpose=purpose,
+        )
+        for group, code, name, arrive, leave, purpose in rows
+    )

@@ -1,0 +1,195 @@
+"""How far every election has come, by township and by village."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import FilteredRelation, Q
+
+from huanjie.records.models import Assignment, Election, Result, Unit, VisitIssue
+from huanjie.records.queries.area import Area
+from huanjie.terms.places import Level
+
+COMMITTEES = ("villagers_committee", "residents_committee")
+
+
+class Stage(StrEnum):
+    """Where a committee's election stands, by the last step that was closed with evidence."""
+
+    PREPARED = "prepared"
+    ROLL = "roll_published"
+    CANDIDATES = "candidates_published"
+    POLLED = "polled"
+    HANDED_OVER = "handed_over"
+
+
+STAGE_OF_STEP = {
+    "roll_published": Stage.ROLL,
+    "candidates_published": Stage.CANDIDATES,
+    "polling_day": Stage.POLLED,
+    "handover": Stage.HANDED_OVER,
+}
+STAGES = tuple(Stage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectionProgress:
+    """One committee election: its unit, its stage, its polling day."""
+
+    id: str
+    unit: str
+    stage: Stage
+    polling_day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Village:
+    """A village in a list; `progress` is none where no committee is elected."""
+
+    code: str
+    name: str
+    kind: str
+    progress: ElectionProgress | None
+    late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Township:
+    """A township in the county's table; `stages` counts its elections at each stage, in order."""
+
+    code: str
+    name: str
+    kind: str
+    stages: tuple[int, ...]
+    first_poll: date | None
+    last_poll: date | None
+    late: int
+    villages: tuple[Village, ...] = field(repr=False)
+
+    @property
+    def elections(self) -> int:
+        return sum(self.stages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the votes so far came out: counted elections, of all in the area."""
+
+    elections: int
+    counted: int
+    valid: int
+    complete: int
+    another_vote: int
+    findings_open: int
+    findings_overdue: int
+
+
+def elections_in(area: Area) -> dict[str, ElectionProgress]:
+    """Every committee election of the area, by unit."""
+    steps = FilteredRelation("deadlines", condition=Q(deadlines__step__in=tuple(STAGE_OF_STEP)))
+    rows = (
+        Election.objects.filter(area.within("unit"), procedure__in=COMMITTEES)
+        .annotate(marked=steps)
+        .order_by("pk")
+        .values_list("pk", "unit_id", "marked__step", "marked__day", "marked__done_on")
+    )
+    reached: dict[str, ElectionProgress] = {}
+    for pk, unit, step, day, done_on in rows:
+        before = reached.get(unit)
+        stage = before.stage if before else Stage.PREPARED
+        if done_on is not None and STAGES.index(STAGE_OF_STEP[step]) > STAGES.index(stage):
+            stage = STAGE_OF_STEP[step]
+        poll = day if step == "polling_day" else before.polling_day if before else None
+        reached[unit] = ElectionProgress(id=pk, unit=unit, stage=stage, polling_day=poll)
+    return reached
+
+
+def townships(
+    area: Area, elections: dict[str, ElectionProgress], late: Counter[str]
+) -> tuple[Township, ...]:
+    """The area's townships in the order of their codes, each with its villages."""
+    units = list(
+        Unit.objects.filter(_or_above(area)).values_list("pk", "name", "level", "kind", "parent_id")
+    )
+    below: dict[str, list[Village]] = {}
+    for code, name, level, kind, parent in units:
+        if level == Level.VILLAGE:
+            village = Village(
+                code=code, name=name, kind=kind, progress=elections.get(code), late=late[code]
+            )
+            below.setdefault(parent, []).append(village)
+    return tuple(
+        _township(Head(code=code, name=name, kind=kind), tuple(below.get(code, ())), late[code])
+        for code, name, level, kind, _ in units
+        if level == Level.TOWNSHIP
+    )
+
+
+def _or_above(area: Area) -> Q:
+    return area.within("pk") if area.whole else Q(pk__in=area.units) | Q(parent__in=area.units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A unit by its name."""
+
+    code: str
+    name: str
+    kind: str
+
+
+def _township(unit: Head, villages: tuple[Village, ...], own_late: int) -> Township:
+    running = [v.progress for v in villages if v.progress]
+    at = Counter(p.stage for p in running)
+    polls = sorted(p.polling_day for p in running if p.polling_day)
+    return Township(
+        code=unit.code,
+        name=unit.name,
+        kind=unit.kind,
+        stages=tuple(at[stage] for stage in STAGES),
+        first_poll=polls[0] if polls else None,
+        last_poll=polls[-1] if polls else None,
+        late=own_late + sum(v.late for v in villages),
+        villages=villages,
+    )
+
+
+def standing(area: Area, elections: dict[str, ElectionProgress], today: date) -> Standing:
+    """What the declared results add up to; an election's last declared round counts."""
+    rows = (
+        Result.objects.filter(area.within("election__unit"))
+        .order_by("election_id", "position")
+        .values_list("election_id", "outcome__valid", "outcome__rerun", "outcome__tied")
+    )
+    last = {pk: (valid, bool(rerun or tied)) for pk, valid, rerun, tied in rows}
+    findings = VisitIssue.objects.filter(area.within("visit__election__unit"))
+    due = list(findings.exclude(state="confirmed").values_list("due", flat=True))
+    return Standing(
+        elections=len(elections),
+        counted=len(last),
+        valid=_count(valid for valid, _ in last.values()),
+        complete=_count(valid and not more for valid, more in last.values()),
+        another_vote=_count(more or not valid for valid, more in last.values()),
+        findings_open=len(due),
+        findings_overdue=_count(day < today for day in due),
+    )
+
+
+def _count(facts: Iterable[object]) -> int:
+    return sum(1 for fact in facts if fact)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """Who guides a township: the tour group and the county leader."""
+
+    group: str
+    leader: str
+
+
+def guidance(township: str) -> Guidance | None:
+    """The group and the leader assigned to a township, if any are."""
+    row = Assignment.objects.filter(pk=township).values("group", "leader").first()
+    return Guidance(**row) if row else None
