@@ -1,0 +1,398 @@
+"""The only door to the picture libraries: files to grey pictures, and what is done with pixels.
+
+A picture is an array of grey values, rows first. Nothing here knows what a ballot is.
+"""
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cv2
+import numpy as np
+import pypdfium2
+import simplejpeg
+import zxingcpp
+from numpy.typing import NDArray
+from PIL import Image
+
+from huanjie.ballot.layout import PRINT_PER_MM
+
+Gray = NDArray[np.uint8]
+Real = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Points = NDArray[np.float64]
+
+RENDER_DPI = 200
+FINE_DPI = 280
+PRINTED_BELOW = 200
+
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+    pypdfium2.PdfiumError,
+)
+
+
+class Fault(StrEnum):
+    """Why a file, or one frame of it, gives no picture that may be read."""
+
+    DAMAGED = "damaged"
+    ONE_BIT = "one_bit"
+    UNKNOWN_FORMAT = "unknown_format"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One grey picture; `dpi` is what its file says of it, 0 when it says nothing."""
+
+    gray: Gray
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenCode:
+    """A QR code in a picture: its text, its four corners clockwise from its own top left."""
+
+    text: str
+    corners: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenMarker:
+    """A corner marker in a picture: its number, its four corners clockwise."""
+
+    id: int
+    corners: Points
+
+
+def one_thread() -> None:
+    """Keep to one thread: pages are shared out over processes."""
+    cv2.setNumThreads(1)
+
+
+def pictures(content: bytes) -> Iterator[Picture | Fault]:
+    """The frames of a JPEG, PNG, TIFF or PDF file, in order.
+
+    One-bit frames are faults: where a scanner has already decided between black and white, a
+    faint sign may have vanished without a trace.
+    """
+    if content[:3] == b"\xff\xd8\xff":
+        frames = _jpeg_frames(content)
+    elif content[:4] == b"%PDF":
+        frames = _pdf_frames(content)
+    elif content[:8] == b"\x89PNG\r\n\x1a\n" or content[:4] in (b"II*\0", b"MM\0*"):
+        frames = _pillow_frames(content)
+    else:
+        frames = iter((Fault.UNKNOWN_FORMAT,))
+    try:
+        yield from frames
+    except _BROKEN:
+        yield Fault.DAMAGED
+
+
+def looks_one_bit(gray: Gray) -> bool:
+    """Whether a picture was black and white before it was saved as grey.
+
+    A real scan passes from paper to ink over several greys; a decided one jumps.
+    """
+    counts = np.bincount(gray[::3, ::3].ravel(), minlength=256)
+    ink, between = counts[:64].sum(), counts[64:192].sum()
+    return bool(between < 0.06 * ink)
+
+
+def _judged(gray: Gray, dpi: float) -> Picture | Fault:
+    return Fault.ONE_BIT if looks_one_bit(gray) else Picture(gray=gray, dpi=dpi)
+
+
+def _jpeg_frames(content: bytes) -> Iterator[Picture | Fault]:
+    with Image.open(io.BytesIO(content)) as head:
+        dpi, mode, width = _said_dpi(head), head.mode, head.width
+    if mode not in ("L", "RGB"):
+        yield from _pillow_frames(content)
+        return
+    factor = 2.0 if dpi >= FINE_DPI else 1.0
+    gray = simplejpeg.decode_jpeg(content, colorspace="GRAY", min_factor=factor)[:, :, 0]
+    yield _judged(gray, dpi * gray.shape[1] / width)
+
+
+def _said_dpi(image: Image.Image) -> float:
+    said = image.info.get("dpi")
+    return float(said[0]) if said and said[0] > 1 else 0.0
+
+
+def _pillow_frames(content: bytes) -> Iterator[Picture | Fault]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        image = Image.open(io.BytesIO(content))
+        for frame in range(getattr(image, "n_frames", 1)):
+            image.seek(frame)
+            yield Fault.ONE_BIT if image.mode == "1" else _grey_frame(image)
+
+
+def _grey_frame(image: Image.Image) -> Picture | Fault:
+    image.load()
+    dpi = _said_dpi(image)
+    if image.mode.startswith("I;16"):
+        gray = (np.asarray(image, dtype=np.uint16) >> 8).astype(np.uint8)
+    elif "A" in image.getbands() or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        paper = Image.new("RGBA", seen.size, "white")
+        gray = np.asarray(Image.alpha_composite(paper, seen).convert("L"))
+    else:
+        gray = np.asarray(image.convert("L"))
+    return _judged(gray, dpi)
+
+
+def _pdf_frames(content: bytes) -> Iterator[Picture | Fault]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for page in document:
+            yield from _pdf_page(page)
+    finally:
+        document.close()
+
+
+def _pdf_page(page: pypdfium2.PdfPage) -> Iterator[Picture | Fault]:
+    """The one picture a scanned page consists of; any other page is drawn."""
+    found = list(page.get_objects(max_depth=3))
+    scans = [one for one in found if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    if len(scans) != 1 or not _upright(scans[0]):
+        yield _judged(_rendered(page, RENDER_DPI), RENDER_DPI)
+        return
+    scan = scans[0]
+    if scan.get_metadata().bits_per_pixel == 1:
+        yield Fault.ONE_BIT
+        return
+    a, b, _c, _d, _e, _f = scan.get_matrix().get()
+    inches = float(np.hypot(a, b)) / 72
+    if scan.get_filters() == ["DCTDecode"]:
+        data = bytes(scan.get_data(decode_simple=False))
+        gray = simplejpeg.decode_jpeg(data, colorspace="GRAY")[:, :, 0]
+    else:
+        gray = np.asarray(scan.get_bitmap().to_pil().convert("L"))
+    yield _judged(gray, gray.shape[1] / inches if inches else 0.0)
+
+
+def _upright(scan: pypdfium2.PdfObject) -> bool:
+    a, b, c, d, _e, _f = scan.get_matrix().get()
+    return bool(a * d - b * c > 0)
+
+
+def _rendered(page: pypdfium2.PdfPage, dpi: float) -> Gray:
+    return np.array(page.render(scale=dpi / 72, grayscale=True).to_numpy(), dtype=np.uint8)
+
+
+def raster(pdf: bytes, index: int, *, dpi: float = RENDER_DPI) -> Gray:
+    """One page of a PDF as a grey picture."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return _rendered(document[index], dpi)
+    finally:
+        document.close()
+
+
+def printed_page(pdf: bytes, index: int) -> bytes:
+    """What is printed on a page, one bit a pixel, `PRINT_PER_MM` pixels a millimetre, as PNG."""
+    fine = raster(pdf, index, dpi=PRINT_PER_MM * 4 * 25.4)
+    width, height = round(fine.shape[1] / 4), round(fine.shape[0] / 4)
+    small = cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA)
+    stored = io.BytesIO()
+    Image.fromarray(small > PRINTED_BELOW).save(stored, "PNG", optimize=True)
+    return stored.getvalue()
+
+
+def print_of(png: bytes) -> Mask:
+    """Where `printed_page` has ink."""
+    return ~np.asarray(Image.open(io.BytesIO(png)).convert("1"), dtype=np.bool_)
+
+
+def png(gray: Gray) -> bytes:
+    """A picture as PNG."""
+    stored = io.BytesIO()
+    Image.fromarray(gray).save(stored, "PNG")
+    return stored.getvalue()
+
+
+def jpeg(gray: Gray, *, quality: int, dpi: int) -> bytes:
+    """A grey picture as a JPEG file that states its resolution."""
+    coded: bytes = simplejpeg.encode_jpeg(
+        np.ascontiguousarray(gray[:, :, None]), quality, "GRAY", "Gray"
+    )
+    head = coded.index(b"JFIF\0") + 7
+    return coded[:head] + struct.pack(">BHH", 1, dpi, dpi) + coded[head + 5 :]
+
+
+def halved(gray: Gray) -> Gray:
+    """The picture at half its size, four pixels averaged into one."""
+    height, width = gray.shape[0] // 2, gray.shape[1] // 2
+    small = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8)
+
+
+_QR = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode,))
+
+
+def codes(gray: Gray, *, thorough: bool = False) -> tuple[SeenCode, ...]:
+    """The QR codes in a picture."""
+    found = zxingcpp.read_barcodes(
+        gray,
+        formats=_QR,
+        try_rotate=True,
+        try_downscale=thorough,
+        try_invert=False,
+    )
+    return tuple(
+        SeenCode(
+            text=one.text,
+            corners=np.array(
+                [
+                    (point.x, point.y)
+                    for point in (
+                        one.position.top_left,
+                        one.position.top_right,
+                        one.position.bottom_right,
+                        one.position.bottom_left,
+                    )
+                ],
+                dtype=np.float64,
+            ),
+        )
+        for one in found
+    )
+
+
+_MARKERS = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
+
+
+def _detector() -> cv2.aruco.ArucoDetector:
+    settings = cv2.aruco.DetectorParameters()
+    settings.adaptiveThreshWinSizeMin = 15
+    settings.adaptiveThreshWinSizeMax = 15
+    settings.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
+    return cv2.aruco.ArucoDetector(_MARKERS, settings)
+
+
+_DETECTOR = _detector()
+
+
+def markers(gray: Gray) -> tuple[SeenMarker, ...]:
+    """The corner markers in a picture."""
+    corners, ids, _rejected = _DETECTOR.detectMarkers(np.ascontiguousarray(gray))
+    if ids is None:
+        return ()
+    return tuple(
+        SeenMarker(id=int(one), corners=np.asarray(quad, dtype=np.float64).reshape(4, 2))
+        for one, quad in zip(np.asarray(ids).ravel(), corners, strict=True)
+    )
+
+
+def sampled(gray: Gray, at_x: Real, at_y: Real) -> Gray:
+    """The picture's values at those places, between pixels by straight lines; white outside."""
+    taken = cv2.remap(gray, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
+                      borderValue=255)  # fmt: skip
+    return np.asarray(taken, dtype=np.uint8)
+
+
+def enlarged(values: Real, width: int, height: int) -> Real:
+    """A coarse field stretched to that size, between its points by straight lines."""
+    large = cv2.resize(values, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(large, dtype=np.float32)
+
+
+def ground_of(gray: Gray, reach: int) -> Gray:
+    """The paper under the ink: strokes narrower than `reach` pixels are closed over."""
+    step = 4
+    height, width = gray.shape[0] // step, gray.shape[1] // step
+    small = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    kernel = np.ones((max(3, reach // step), max(3, reach // step)), np.uint8)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    even = cv2.blur(closed, (5, 5), borderType=cv2.BORDER_REPLICATE)
+    large = cv2.resize(even, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(large, dtype=np.uint8)
+
+
+def blurred(values: Real, sigma: float) -> Real:
+    """Gaussian smoothing."""
+    return np.asarray(
+        cv2.GaussianBlur(values, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), dtype=np.float32
+    )
+
+
+def averaged(values: Real, size: int) -> Real:
+    """Every value replaced by the mean of the square around it."""
+    return np.asarray(
+        cv2.blur(values, (size, size), borderType=cv2.BORDER_REPLICATE), dtype=np.float32
+    )
+
+
+def widened(mask: Mask, radius: int) -> Mask:
+    """A mask grown by a disc of that many pixels."""
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), disc), dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patches:
+    """The connected pieces of a mask: `labels` (0 is none), and for each its extent and area."""
+
+    labels: NDArray[np.int32]
+    widths: NDArray[np.int32]
+    heights: NDArray[np.int32]
+    areas: NDArray[np.int32]
+
+    @property
+    def extents(self) -> NDArray[np.int32]:
+        """The longer side of each piece, in pixels."""
+        return np.maximum(self.widths, self.heights)
+
+
+def patches(mask: Mask) -> Patches:
+    """The connected pieces of a mask, diagonals included."""
+    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(
+        mask.astype(np.uint8), connectivity=8
+    )
+    found = np.asarray(stats, dtype=np.int32)[1:]
+    return Patches(
+        labels=np.asarray(labels, dtype=np.int32),
+        widths=found[:, 2],
+        heights=found[:, 3],
+        areas=found[:, 4],
+    )
+
+
+def depth(mask: Mask) -> Real:
+    """For each pixel of a mask, how far the edge of the mask is."""
+    framed = np.pad(mask, 1).astype(np.uint8)
+    return np.asarray(cv2.distanceTransform(framed, cv2.DIST_L2, 5), dtype=np.float32)[1:-1, 1:-1]
+
+
+def homography(page: Points, picture: Points) -> Points:
+    """The projective map from page to picture that fits best; all points count alike."""
+    found, _used = cv2.findHomography(page, picture, 0)
+    return np.asarray(found, dtype=np.float64)
+
+
+def warped(gray: Gray, map_: Points, width: int, height: int, *, outside: int = 255) -> Gray:
+    """The picture under a projective map."""
+    moved = cv2.warpPerspective(
+        gray, map_, (width, height), flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT, borderValue=outside,
+    )  # fmt: skip
+    return np.asarray(moved, dtype=np.uint8)
+
+
+def stroke(canvas: Real, points: Sequence[Points], *, width: float, ink: float) -> None:
+    """Draw lines through those points on a canvas of ink, never lighter than what is there."""
+    layer = np.zeros(canvas.shape, np.uint8)
+    fixed = [np.round(line * 16).astype(np.int32).reshape(-1, 1, 2) for line in points]
+    cv2.polylines(layer, fixed, False, 255, max(1, round(width)), cv2.LINE_AA, 4)
+    np.maximum(canvas, layer.astype(np.float32) * np.float32(ink / 255), out=canvas)
