@@ -94,6 +94,11 @@ def duties(area: Area, today: date, *, days: int = 3) -> Duties:
     )
 
 
+def _township(above: str | None) -> str:
+    """The unit above when it is a township; a county's code has six digits."""
+    return above if above and len(above) > 6 else ""
+
+
 def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
     rows = (
         Deadline.objects.filter(
@@ -110,8 +115,8 @@ def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
     )
     found: dict[tuple[date, str, str, str], list[tuple[Place, Place | None, bool]]] = {}
     for day, latest, procedure, step, code, name, above, above_name in rows:
-        township = Place(code=above, name=above_name or "") if above else None
-        key = (day, procedure, step, above or code)
+        township = Place(code=above or "", name=above_name or "") if _township(above) else None
+        key = (day, procedure, step, _township(above) or code)
         one = (Place(code=code, name=name), township, latest == day)
         found.setdefault(key, []).append(one)
     return tuple(
@@ -138,7 +143,11 @@ def _late(area: Area, today: date) -> tuple[tuple[LateStep, ...], Counter[str]]:
     found: dict[tuple[str, str], list[tuple[str, int, date, int]]] = {}
     for step, code, name, above, above_name, n, oldest, past in rows:
         by_unit[code] += n
-        place = (above, above_name or "") if area.whole and above else (code, name)
+        place = (
+            (_township(above), above_name or "")
+            if area.whole and _township(above)
+            else (code, name)
+        )
         found.setdefault((step, place[0]), []).append((place[1], n, oldest, past))
     return tuple(_late_step(step, code, m) for (step, code), m in found.items()), by_unit
 

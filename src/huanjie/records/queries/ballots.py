@@ -1,0 +1,198 @@
+"""A village's ballots: the account of paper, sheets read and ruled on, hand counts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from huanjie.records.models import (
+    BallotAccount,
+    BallotStyle,
+    CellResolution,
+    HandEntry,
+    Sheet,
+    SheetRuling,
+)
+
+LISTED_RULINGS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Where every ballot paper went; `missing` were issued and did not come back."""
+
+    round: str
+    printed: int
+    issued: int
+    unused: int
+    spoilt: int
+    returned: int | None
+    voters: int
+
+    @property
+    def missing(self) -> int | None:
+        return None if self.returned is None else self.issued - self.returned
+
+    @property
+    def balanced(self) -> bool:
+        return self.printed == self.issued + self.unused + self.spoilt
+
+    @property
+    def over(self) -> bool:
+        """More papers in the boxes than were given out, or than people voted: the poll is void."""
+        return self.returned is not None and self.returned > min(self.issued, self.voters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A printed style with its digest."""
+
+    round: str
+    style: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingLine:
+    """One person's ruling on one box; nothing here leads to a voter."""
+
+    contest: str
+    choice: str
+    verdict: str
+    name: str
+    void: bool
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A figure on which two entries differed, and what stands after looking at the paper."""
+
+    cell: str
+    first: int | None
+    second: int | None
+    figure: int | None
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """A tally sheet entered twice by two people who did not see each other's figures."""
+
+    round: str
+    batch: str
+    entered_by: tuple[str, ...]
+    cells: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(1 for d in self.differences if d.figure is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballots:
+    """The ballots' page."""
+
+    styles: tuple[Style, ...]
+    accounts: tuple[Account, ...]
+    sheets: Counter[str]
+    ruled: int
+    rulings: tuple[RulingLine, ...]
+    batches: tuple[Batch, ...]
+
+    @property
+    def sheets_read(self) -> int:
+        return sum(self.sheets.values())
+
+
+def ballots_of(election: str) -> Ballots:
+    """Everything that the ballots' page shows, in seven statements."""
+    rulings = SheetRuling.objects.filter(sheet__election=election)
+    status = Sheet.objects.filter(election=election).order_by("status").values_list("status")
+    return Ballots(
+        styles=tuple(
+            Style(**row)
+            for row in BallotStyle.objects.filter(election=election).values(
+                "round", "style", "sha256"
+            )
+        ),
+        accounts=tuple(
+            Account(**row)
+            for row in BallotAccount.objects.filter(election=election)
+            .order_by("pk")
+            .values("round", "printed", "issued", "unused", "spoilt", "returned", "voters")
+        ),
+        sheets=Counter(dict(status.annotate(n=Count("id")))),
+        ruled=rulings.values("sheet").distinct().count(),
+        rulings=_rulings(election),
+        batches=_batches(election),
+    )
+
+
+def _rulings(election: str) -> tuple[RulingLine, ...]:
+    rows = SheetRuling.objects.filter(sheet__election=election).order_by(
+        "contest", "choice", "sheet__sha256", "by"
+    )
+    fields = ("contest", "choice", "verdict", "name", "void", "by", "reason")
+    return tuple(RulingLine(**row) for row in rows.values(*fields)[:LISTED_RULINGS])
+
+
+def _batches(election: str) -> tuple[Batch, ...]:
+    entries: dict[tuple[str, str], list[HandEntry]] = {}
+    for entry in HandEntry.objects.filter(election=election):
+        entries.setdefault((entry.round, entry.batch), []).append(entry)
+    resolved = {
+        (r.round, r.batch, r.cell): r for r in CellResolution.objects.filter(election=election)
+    }
+    return tuple(_batch(found, resolved) for found in entries.values())
+
+
+def _batch(
+    entries: list[HandEntry], resolved: Mapping[tuple[str, str, str], CellResolution]
+) -> Batch:
+    one = entries[0]
+    figures = [_cells(entry.figures) for entry in entries]
+    first, second = figures[0], figures[1] if len(figures) > 1 else figures[0]
+    differing = sorted(c for c in first.keys() | second.keys() if first.get(c) != second.get(c))
+    return Batch(
+        round=one.round,
+        batch=one.batch,
+        entered_by=tuple(entry.by for entry in entries),
+        cells=len(first.keys() | second.keys()),
+        differences=tuple(
+            _difference(c, first, second, resolved.get((one.round, one.batch, c)))
+            for c in differing
+        ),
+    )
+
+
+def _difference(
+    cell: str,
+    first: Mapping[str, int],
+    second: Mapping[str, int],
+    resolution: CellResolution | None,
+) -> Difference:
+    return Difference(
+        cell=cell,
+        first=first.get(cell),
+        second=second.get(cell),
+        figure=resolution.figure if resolution else None,
+        by=resolution.by if resolution else "",
+        reason=resolution.reason if resolution else "",
+    )
+
+
+def _cells(figures: object, path: str = "") -> dict[str, int]:
+    """Every whole number of a sheet by its path: `posts.chair.王芳`."""
+    if isinstance(figures, int) and not isinstance(figures, bool):
+        return {path: figures}
+    if not isinstance(figures, dict):
+        return {}
+    cells: dict[str, int] = {}
+    for key, value in figures.items():
+        cells |= _cells(value, f"{path}.{key}" if path else str(key))
+    return cells
