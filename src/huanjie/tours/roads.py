@@ -26,16 +26,13 @@ class RoadDefaults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roads:
-    """The shortest minutes between every ordered pair of places."""
+    """The shortest minutes for every ordered pair of places, nought from a place to itself."""
 
     pairs: tuple[Leg, ...]
 
     def table(self) -> dict[tuple[UnitCode, UnitCode], int]:
-        """The minutes by (start, end), a place to itself included as nought."""
-        table = {(leg.start, leg.end): leg.minutes for leg in self.pairs}
-        for leg in self.pairs:
-            table[leg.start, leg.start] = table[leg.end, leg.end] = 0
-        return table
+        """The minutes by (start, end)."""
+        return {(leg.start, leg.end): leg.minutes for leg in self.pairs}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +65,7 @@ def roads_between(
             known[start.code, end.code] = defaults.flat_minutes if beeline is None else beeline
     # Estimates may be shorter than a detour that they replace: the shortest way is taken again.
     full = shortest(codes, (Leg(start=a, end=b, minutes=m) for (a, b), m in known.items()))
-    pairs = tuple(Leg(start=a, end=b, minutes=m) for (a, b), m in sorted(full.items()) if a != b)
+    pairs = tuple(Leg(start=a, end=b, minutes=m) for (a, b), m in sorted(full.items()))
     return RoadsFound(roads=Roads(pairs=pairs), findings=_findings(estimated, flat, defaults))
 
 

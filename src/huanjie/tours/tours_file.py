@@ -1,0 +1,182 @@
+"""A tour plan as the file that users keep: the contract's `tours` JSON."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from huanjie.terms.findings import Finding, Severity, refusal
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.wording import Wording
+from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
+
+Json = dict[str, object]
+One = TypeVar("One")
+FIGURES = ("unattended", "travel_minutes", "load_spread", "moved_polling_days")
+
+
+def to_json(plan: TourPlan, *, seconds: float | None = None) -> str:
+    """The file's text; `seconds` is what the caller's clock says."""
+    answer: Json = {
+        "feasible": not any(f.severity is Severity.ERROR for f in plan.findings),
+        "assignments": [
+            {"township": a.township, "group": a.group, "leader": a.leader or None}
+            for a in plan.assignments
+        ],
+        "visits": [
+            {
+                "group": v.group,
+                "unit": v.unit,
+                "procedure": v.procedure,
+                "arrive": v.arrive.isoformat(),
+                "leave": v.leave.isoformat(),
+                "purpose": v.purpose.joined(),
+            }
+            for v in plan.visits
+        ],
+        "unattended": [
+            {"unit": u.unit, "procedure": u.procedure, "why": u.why.joined()}
+            for u in plan.unattended
+        ],
+        "moved": [
+            {
+                "unit": m.unit,
+                "procedure": m.procedure,
+                "step": m.step,
+                "from": m.before.isoformat(),
+                "to": m.after.isoformat(),
+            }
+            for m in plan.moved
+        ],
+        "objective": {name: getattr(plan.objective, name) for name in FIGURES},
+        "bound": {name: getattr(plan.bound, name) for name in FIGURES},
+        "findings": [finding_json(found) for found in plan.findings],
+        "seconds": seconds,
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1)
+
+
+def finding_json(found: Finding) -> Json:
+    """A finding as JSON."""
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "says": found.says.joined(),
+        "place": found.place,
+        "about": found.about,
+        "cited": str(found.cited) if found.cited else None,
+    }
+
+
+def from_json(text: str) -> TourPlan:
+    """The tour plan of a file, whoever wrote it; unknown keys are let pass.
+
+    Refused with the field's path: no JSON, a key missing, a value of another kind, a date that
+    is none. `moved` and `bound` may be missing: nothing moved, bounds of nought.
+    """
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _refused(
+            "", f"不是JSON:第{error.lineno}行", f"no JSON: line {error.lineno}"
+        ) from error
+    if not isinstance(raw, dict):
+        raise _refused("", "应为对象", "an object is expected")
+    nothing = dict.fromkeys(FIGURES, 0)
+    return TourPlan(
+        assignments=_all(raw, "assignments", _assignment),
+        visits=_all(raw, "visits", _visit),
+        unattended=_all(raw, "unattended", _unattended),
+        moved=_all({"moved": [], **raw}, "moved", _moved),
+        objective=_figures(raw.get("objective"), "objective"),
+        bound=_figures(raw.get("bound", nothing), "bound"),
+    )
+
+
+def _all(raw: Json, key: str, read: Callable[["_Row"], One]) -> tuple[One, ...]:
+    rows = raw.get(key)
+    if not isinstance(rows, list):
+        raise _refused(key, "应为列表", "a list is expected")
+    return tuple(read(_Row(row, f"{key}[{n}]")) for n, row in enumerate(rows))
+
+
+class _Row:
+    """One object of the file with its path."""
+
+    def __init__(self, raw: object, path: str) -> None:
+        if not isinstance(raw, dict):
+            raise _refused(path, "应为对象", "an object is expected")
+        self.raw, self.path = raw, path
+
+    def text(self, key: str) -> str:
+        value = self.raw.get(key)
+        if not isinstance(value, str):
+            raise _refused(f"{self.path}.{key}", "应为文字", "a text is expected")
+        return value
+
+    def unit(self, key: str) -> UnitCode:
+        return UnitCode(self.text(key))
+
+    def day(self, key: str) -> date:
+        value = self.text(key)
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise _refused(f"{self.path}.{key}", "应为日期", "a date is expected") from error
+
+    def number(self, key: str) -> int:
+        value = self.raw.get(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise _refused(f"{self.path}.{key}", "应为整数", "an integer is expected")
+        return value
+
+    def wording(self, key: str) -> Wording:
+        zh, _, en = self.text(key).partition(" / ")
+        return Wording(zh=zh, en=en or zh)
+
+
+def _assignment(row: _Row) -> Assignment:
+    leader = "" if row.raw.get("leader") is None else row.text("leader")
+    return Assignment(township=row.unit("township"), group=row.text("group"), leader=leader)
+
+
+def _visit(row: _Row) -> Visit:
+    return Visit(
+        group=row.text("group"),
+        unit=row.unit("unit"),
+        procedure=row.text("procedure"),
+        arrive=row.day("arrive"),
+        leave=row.day("leave"),
+        purpose=row.wording("purpose"),
+    )
+
+
+def _unattended(row: _Row) -> Unattended:
+    return Unattended(
+        unit=row.unit("unit"), procedure=row.text("procedure"), why=row.wording("why")
+    )
+
+
+def _moved(row: _Row) -> Moved:
+    return Moved(
+        unit=row.unit("unit"),
+        procedure=row.text("procedure"),
+        step=row.text("step"),
+        before=row.day("from"),
+        after=row.day("to"),
+    )
+
+
+def _figures(raw: object, path: str) -> Figures:
+    row = _Row(raw, path)
+    return Figures(
+        unattended=row.number("unattended"),
+        travel_minutes=row.number("travel_minutes"),
+        load_spread=row.number("load_spread"),
+        moved_polling_days=row.number("moved_polling_days"),
+    )
+
+
+def _refused(field: str, zh: str, en: str) -> Exception:
+    where = field or "tours.json"
+    return refusal("tours.file", Wording(zh=f"{where}:{zh}", en=f"{where}: {en}"), place=where)
