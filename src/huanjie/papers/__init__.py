@@ -1,0 +1,1 @@
+"""Official documents: one folder a form, one flat input, one sample; PDF and an editable twin."""

@@ -1,0 +1,48 @@
+"""All forms, in the order of a campaign. A new form is a folder here and a line in FORMS."""
+
+from huanjie.papers.form import Form
+from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
+from huanjie.papers.forms.notice_02_election_committee.form import (
+    FORM as NOTICE_02_ELECTION_COMMITTEE,
+)
+from huanjie.papers.forms.notice_03_registration.form import FORM as NOTICE_03_REGISTRATION
+from huanjie.papers.forms.notice_04_roll.form import FORM as NOTICE_04_ROLL
+from huanjie.papers.forms.notice_07_nomination.form import FORM as NOTICE_07_NOMINATION
+from huanjie.papers.forms.notice_08_preliminary_candidates.form import (
+    FORM as NOTICE_08_PRELIMINARY_CANDIDATES,
+)
+from huanjie.papers.forms.notice_09_candidates.form import FORM as NOTICE_09_CANDIDATES
+from huanjie.papers.forms.notice_10_time_and_places.form import FORM as NOTICE_10_TIME_AND_PLACES
+from huanjie.papers.forms.notice_11_staff.form import FORM as NOTICE_11_STAFF
+from huanjie.papers.forms.notice_13_proxies.form import FORM as NOTICE_13_PROXIES
+from huanjie.papers.forms.notice_15_invalid_ballots.form import FORM as NOTICE_15_INVALID_BALLOTS
+from huanjie.papers.forms.notice_16_result.form import FORM as NOTICE_16_RESULT
+from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
+from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
+from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
+from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
+from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
+from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
+from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
+
+FORMS: tuple[Form, ...] = (
+    NOTICE_01_ELECTION_DAY,
+    NOTICE_02_ELECTION_COMMITTEE,
+    NOTICE_03_REGISTRATION,
+    NOTICE_04_ROLL,
+    NOTICE_ROLL_CHANGES,
+    NOTICE_07_NOMINATION,
+    NOTICE_08_PRELIMINARY_CANDIDATES,
+    NOTICE_09_CANDIDATES,
+    NOTICE_10_TIME_AND_PLACES,
+    NOTICE_11_STAFF,
+    NOTICE_13_PROXIES,
+    NOTICE_15_INVALID_BALLOTS,
+    NOTICE_16_RESULT,
+    NOTICE_RERUN,
+    RESULT_STATEMENT,
+    REPORT_TO_TOWNSHIP,
+    VISIT_REPORT,
+    TALLY_SHEET,
+    TIMETABLE_PAGE,
+)

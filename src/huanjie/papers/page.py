@@ -1,0 +1,120 @@
+"""What a paper says, block by block, before it is set as PDF or written as Word.
+
+The words stand here once; the PDF and its editable twin cannot differ in content.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from huanjie.papers.chinese import in_chinese
+
+
+class Layout(StrEnum):
+    """How a paper looks: a notice on a wall, an official document, a form, a broad form."""
+
+    POSTER = "poster"
+    DOCUMENT = "document"
+    SHEET = "sheet"
+    WIDE = "wide"
+
+
+class Align(StrEnum):
+    """Where a text stands in its line or cell."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text, its first line indented by two characters."""
+
+    text: str
+    indent: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """一、(level 1) or (一)(level 2)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The title of a second part, such as the sheet that hangs on a record; begins a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameColumns:
+    """Many names in columns under a line of their own, numbered from `first`."""
+
+    title: str
+    names: tuple[str, ...]
+    columns: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; widths are shares of the whole."""
+
+    title: str
+    width: int
+    align: Align = Align.CENTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under a head that is repeated on every page; no head when all titles are empty."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """Who signs by hand, each with a line of his own."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """Who issues the paper and on which day, with the place of the seal."""
+
+    issuer: str
+    day: date
+
+
+Block = Paragraph | Heading | Title | NameColumns | Table | Signatures | Seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A whole paper. `over` stands above the title, `number` under it; empty means none."""
+
+    layout: Layout
+    over: str
+    title: str
+    number: str
+    issuer: str
+    day: date
+    blocks: tuple[Block, ...]
+
+
+def numbered(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """Lines as a list with (一)(二)… before them.
+
+    >>> [one.text for one in numbered(("选票多选的；", "无法辨认的。"))]
+    ['（一）选票多选的；', '（二）无法辨认的。']
+    """
+    return tuple(
+        Paragraph(text=f"（{in_chinese(place)}）{line}") for place, line in enumerate(lines, 1)
+    )
