@@ -193,6 +193,8 @@ class Checkpoint:
     def __post_init__(self) -> None:
         if not self.origin or any(one < " " for one in self.origin):
             raise ValueError(f"an origin is one line, not {self.origin!r}")
+        if self.head.size < 0:
+            raise ValueError("a record has no fewer than no entries")
 
     def text(self) -> str:
         """The three lines that are signed."""
