@@ -1,4 +1,4 @@
-"""The only door to the rule files: YAML on the shelf → the rule set in force on a day."""
+"""The only door to the rule files: from the shelf to the rule set in force on a day."""
 
 import hashlib
 import json
@@ -7,11 +7,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from huanjie.law.in_force import in_force
 from huanjie.law.rules import Rule, RuleHistory, RuleSet
 from huanjie.law.schema import About, about_from, rules_from
+from huanjie.law.strict_yaml import plain_data
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
@@ -169,24 +168,13 @@ def faults() -> tuple[str, ...]:
     for name in set_names():
         try:
             read_shelf(name)
-        except (ValueError, yaml.YAMLError) as error:
+        except ValueError as error:
             found.append(" ".join(str(error).split()))
     return tuple(found)
 
 
-class _OnceEach(yaml.CSafeLoader):
-    """Refuses a key that stands twice in one mapping; YAML would silently take the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        keys = [key.value for key, _value in node.value]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        if twice:
-            raise ValueError(f"{node.start_mark}: a key twice: {', '.join(map(str, twice))}")
-        return super().construct_mapping(node, deep=deep)
-
-
 def _yaml(path: Path) -> object:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_OnceEach)
+    return plain_data(path.read_text(encoding="utf-8"))
 
 
 def _none_in_force(shelf: Shelf, on: date) -> Exception:

@@ -1,0 +1,111 @@
+"""Ways to count days. The day of the event is not counted (民法典 201)."""
+
+import calendar
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from huanjie.law.strict_yaml import plain_data
+
+SHELF = Path(__file__).parent / "holidays"
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCalendar:
+    """Rest days and make-up working days of the years that have been announced."""
+
+    rest: frozenset[date]
+    work: frozenset[date]
+    announced: frozenset[int]
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices work on that day; in a year not announced, Monday to Friday."""
+        return day in self.work or (day.weekday() < SATURDAY and day not in self.rest)
+
+
+@lru_cache(maxsize=4)
+def work_calendar(country: str = "cn") -> WorkCalendar:
+    """The announced rest days of a country.
+
+    >>> cn = work_calendar()
+    >>> cn.is_working(date(2026, 2, 28)), cn.is_working(date(2026, 2, 23))
+    (True, False)
+    >>> sorted(cn.announced)
+    [2016, 2025, 2026]
+    """
+    raw = plain_data((SHELF / f"{country}.yaml").read_text(encoding="utf-8"))
+    years = cast("dict[int, dict[str, list[object]]]", raw)
+    spans = cast("list[list[date]]", [span for year in years.values() for span in year["rest"]])
+    work = cast("list[date]", [day for year in years.values() for day in year["work"]])
+    return WorkCalendar(
+        rest=frozenset(
+            first + timedelta(days=n)
+            for first, last in spans
+            for n in range((last - first).days + 1)
+        ),
+        work=frozenset(work),
+        announced=frozenset(years),
+    )
+
+
+def calendar_days(day: date, number: int) -> date:
+    """So many days after a day (before it, if negative), every day counted.
+
+    >>> calendar_days(date(2026, 4, 10), 5), calendar_days(date(2026, 4, 30), -20)
+    (datetime.date(2026, 4, 15), datetime.date(2026, 4, 10))
+    """
+    return day + timedelta(days=number)
+
+
+def working_days(day: date, number: int) -> date:
+    """The so-manieth working day after a day (before it, if negative); none is the day itself.
+
+    >>> working_days(date(2026, 4, 30), 1)   # 1 to 5 May are rest days
+    datetime.date(2026, 5, 6)
+    >>> working_days(date(2026, 5, 8), 1)    # Saturday 9 May is a make-up working day
+    datetime.date(2026, 5, 9)
+    >>> working_days(date(2026, 5, 6), -1)
+    datetime.date(2026, 4, 30)
+    """
+    step = timedelta(days=1 if number > 0 else -1)
+    left = abs(number)
+    while left:
+        day += step
+        left -= work_calendar().is_working(day)
+    return day
+
+
+def months(day: date, number: int) -> date:
+    """So many months after a day: the same day number, or the month's last if it has none.
+
+    >>> months(date(2026, 1, 31), 1), months(date(2026, 1, 31), 2)
+    (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
+    >>> months(date(2026, 3, 31), -13)
+    datetime.date(2025, 2, 28)
+    """
+    month = day.year * 12 + day.month - 1 + number
+    year, month = month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def rolled_over(day: date) -> date:
+    """A last day that is a rest day moves to the next working day (民法典 203).
+
+    >>> rolled_over(date(2026, 5, 1)), rolled_over(date(2026, 4, 30))
+    (datetime.date(2026, 5, 6), datetime.date(2026, 4, 30))
+    """
+    while not work_calendar().is_working(day):
+        day += timedelta(days=1)
+    return day
+
+
+COUNTINGS: dict[str, Callable[[date, int], date]] = {
+    "calendar_days": calendar_days,
+    "working_days": working_days,
+    "months": months,
+}
+"""The ways to count that a rule may name."""

@@ -1,0 +1,1 @@
+"""Rest days by country and year."""
