@@ -1,0 +1,127 @@
+"""Strict reading of a campaign's files: each fault is refused by the field's name."""
+
+import csv
+import io
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import cast
+
+from huanjie.law.strict_yaml import plain_data
+from huanjie.terms.findings import Refused, refusal
+from huanjie.terms.wording import Wording
+
+
+def refused(field: str, zh: str, en: str) -> Refused:
+    """A refusal that names the field."""
+    return refusal(
+        "campaign.field", Wording(zh=f"{field}:{zh}", en=f"{field}: {en}"), place=field, about=field
+    )
+
+
+def page(text: str, name: str) -> object:
+    """The data of a YAML text; refused when it is none or a key stands twice."""
+    try:
+        return plain_data(text.removeprefix("\ufeff"))
+    except ValueError as error:
+        raise refused(name, f"不是有效的YAML({error})", f"not valid YAML ({error})") from error
+
+
+def table(text: str, columns: tuple[str, ...], name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of a CSV text that has these columns."""
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    missing = [one for one in columns if one not in (reader.fieldnames or ())]
+    if missing:
+        raise refused(name, f"缺少列 {'、'.join(missing)}", f"missing columns {', '.join(missing)}")
+    rows = []
+    for row in reader:
+        if any(row[column] is None for column in columns):
+            at = f"{name} line {reader.line_num}"
+            raise refused(at, "这一行的列数不足", "the row has too few cells")
+        rows.append({column: row[column].strip() for column in columns})
+    return tuple(rows)
+
+
+def mapping(
+    raw: object, field: str, *, required: Collection[str], optional: Collection[str] = ()
+) -> Mapping[str, object]:
+    """A mapping with all required keys and no unknown one."""
+    if not isinstance(raw, dict):
+        raise refused(field, "应是键值对", "should be a mapping")
+    for key in raw:
+        if key not in required and key not in optional:
+            raise refused(_below(field, key), "未知的键", "unknown key")
+    for key in required:
+        if key not in raw:
+            raise refused(_below(field, key), "缺少", "missing")
+    return cast("Mapping[str, object]", raw)
+
+
+def listing(raw: object, field: str) -> list[object]:
+    """A list."""
+    if not isinstance(raw, list):
+        raise refused(field, "应是列表", "should be a list")
+    return raw
+
+
+def words(raw: object, field: str) -> str:
+    """A text that is not empty; a number must stand in quotation marks."""
+    if not isinstance(raw, str) or not raw.strip():
+        raise refused(
+            field, "应是不为空的文字(代码要加引号)", "should be a text (codes in quotation marks)"
+        )
+    return raw.strip()
+
+
+def day(raw: object, field: str) -> date:
+    """A day written 2026-05-10."""
+    if type(raw) is not date:
+        raise refused(field, "应是日期(如2026-05-10)", "should be a day such as 2026-05-10")
+    return raw
+
+
+def span(raw: object, field: str) -> tuple[date, date]:
+    """A first and a last day, in this order."""
+    days = listing(raw, field)
+    if len(days) != 2:
+        raise refused(field, "应是[起, 止]", "should be [from, to]")
+    first, last = day(days[0], f"{field}[0]"), day(days[1], f"{field}[1]")
+    if last < first:
+        raise refused(field, "止早于起", "ends before it begins")
+    return first, last
+
+
+def number(raw: object, field: str, *, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    if isinstance(raw, bool) or not isinstance(raw, int) or not least <= raw <= most:
+        raise refused(field, f"应是{least}到{most}的整数", f"should be a number {least} to {most}")
+    return raw
+
+
+def numbers(raw: object, field: str, *, least: int, most: int) -> tuple[int, ...]:
+    """A list of whole numbers within bounds, not empty."""
+    found = tuple(
+        number(one, f"{field}[{i}]", least=least, most=most)
+        for i, one in enumerate(listing(raw, field))
+    )
+    if not found:
+        raise refused(field, "不能为空", "must not be empty")
+    return found
+
+
+def flag(raw: object, field: str) -> bool:
+    """True or false."""
+    if not isinstance(raw, bool):
+        raise refused(field, "应是 true 或 false", "should be true or false")
+    return raw
+
+
+def one_of(raw: object, choices: Collection[str], field: str) -> str:
+    """One of the code words."""
+    if raw not in choices:
+        known = ", ".join(choices)
+        raise refused(field, f"未知的 {raw};可用:{known}", f"unknown {raw}; there are {known}")
+    return str(raw)
+
+
+def _below(field: str, key: object) -> str:
+    return f"{field}.{key}" if field else str(key)
