@@ -1,0 +1,72 @@
+"""A question on paper → its answer: JSON in, JSON out."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from huanjie.count.contradictions import wrong
+from huanjie.count.fields import Fields, not_json, object_from
+from huanjie.count.kinds import election
+from huanjie.count.kinds.question import Answer, Plain
+from huanjie.terms.findings import Finding, Refused
+
+KINDS: Mapping[str, Callable[[Fields], Answer]] = {
+    election.KIND: election.decide,
+}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def answer(text: str) -> str:
+    """The answer to a question or a whole worked case, as one line of JSON.
+
+    Refused, naming the field by its path: not a JSON object, a key twice, a missing or unknown
+    key, an unknown kind or code word, a count that is no integer, figures that contradict each
+    other, a question for which the law of the day has no rule.
+    """
+    fields = object_from(text)
+    if "input" in fields and "kind" not in fields:
+        fields = fields.fields("input")
+        fields.path = ""
+    kind = fields.value("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise wrong("kind", f"应为{'、'.join(KINDS)}之一", f"none of {', '.join(KINDS)}")
+    return _ENCODER.encode(_answered(KINDS[kind](fields)))
+
+
+def answer_line(line: bytes) -> str:
+    """The answer to one line of a file of questions; a refused one says why and names its field."""
+    try:
+        return answer(decoded(line))
+    except Refused as refused:
+        finding = refused.findings[0]
+        return _ENCODER.encode({"error": finding.says.joined(), "field": finding.about})
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file; refused unless it is UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise not_json(f"UTF-8, byte {error.start}") from None
+
+
+def _answered(made: Answer) -> dict[str, Plain]:
+    return made.keys | {
+        "steps": [
+            {"says": step.says.joined(), "arithmetic": step.arithmetic, "cited": step.cited}
+            for step in made.steps
+        ],
+        "findings": [_finding(one) for one in made.findings],
+    }
+
+
+def _finding(one: Finding) -> dict[str, Plain]:
+    said: dict[str, Plain] = {
+        "code": one.code,
+        "severity": one.severity,
+        "says": one.says.joined(),
+    }
+    if one.code == "default_used":
+        said["setting"] = one.about
+    if one.place:
+        said["post"] = one.place
+    return said

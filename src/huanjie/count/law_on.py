@@ -1,0 +1,71 @@
+"""The law for a count on a day: one edition for all days between two changes of any rule."""
+
+from bisect import bisect_right
+from datetime import date
+from functools import lru_cache
+
+from huanjie.count.case import Procedure
+from huanjie.count.share import Share
+from huanjie.law.load import read_shelf, rule_set, set_names
+from huanjie.law.rules import RuleSet
+from huanjie.terms.findings import Refused, refusal
+from huanjie.terms.wording import Wording
+
+BOUNDARY = {"more_than": True, "at_least": False}
+
+
+def law_on(procedure: Procedure, on: date, *, jurisdiction: str = "530000") -> RuleSet:
+    """The rules of a procedure on a day.
+
+    Refused (field `on`): a day before the first text of a committee's law. Party and township
+    elections before the first text on file go by that text.
+    """
+    return _edition(procedure, edition_on(procedure, on), jurisdiction)
+
+
+def edition_on(procedure: Procedure, on: date) -> date:
+    """The last day up to then on which the rules changed; refused like `law_on`."""
+    days = _changes(procedure)
+    if on < days[0] and procedure.is_committee:
+        raise no_rule_on(on)
+    return days[max(bisect_right(days, on) - 1, 0)]
+
+
+@lru_cache(maxsize=256)
+def _edition(procedure: Procedure, edition: date, jurisdiction: str) -> RuleSet:
+    return rule_set(procedure.value, on=edition, jurisdiction=jurisdiction)
+
+
+@lru_cache(maxsize=16)
+def _changes(procedure: Procedure) -> tuple[date, ...]:
+    """The days on which a text or a rule of the procedure changes, in order."""
+    national = read_shelf(f"cn/{procedure}").about.texts
+    folders = [name for name in set_names() if name.endswith(f"/{procedure}")]
+    rules = [rule for name in folders for rule in read_shelf(name).rules]
+    days = {version.since for rule in rules for version in rule.versions}
+    days |= {text.since for text in national}
+    return tuple(sorted(day for day in days if day >= national[0].since))
+
+
+def no_rule_on(on: date) -> Refused:
+    """The refusal of a question for which the law in force has no rule."""
+    return refusal(
+        "case.no_rule_on_that_day",
+        Wording(
+            zh=f"on:{on.isoformat()}施行的法律对此没有规定",
+            en=f"on: the law in force on {on.isoformat()} has no rule for this",
+        ),
+        about="on",
+        place="on",
+    )
+
+
+def share_of(law: RuleSet, rule: str) -> Share:
+    """A threshold: `winner_more_than` excludes its share, `…_at_least` includes it."""
+    over = next(over for ending, over in BOUNDARY.items() if rule.endswith(ending))
+    return Share(part=law.share(rule), over=over, cited=str(law.cite(rule)))
+
+
+def optional_share(law: RuleSet, rule: str) -> Share | None:
+    """A threshold, or None where the law of the day has none."""
+    return share_of(law, rule) if rule in law else None

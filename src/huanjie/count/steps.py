@@ -1,0 +1,254 @@
+"""The reasoning of a vote in sentences, each with its arithmetic and its article."""
+
+from collections.abc import Iterable, Iterator
+
+from huanjie.count.case import ElectionCase, Mode, Overcollected, Round
+from huanjie.count.order import Filled
+from huanjie.count.posts import Decided
+from huanjie.count.rerun import Unfilled, may_stay_empty, seated
+from huanjie.count.result import Rerun, Step
+from huanjie.count.rules import Rules
+from huanjie.count.women import WomensRule
+from huanjie.count.words import BASES, HELD, POSTS, listed
+from huanjie.terms.ids import PersonName
+from huanjie.terms.wording import Wording
+
+WOMEN = {
+    WomensRule.NOT_CHECKED: Wording(
+        zh="有人性别未填,未检查妇女成员的规定",
+        en="somebody's sex is not given, so the rule of the woman member was not checked",
+    ),
+    WomensRule.SATISFIED: Wording(zh="已有妇女当选", en="a woman is elected"),
+    WomensRule.DECLARED_FIRST: Wording(
+        zh="主任、副主任中无妇女:得票最多的过线妇女先确定当选",
+        en="no woman is chair or vice chair: the woman over the line with most votes comes first",
+    ),
+    WomensRule.VOTE_AGAIN: Wording(
+        zh="过线妇女得票相等:就一个名额再次投票",
+        en="women over the line have equal votes: they vote again for one seat",
+    ),
+    WomensRule.PENDING: Wording(
+        zh="得票相等的妇女在末位再投票之中,妇女名额待定",
+        en="women with equal votes are in a tie, so the woman's seat is still open",
+    ),
+    WomensRule.SEAT_KEPT: Wording(
+        zh="没有可以当选的过线妇女:留一个名额另行选举妇女委员",
+        en="no woman over the line can be elected: one seat is kept and voted again among women",
+    ),
+}
+
+
+def validity(case: ElectionCase, rules: Rules) -> tuple[Step, ...]:
+    """Quorum, turnout and the number of ballots, up to the first that fails."""
+    made: list[Step] = []
+    for step, holds in _validity(case, rules):
+        made.append(step)
+        if not holds:
+            break
+    return tuple(made)
+
+
+def _validity(case: ElectionCase, rules: Rules) -> Iterator[tuple[Step, bool]]:
+    if rules.quorum is not None and case.present is not None:
+        yield _quorum(case, rules)
+    if rules.turnout is not None:
+        yield _turnout(case, rules)
+    if rules.overcollected is not Overcollected.VOTERS:
+        yield _no_more_than(case.collected, case.issued, rules, Wording(zh="发出的", en="issued"))
+    if rules.overcollected is not Overcollected.ISSUED:
+        yield _no_more_than(case.collected, case.voters, rules, Wording(zh="投票人", en="voters"))
+
+
+def _quorum(case: ElectionCase, rules: Rules) -> tuple[Step, bool]:
+    share, present = rules.quorum, case.present or 0
+    assert share is not None
+    holds = share.met_by(present, case.registered)
+    zh = (
+        f"应到{case.registered}人,实到{present}人,须{share.says.zh}:{'达到' if holds else '未达到'}"
+    )
+    en = (
+        f"{present} of {case.registered} due are present, {share.says.en} is needed: "
+        f"{'met' if holds else 'not met'}"
+    )
+    arithmetic = share.arithmetic(present, case.registered)
+    return Step(says=Wording(zh=zh, en=en), arithmetic=arithmetic, cited=share.cited), holds
+
+
+def _turnout(case: ElectionCase, rules: Rules) -> tuple[Step, bool]:
+    share = rules.turnout
+    assert share is not None
+    holds = share.met_by(case.collected, case.registered)
+    unit = {Mode.VOTERS: "人", Mode.HOUSEHOLDS: "户", Mode.REPRESENTATIVES: "名代表"}[case.mode]
+    zh = (
+        f"登记{case.registered}{unit},收回选票{case.collected}张,须{share.says.zh}:"
+        f"{'选举有效' if holds else '选举无效'}"
+    )
+    en = (
+        f"{case.collected} ballots collected of {case.registered} registered, {share.says.en} is "
+        f"needed: {'met' if holds else 'not met, the vote does not count'}"
+    )
+    arithmetic = share.arithmetic(case.collected, case.registered)
+    return Step(says=Wording(zh=zh, en=en), arithmetic=arithmetic, cited=share.cited), holds
+
+
+def _no_more_than(collected: int, most: int, rules: Rules, of_what: Wording) -> tuple[Step, bool]:
+    holds = collected <= most
+    zh = (
+        f"收回选票{collected}张,{of_what.zh}数{most}:{'相符' if holds else '收回多于该数,选举无效'}"
+    )
+    en = (
+        f"{collected} ballots collected, {most} {of_what.en}: "
+        f"{'in order' if holds else 'more than that, the vote is void'}"
+    )
+    sign = "≤" if holds else ">"
+    cited = rules.source("default_overcollected")
+    step = Step(says=Wording(zh=zh, en=en), arithmetic=f"{collected} {sign} {most}", cited=cited)
+    return step, holds
+
+
+def base_not_set(rules: Rules) -> Step:
+    """Nothing is decided while the method does not say what the majority is of."""
+    return Step(
+        says=Wording(
+            zh="选举办法未写明以实到会还是应到会人数为基数(party_win_base),不作决定",
+            en="the method does not say whether the majority is of those present or those due "
+            "(party_win_base): nothing is decided",
+        ),
+        arithmetic="",
+        cited=rules.source("winner_share_of"),
+    )
+
+
+def line(rules: Rules, base: int, need: int) -> Step:
+    """How many votes are over the line."""
+    share, words = rules.line, BASES[rules.base]
+    return Step(
+        says=Wording(
+            zh=f"以{words.zh}{base}为基数,得票须{share.says.zh},即至少{need}票",
+            en=f"of {words.en}, {base}, {share.says.en} is needed: at least {need} votes",
+        ),
+        arithmetic=share.arithmetic(need, base),
+        cited=share.cited,
+    )
+
+
+def posts(rules: Rules, decided: Decided, need: int) -> Iterator[Step]:
+    """What was decided for each post."""
+    for post, filled in decided.filled.items():
+        votes = decided.votes[post]
+        out = [n for n in decided.left_out.get(post, ()) if votes.get(n, 0) >= need]
+        if out:
+            yield _left_out(rules, filled, out)
+        yield _elected(rules, decided, filled)
+        yield from _not_declared(rules, decided, filled)
+    if decided.womens_rule in WOMEN:
+        says = WOMEN[decided.womens_rule]
+        yield Step(says=says, arithmetic="", cited=rules.source("default_women"))
+
+
+def _with_votes(decided: Decided, filled: Filled, names: Iterable[PersonName]) -> str:
+    votes = decided.votes[filled.post]
+    return ", ".join(f"{name} {votes[name]}" for name in names)
+
+
+def _left_out(rules: Rules, filled: Filled, names: Iterable[PersonName]) -> Step:
+    who, post = listed(sorted(names)), POSTS[filled.post]
+    return Step(
+        says=Wording(
+            zh=f"{post.zh}:{who}已任同级或较高职位,或须回避其近亲属,不计入",
+            en=f"{post.en}: {who} left out, in a same or higher post already, or a relative is",
+        ),
+        arithmetic="",
+        cited=rules.source("default_dual_post"),
+    )
+
+
+def _elected(rules: Rules, decided: Decided, filled: Filled) -> Step:
+    who, post = listed(filled.elected), POSTS[filled.post]
+    seats, number = filled.seats, len(filled.elected)
+    return Step(
+        says=Wording(
+            zh=f"{post.zh}应选{seats}名,当选{number}名{':' + who if who else ''}",
+            en=f"{post.en}: {number} of {seats} elected{': ' + who if who else ''}",
+        ),
+        arithmetic=_with_votes(decided, filled, filled.elected),
+        cited=rules.line.cited,
+    )
+
+
+def _not_declared(rules: Rules, decided: Decided, filled: Filled) -> Iterator[Step]:
+    post = POSTS[filled.post]
+    for name in filled.gave_way:
+        says = Wording(
+            zh=f"{post.zh}:{name}因近亲属在先当选而回避",
+            en=f"{post.en}: {name} gives way to a relative",
+        )
+        yield _step(
+            rules, says, _with_votes(decided, filled, [name]), "default_relatives_at_result"
+        )
+    for tie in filled.ties:
+        who = listed(tie.between)
+        says = Wording(
+            zh=f"{post.zh}:{who}就{tie.seats}个名额再次投票,不抽签、不按姓氏",
+            en=f"{post.en}: {who} vote again for {tie.seats}; no lot is drawn",
+        )
+        yield _step(rules, says, _with_votes(decided, filled, tie.between), "equal_votes")
+    for held in filled.held:
+        why, names = HELD[held.reason], [held.name] if held.name is not None else []
+        says = Wording(
+            zh=f"{post.zh}:{listed(names)}暂不宣布,{why.zh}",
+            en=f"{post.en}: {listed(names)} is held, {why.en}",
+        )
+        yield _step(rules, says, _with_votes(decided, filled, names), "default_dual_post")
+    for name in filled.void:
+        says = Wording(
+            zh=f"{post.zh}:{name}有法定不得当选的情形,当选无效",
+            en=f"{post.en}: {name} is statutorily barred, the win is void",
+        )
+        yield _step(rules, says, _with_votes(decided, filled, [name]), "statutory_bars")
+
+
+def _step(rules: Rules, says: Wording, arithmetic: str, rule: str) -> Step:
+    return Step(says=says, arithmetic=arithmetic, cited=rules.source(rule))
+
+
+def unfilled(
+    case: ElectionCase, rules: Rules, decided: Decided, unfilled: Unfilled
+) -> Iterator[Step]:
+    """What becomes of the seats nobody took."""
+    if case.round is Round.RERUN and rules.vacancy_min is not None and _any_left(unfilled):
+        yield _vacancy(case, rules, decided)
+    for post, seats in unfilled.vacant.items():
+        says = Wording(
+            zh=f"{POSTS[post].zh}缺额{seats}名", en=f"{POSTS[post].en}: {seats} may stay empty"
+        )
+        yield _step(rules, says, str(seats), "default_vacancy_min")
+    for post, rerun in unfilled.rerun.items():
+        yield _rerun(rules, POSTS[post], rerun)
+
+
+def _any_left(unfilled: Unfilled) -> bool:
+    return bool(unfilled.vacant or unfilled.rerun)
+
+
+def _vacancy(case: ElectionCase, rules: Rules, decided: Decided) -> Step:
+    count, least = seated(case, decided), rules.vacancy_min
+    may = may_stay_empty(case, rules, decided)
+    enough = Wording(zh="可以缺额", en="enough") if may else Wording(zh="须再选", en="too few")
+    says = Wording(
+        zh=f"已当选{count}名,缺额至少须有{least}名:{enough.zh}",
+        en=f"{count} elected, {least} needed to leave seats empty: {enough.en}",
+    )
+    return _step(rules, says, f"{count} {'≥' if may else '<'} {least}", "default_vacancy_min")
+
+
+def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:
+    who = listed(rerun.candidates)
+    zh_who = f"候选人{who}" if who else "候选人另行提出"
+    en_who = f"candidates {who}" if who else "candidates to be named"
+    says = Wording(
+        zh=f"{post.zh}另行选举{rerun.seats}名,{zh_who}",
+        en=f"{post.en}: another vote for {rerun.seats}, {en_who}",
+    )
+    arithmetic = f"{len(rerun.candidates)} → {rerun.seats}"
+    return _step(rules, says, arithmetic, "default_rerun_candidates_excess")
