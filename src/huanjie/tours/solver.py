@@ -19,6 +19,9 @@ from huanjie.tours.diary import Diary, Table, diary_of
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
 from huanjie.tours.work import Budget, Clash, Held, Relaxed
 
+SHIFT_MINUTES = 30
+"""Minutes on the road that moving a moved event by one day less is worth."""
+
 Bool = cp_model.IntVar
 Linear = cp_model.LinearExprT
 DayVars = dict[tuple[UnitCode, int], Bool]
@@ -117,7 +120,7 @@ def tour(
     """The attended events of one group's townships with their days.
 
     In this order: congresses, polls, meetings unattended as few as can be; events moved as few
-    as can be; minutes on the road as few as the budget finds.
+    as can be; minutes on the road and days of shifting as few as the budget finds.
     """
     events = tuple(e for e in problem.events if e.township in townships)
     if not events:
@@ -188,7 +191,7 @@ class _GroupModel:
             held = self.answer.get(event.key)
             for day, var in self.starts[event.key].items():
                 self.model.add_hint(var, held is not None and held.toordinal() == day)
-        self.model.minimize(self._minutes())
+        self.model.minimize(sum([*self._minutes(), *self._shifts()]))
         self._solve(budget)
 
     def _reached(self) -> int:
@@ -199,7 +202,14 @@ class _GroupModel:
             reached += cost[event.rank] if held is None else int(held != event.planned)
         return reached
 
-    def _minutes(self) -> Linear:
+    def _shifts(self) -> list[Linear]:
+        return [
+            SHIFT_MINUTES * abs(day - event.planned.toordinal()) * var
+            for event in self.events
+            for day, var in self.starts[event.key].items()
+        ]
+
+    def _minutes(self) -> list[Linear]:
         base = self.group.base
         places = sorted({place for place, _ in self.at} | {base})
         days = sorted({day for _, day in self.at})
@@ -218,7 +228,7 @@ class _GroupModel:
                         leg = self.model.new_bool_var("")
                         self.model.add_bool_or(~last[start, n], ~last[end, after], leg)
                         terms.append(self.roads[start, end] * leg)
-        return sum(terms)
+        return terms
 
     def _solve(self, budget: Budget) -> None:
         solver = _solver(budget)
