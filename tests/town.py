@@ -76,9 +76,7 @@ def open_town() -> Town:
             head,
             officers=[
                 NewOfficer(name="钱干事", role=Role.COUNTY_OFFICE_CLERK),
-                NewOfficer(
-                    name="孙镇长", role=Role.TOWNSHIP_WORK_TEAM, unit=UnitCode("119999101")
-                ),
+                NewOfficer(name="孙镇长", role=Role.TOWNSHIP_WORK_TEAM, unit=UnitCode("119999101")),
                 NewOfficer(name="李主任", role=Role.ELECTION_COMMITTEE, unit=VILLAGE),
                 NewOfficer(name="周计票", role=Role.TELLER, unit=VILLAGE),
                 NewOfficer(name="吴计票", role=Role.TELLER, unit=VILLAGE),

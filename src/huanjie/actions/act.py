@@ -43,9 +43,7 @@ ACTS: dict[str, Act] = {}
 
 def act(
     name: str, *, may: tuple[Role, ...]
-) -> Callable[
-    [Callable[Concatenate[Officer, P], Done[T]]], Callable[Concatenate[Officer, P], T]
-]:
+) -> Callable[[Callable[Concatenate[Officer, P], Done[T]]], Callable[Concatenate[Officer, P], T]]:
     """Make a function an act: `by` holds one of the roles, in whose area the unit lies.
 
     The permission for the unit is checked on what the act says it touched, inside the transaction:

@@ -1,7 +1,6 @@
 """Files of the campaign's folder: written whole, before the transaction that names them ends."""
 
 import hashlib
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +15,7 @@ def keep(relative: str, content: bytes) -> Sha256:
     draft = path.with_name(f".{path.name}.part")
     with draft.open("wb") as target:
         target.write(content)
-    os.replace(draft, path)
+    draft.replace(path)
     return Sha256(hashlib.sha256(content).hexdigest())
 
 

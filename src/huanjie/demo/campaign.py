@@ -96,8 +96,8 @@ def groups_text(rng: Random, units: Sequence[Unit]) -> str:
     townships = [u for u in units if u.level is Level.TOWNSHIP]
     base = townships[0].code
     groups = "".join(
-        f'  - {{id: G{n}, name: 第{ORDINALS[n - 1]}巡回指导组, base: "{base}", teams: 3, away: []}}\n'
-        for n in range(1, 6)
+        f'  - {{id: G{n}, name: 第{ordinal}巡回指导组, base: "{base}", teams: 3, away: []}}\n'
+        for n, ordinal in enumerate(ORDINALS, 1)
     )
     leaders = "".join(
         f'  - {{name: {person(rng)}, township: "{u.code}", away: []}}\n' for u in townships
@@ -130,9 +130,7 @@ def appointees(
 def new_elections(units: Sequence[Unit], scenario: Scenario) -> tuple[NewElection, ...]:
     """One committee election in each village and community."""
     return tuple(
-        NewElection(
-            unit=u.code, procedure=u.kind.value, term=scenario.term, posts=POSTS
-        )
+        NewElection(unit=u.code, procedure=u.kind.value, term=scenario.term, posts=POSTS)
         for u in units
         if u.level is Level.VILLAGE
     )

@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 from huanjie.terms.campaign import Leg
-from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import COLUMNS, Level, Unit
 
 DATA = Path(__file__).parent / "data"
@@ -40,7 +40,7 @@ def roads(rng: Random, units: Sequence[Unit]) -> tuple[Leg, ...]:
     seats = [u.code for u in units if u.level is Level.TOWNSHIP]
     legs = [
         Leg(start=here, end=there, minutes=rng.randrange(50, 131, 5))
-        for here, there in zip(seats, seats[1:], strict=False)
+        for here, there in pairwise(seats)
     ]
     legs += [
         Leg(start=here, end=there, minutes=rng.randrange(110, 221, 5))
@@ -53,6 +53,7 @@ def roads(rng: Random, units: Sequence[Unit]) -> tuple[Leg, ...]:
 def travel_table(legs: Sequence[Leg]) -> str:
     """travel.csv of the roads.
 
+    >>> from huanjie.terms.ids import UnitCode
     >>> travel_table([Leg(start=UnitCode("a"), end=UnitCode("b"), minutes=60)])
     'from,to,minutes\\na,b,60\\n'
     """

@@ -1,6 +1,5 @@
 """The demo's folder: built beside its place, moved there whole, made again at will."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +53,6 @@ def _swap(draft: Path, out: Path) -> None:
     if old.exists():
         shutil.rmtree(old)
     if out.exists():
-        os.replace(out, old)
-    os.replace(draft, out)
+        out.replace(old)
+    draft.replace(out)
     shutil.rmtree(old, ignore_errors=True)

@@ -23,7 +23,7 @@ class Mood:
 
 
 def mood_of(rng: Random, definition: BallotDefinition, *, plot: str) -> Mood:
-    """A lawful result in most villages; no majority for the chair, or a tie, where the plot asks."""
+    """A lawful result in most villages; where the plot asks no majority for the chair, or a tie."""
     leaning: dict[tuple[str, str], float] = {}
     tied = None
     for contest in definition.contests:

@@ -1,0 +1,31 @@
+"""Seal the campaign: its files and the log of its acts, for anyone to verify."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+from huanjie.actions.act import Done, act
+from huanjie.actions.roles import HEAD
+from huanjie.archive.checkpoint import key_at
+from huanjie.archive.seal import Sealed, seal
+from huanjie.records.log import entries
+from huanjie.records.models import Campaign, Officer
+
+LEFT_OUT = ("store/*", "archive/*", ".huanjie-demo")
+"""The store holds ciphertext and keys; an archive is not sealed into an archive."""
+
+
+@act("archive.seal", may=HEAD)
+def seal_archive(by: Officer, *, out: Path) -> Done[Sealed]:
+    """Seal the folder of the campaign and its log as they stand; the store stays behind."""
+    campaign = Campaign.objects.get()
+    origin = f"huanjie.county/{campaign.jurisdiction}/{campaign.law_day.year}"
+    key = key_at(
+        settings.STORE / "keys" / "archive", name=origin, seed=lambda: secrets.token_bytes(32)
+    )
+    sealed = seal(
+        Path(settings.DATA), entries(), key=key, origin=origin, out=out, leave_out=LEFT_OUT
+    )
+    facts = {"root": sealed.root, "entries": sealed.entries, "files": sealed.files}
+    return Done(report=sealed, unit=None, facts={**facts, "key": sealed.vkey})
