@@ -5,12 +5,34 @@ from collections.abc import Callable, Mapping
 
 from huanjie.count.contradictions import wrong
 from huanjie.count.fields import Fields, not_json, object_from
-from huanjie.count.kinds import election
+from huanjie.count.kinds import (
+    age,
+    candidates,
+    composition,
+    deadline,
+    election,
+    electorate,
+    nomination,
+    proxy,
+    quorum,
+    recall,
+    votes_due,
+)
 from huanjie.count.kinds.question import Answer, Plain
 from huanjie.terms.findings import Finding, Refused
 
 KINDS: Mapping[str, Callable[[Fields], Answer]] = {
     election.KIND: election.decide,
+    quorum.KIND: quorum.decide,
+    recall.KIND: recall.decide,
+    proxy.KIND: proxy.decide,
+    composition.KIND: composition.decide,
+    candidates.KIND: candidates.decide,
+    nomination.KIND: nomination.decide,
+    electorate.KIND: electorate.decide,
+    age.KIND: age.decide,
+    deadline.KIND: deadline.decide,
+    votes_due.KIND: votes_due.decide,
 }
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

@@ -69,3 +69,22 @@ def share_of(law: RuleSet, rule: str) -> Share:
 def optional_share(law: RuleSet, rule: str) -> Share | None:
     """A threshold, or None where the law of the day has none."""
     return share_of(law, rule) if rule in law else None
+
+
+def demand(law: RuleSet, rule: str, on: date) -> None:
+    """Refuse (field `on`) a question for which the law of the day has no rule."""
+    if rule not in law:
+        raise no_rule_on(on)
+
+
+def first_with(procedure: Procedure, rule: str, *, on: date, jurisdiction: str) -> RuleSet | None:
+    """The law of the day, or the first later one that has a rule; None where none has.
+
+    A local text that is on file only from a later day stands in for its forerunners.
+    """
+    start = edition_on(procedure, on)
+    for day in (one for one in _changes(procedure) if one >= start):
+        law = _edition(procedure, day, jurisdiction)
+        if rule in law:
+            return law
+    return None

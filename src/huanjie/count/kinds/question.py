@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from huanjie.count.case import Procedure, Settings
-from huanjie.count.contradictions import wrong
+from huanjie.count.contradictions import greater, wrong
 from huanjie.count.fields import Fields
+from huanjie.count.law_on import law_on
+from huanjie.count.remarks import default_used
 from huanjie.count.result import Step
+from huanjie.count.rules import applies
 from huanjie.count.settings_file import settings_from
+from huanjie.law.rules import RuleSet
 from huanjie.terms.findings import Finding
+from huanjie.terms.wording import Wording
 
 SHARED_REQUIRED = frozenset({"kind", "procedure", "on"})
 SHARED_OPTIONAL = frozenset({"jurisdiction", "settings"})
@@ -24,6 +29,19 @@ class Question:
     on: date
     jurisdiction: str
     settings: Settings
+
+    @property
+    def law(self) -> RuleSet:
+        """The law of the day; refused (`on`) before a committee's first text."""
+        return law_on(self.procedure, self.on, jurisdiction=self.jurisdiction)
+
+    def defaults(self, *names: str) -> tuple[Finding, ...]:
+        """A finding for each of these settings that applies and is not given."""
+        return tuple(
+            default_used(name)
+            for name in names
+            if applies(self.law, name) and getattr(self.settings, name) is None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +71,31 @@ def question_from(
         jurisdiction=fields.jurisdiction(),
         settings=settings_from(fields),
     )
+
+
+def step(law: RuleSet, rule: str, arithmetic: str, *, met: bool | None = None) -> Step:
+    """A step that says what a rule is about, and whether it is met."""
+    title, cited = law.title_of(rule), str(law.cite(rule))
+    if met is None:
+        return Step(says=title, arithmetic=arithmetic, cited=cited)
+    says = Wording(
+        zh=f"{title.zh}:{'符合' if met else '不符合'}",
+        en=f"{title.en}: {'met' if met else 'not met'}",
+    )
+    return Step(says=says, arithmetic=arithmetic, cited=cited)
+
+
+def both_or_neither(fields: Fields, one: str, other: str) -> bool:
+    """Whether two keys are given; refused when only one of them is."""
+    if (one in fields) is (other in fields):
+        return one in fields
+    missing = other if one in fields else one
+    raise wrong(missing, f"{one}与{other}须同时填写", f"{one} and {other} go together")
+
+
+def part_of(fields: Fields, key: str, whole_key: str, whole: int) -> int:
+    """A count that is part of another; refused when greater."""
+    count = fields.count(key)
+    if count > whole:
+        raise greater(key, count, whole_key, whole)
+    return count
