@@ -71,11 +71,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under a head that is repeated on every page; no head when all titles are empty."""
+    """Rows under a head that is repeated on every page; no head when all titles are empty.
+
+    `small` is for forms with many figures, `tall` for rows that a pen fills.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     small: bool = False
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

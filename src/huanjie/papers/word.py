@@ -42,9 +42,16 @@ if TYPE_CHECKING:
 FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 TITLE_SONG = "方正小标宋简体"
 
-# Twips a line and 4096ths of a point a character: 22 lines of 28 characters fill 225 by 156 mm.
+# In twips, of which a point has twenty: 22 lines of 28 characters fill 225 by 156 mm. The grid
+# holds the lines; the characters are set closer by their own spacing, since LibreOffice reads a
+# negative fraction of the grid's character pitch as a positive one.
 LINE_PITCH = 579
-CHARACTER_PITCH = -848
+CHARACTER_SPACING = -5
+
+# Of python-docx's template only these styles are used; its other parts are a picture of another
+# document and spare definitions.
+_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "No List")
+_FOREIGN = ("thumbnail", "customXml", "stylesWithEffects", "numbering")
 
 _ALIGNED = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -63,6 +70,7 @@ class Sizes:
     body: float
     over: float
     title: float
+    pitch: float | None = None
 
     @property
     def text_width(self) -> int:
@@ -75,12 +83,14 @@ SIZES = {
         width=210, height=297, margins=(37, 26, 35, 28), body=16, over=16, title=22
     ),
     Layout.POSTER: Sizes(
-        width=210, height=297, margins=(30, 27, 28, 27), body=16, over=20, title=34
+        width=210, height=297, margins=(28, 27, 25, 27), body=16, over=20, title=34, pitch=27
     ),
     Layout.SHEET: Sizes(
-        width=210, height=297, margins=(20, 20, 20, 20), body=12, over=14, title=22
+        width=210, height=297, margins=(17, 20, 18, 20), body=12, over=14, title=22, pitch=20
     ),
-    Layout.WIDE: Sizes(width=297, height=210, margins=(20, 20, 20, 20), body=12, over=14, title=22),
+    Layout.WIDE: Sizes(
+        width=297, height=210, margins=(17, 20, 18, 20), body=12, over=14, title=22, pitch=20
+    ),
 }
 
 
@@ -99,8 +109,18 @@ def document(page: Page) -> bytes:
 
 @cache
 def _blank() -> bytes:
+    file = docx.Document()
+    for owner in (file.part.package, file.part):
+        for key, link in tuple(owner.rels.items()):
+            if any(name in link.reltype for name in _FOREIGN):
+                owner.rels.pop(key)
+    for style in file.styles.element.findall(qn("w:style")):
+        if style.find(qn("w:name")).get(qn("w:val")) not in _STYLES:
+            style.getparent().remove(style)
+    defaults = file.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    defaults.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
     buffer = io.BytesIO()
-    docx.Document().save(buffer)
+    file.save(buffer)
     return buffer.getvalue()
 
 
@@ -125,6 +145,8 @@ def _set_up(file: "Document", page: Page, sizes: Sizes) -> None:
     told.last_modified_by, told.comments = page.issuer, ""
     normal = file.styles["Normal"]
     normal.font.size = Pt(sizes.body)
+    normal.paragraph_format.line_spacing = 1.0
+    normal.paragraph_format.space_after = Pt(0)
     _name_font(normal.element.get_or_add_rPr(), FANGSONG)
     section = file.sections[0]
     if page.layout is Layout.WIDE:
@@ -136,7 +158,8 @@ def _set_up(file: "Document", page: Page, sizes: Sizes) -> None:
     section.footer_distance = Mm(max(bottom - 12, 8))
     if page.layout is Layout.DOCUMENT:
         _grid(section)
-        _setting(file, "w:mirrorMargins")
+        normal.element.rPr.insert(1, _element("w:spacing", val=str(CHARACTER_SPACING)))
+        _mirror_margins(file)
     _page_numbers(file, section)
 
 
@@ -144,14 +167,13 @@ def _grid(section: "Section") -> None:
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    grid = _element("w:docGrid", type="linesAndChars")
-    grid.set(qn("w:linePitch"), str(LINE_PITCH))
-    grid.set(qn("w:charSpace"), str(CHARACTER_PITCH))
-    properties.append(grid)
+    properties.append(_element("w:docGrid", type="lines", linePitch=str(LINE_PITCH)))
 
 
-def _setting(file: "Document", name: str) -> None:
-    file.settings.element.insert(0, _element(name))
+def _mirror_margins(file: "Document") -> None:
+    # The schema wants it right after the zoom.
+    zoom = file.settings.element.find(qn("w:zoom"))
+    zoom.addnext(_element("w:mirrorMargins"))
 
 
 def _page_numbers(file: "Document", section: "Section") -> None:
@@ -183,16 +205,15 @@ def _head(file: "Document", page: Page, sizes: Sizes) -> None:
 
 
 def _paragraph(file: "Document", block: Paragraph, sizes: Sizes) -> None:
-    line = file.add_paragraph()
+    line = _line(file, Align.LEFT, sizes)
     line.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    _tight(line)
     if block.indent:
         _indent_two_characters(line, sizes)
     _run(line, block.text)
 
 
 def _heading(file: "Document", block: Heading, sizes: Sizes) -> None:
-    line = _line(file, Align.LEFT)
+    line = _line(file, Align.LEFT, sizes)
     line.paragraph_format.keep_with_next = True
     _indent_two_characters(line, sizes)
     _run(line, block.text, font=HEITI if block.level == 1 else KAITI)
@@ -227,7 +248,7 @@ def _table(file: "Document", block: Table, sizes: Sizes) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     share = sizes.text_width / sum(column.width for column in block.columns)
-    size = 10.5 if block.small else sizes.body - 2
+    size = 10.5 if block.small else 16 if block.tall else sizes.body - 2
     for place, column in enumerate(block.columns):
         table.columns[place].width = Mm(column.width * share)
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
@@ -236,8 +257,9 @@ def _table(file: "Document", block: Table, sizes: Sizes) -> None:
             cell.width = Mm(column.width * share)
             line = cell.paragraphs[0]
             line.alignment = _ALIGNED[Align.CENTER if is_head else column.align]
-            _tight(line)
             _run(line, text, font=HEITI if is_head else None, size=size)
+        if block.tall:
+            row.height = Mm(12)
     if any(titles):
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     _line(file, Align.LEFT)
@@ -255,7 +277,7 @@ def _signatures(file: "Document", block: Signatures, sizes: Sizes) -> None:
 
 def _seal(file: "Document", block: Seal, sizes: Sizes) -> None:
     for text in (f"{block.issuer}（盖章）", day_in_words(block.day)):
-        line = _line(file, Align.RIGHT)
+        line = _line(file, Align.RIGHT, sizes)
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.right_indent = Pt(sizes.body * 2)
         if text.startswith(block.issuer):
@@ -264,16 +286,12 @@ def _seal(file: "Document", block: Seal, sizes: Sizes) -> None:
     line.paragraph_format.keep_with_next = False
 
 
-def _line(file: "Document", aligned: Align) -> "WordParagraph":
+def _line(file: "Document", aligned: Align, sizes: Sizes | None = None) -> "WordParagraph":
     line = file.add_paragraph()
     line.alignment = _ALIGNED[aligned]
-    _tight(line)
+    if sizes is not None and sizes.pitch is not None:
+        line.paragraph_format.line_spacing = Pt(sizes.pitch)
     return line
-
-
-def _tight(line: "WordParagraph") -> None:
-    line.paragraph_format.space_after = Pt(0)
-    line.paragraph_format.space_before = Pt(0)
 
 
 def _indent_two_characters(line: "WordParagraph", sizes: Sizes) -> None:

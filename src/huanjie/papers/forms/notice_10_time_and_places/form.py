@@ -15,9 +15,9 @@ STATIONS = (
     Column(title="投票人范围", width=4),
 )
 BOXES = (
-    Column(title="流动票箱", width=3),
+    Column(title="流动票箱", width=4),
     Column(title="时间", width=4),
-    Column(title="路线", width=8, align=STATIONS[0].align),
+    Column(title="路线", width=8),
 )
 
 

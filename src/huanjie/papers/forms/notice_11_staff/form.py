@@ -40,8 +40,9 @@ class Staff(Notice):
         return self.poster(
             "选举工作人员公告",
             Paragraph(
-                text=f"根据{self.basis}的规定，经{self.adopted_by}确定，现将{self.election}"
-                f"换届选举（选举日：{day_with_weekday(self.polling_day)}）工作人员名单公布如下："
+                text=f"根据{self.basis}的规定，{self.election}换届选举的选举日为"
+                f"{day_with_weekday(self.polling_day)}。经{self.adopted_by}确定，"
+                "现将工作人员名单公布如下："
             ),
             Table(columns=COLUMNS, rows=rows),
             Paragraph(text=f"{self.bar}。"),

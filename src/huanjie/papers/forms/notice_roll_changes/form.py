@@ -5,15 +5,15 @@ from datetime import date
 
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.form import Form, Notice
-from huanjie.papers.page import Block, Column, Heading, Page, Paragraph, Table
+from huanjie.papers.page import Align, Block, Column, Heading, Page, Paragraph, Table
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
 COLUMNS = (
-    Column(title="序号", width=1),
+    Column(title="序号", width=2),
     Column(title="姓名", width=3),
     Column(title="小组", width=3),
-    Column(title="理由", width=7),
+    Column(title="理由", width=8, align=Align.LEFT),
 )
 
 

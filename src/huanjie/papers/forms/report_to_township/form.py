@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.papers.chinese import day_in_words, in_chinese, ordinal_term
+from huanjie.papers.chinese import day_in_words, ordinal_term
 from huanjie.papers.form import Body, Form
 from huanjie.papers.page import Block, Column, Heading, Layout, Page, Paragraph, Seal, Table
 from huanjie.terms.wording import Wording
@@ -95,7 +95,7 @@ class ReportToTownship:
         if len(self.attachments) == 1:
             return (Paragraph(text=f"附件：{self.attachments[0]}"),)
         return tuple(
-            Paragraph(text=f"附件{in_chinese(place)}：{name}")
+            Paragraph(text=f"{'附件：' if place == 1 else '　　　'}{place}. {name}")
             for place, name in enumerate(self.attachments, 1)
         )
 

@@ -45,9 +45,12 @@ CHECKS = (
 STEPS = (
     Column(title="序", width=1),
     Column(title="认定", width=7, align=Align.LEFT),
-    Column(title="算式", width=5),
+    Column(title="算式", width=6),
     Column(title="依据", width=5, align=Align.LEFT),
 )
+
+AGREES, DIFFERS = "相符", "不符"
+NOT = {"＝": "≠", "≤": "＞"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +146,10 @@ class ResultStatement:
             Table(columns=PAIRS, rows=self._figures(), small=True),
             Heading(text="二、得票", level=2),
             Table(columns=VOTES, rows=self._votes(), small=True),
-            Heading(text="三、核对", level=2),
-            Table(columns=CHECKS, rows=self._checks(), small=True),
-            Heading(text="四、结果", level=2),
+            Heading(text="三、结果", level=2),
             Paragraph(text=f"依据{self.basis}，{self.validity}。"),
-            *(Paragraph(text=_outcome(post)) for post in self.posts),
+            Paragraph(text="；".join(_outcome(post) for post in self.posts) + "。"),
+            Paragraph(text=self._balance()),
             Paragraph(text=f"特殊情况记载：{self.special_events}"),
             Signatures(
                 roles=(
@@ -207,7 +209,7 @@ class ResultStatement:
             for one in post.choices
         )
 
-    def _checks(self) -> tuple[tuple[str, ...], ...]:
+    def _checks(self) -> tuple[tuple[str, str, str], ...]:
         parts = (self.valid, self.partly_valid, self.rejected, self.abstained)
         used = (self.issued_ballots, self.spoilt, self.unused)
         rows = [
@@ -229,7 +231,19 @@ class ResultStatement:
             (str(place), step.says, step.arithmetic, step.cited)
             for place, step in enumerate(self.steps, 1)
         )
-        return (Title(text="附件：认定理由"), Table(columns=STEPS, rows=rows, small=True))
+        return (
+            Title(text="附件：核对和认定理由"),
+            Heading(text="一、核对", level=2),
+            Table(columns=CHECKS, rows=self._checks(), small=True),
+            Heading(text="二、认定理由", level=2),
+            Table(columns=STEPS, rows=rows, small=True),
+        )
+
+    def _balance(self) -> str:
+        wrong = sum(result == DIFFERS for _, _, result in self._checks())
+        return (
+            f"票数核对：{f'{wrong}项不符（见附件），应予查明' if wrong else '全部相符（见附件）'}。"
+        )
 
 
 def _remark(post: PostResult, choice: Choice) -> str:
@@ -239,7 +253,7 @@ def _remark(post: PostResult, choice: Choice) -> str:
 
 def _outcome(post: PostResult) -> str:
     elected = f"{'、'.join(post.elected)}当选" if post.elected else "无人当选"
-    return f"{post.title}：{elected}" + (f"，缺额{post.unfilled}名。" if post.unfilled else "。")
+    return f"{post.title}：{elected}" + (f"，缺额{post.unfilled}名" if post.unfilled else "")
 
 
 def _sum(parts: tuple[int, ...]) -> tuple[str, int]:
@@ -249,10 +263,8 @@ def _sum(parts: tuple[int, ...]) -> tuple[str, int]:
 def _check(says: str, left: tuple[str, int], sign: str, right: int) -> tuple[str, str, str]:
     written, total = left
     holds = total == right if sign == "＝" else total <= right
-    return says, f"{written} {sign if holds else _NOT[sign]} {right}", "相符" if holds else "不符"
+    return says, f"{written} {sign if holds else NOT[sign]} {right}", AGREES if holds else DIFFERS
 
-
-_NOT = {"＝": "≠", "≤": "＞"}
 
 FORM = Form(
     id="result_statement",

@@ -69,6 +69,7 @@ class TallySheet:
                 Table(
                     columns=COLUMNS,
                     rows=tuple(_row(one) for one in (*self.lines, *(empty,) * BLANK_LINES)),
+                    tall=True,
                 ),
                 Paragraph(text=f"依据：{self.basis}", indent=False),
                 Signatures(roles=("唱票人", "计票人", "监票人")),
