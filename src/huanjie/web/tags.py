@@ -1,11 +1,15 @@
 """What templates say in two languages, and how days and states are written."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.html import format_html, format_html_join
 
+from huanjie.actions.roles import ROLE_NAMES, Role
 from huanjie.terms.wording import Wording
+from huanjie.web import words
 
 register = template.Library()
 
@@ -87,3 +91,92 @@ FULL_MONTHS = (
     "November",
     "December",
 )
+
+
+@register.simple_tag(takes_context=True)
+def called(context: RequestContext, kind: str, code: str) -> str:
+    """`{% called "step" line.step %}`: a code name in the reader's language."""
+    return words.called(kind, str(code), str(context.get("lang", "zh")))
+
+
+@register.simple_tag(takes_context=True)
+def role(context: RequestContext, code: str) -> str:
+    """An officer's role in the reader's language."""
+    return ROLE_NAMES[Role(code)].in_language(str(context.get("lang", "zh")))
+
+
+@register.simple_tag(takes_context=True)
+def form_title(context: RequestContext, form: str, title: str) -> str:
+    """A document's title: as issued in Chinese, the form's English name in English."""
+    if context.get("lang") != "en":
+        return title
+    from huanjie.papers.forms import FORMS
+
+    return next((one.title.en for one in FORMS if one.id == form), title)
+
+
+@register.simple_tag
+def state(code: str, text: str) -> str:
+    """A state as a tag: its sign and its words carry the meaning, the colour only helps."""
+    return format_html('<span class="tag {}">{}</span>', TONES.get(code, "plain"), text)
+
+
+TONES = {
+    "done": "good",
+    "confirmed": "good",
+    "reported": "good",
+    "official": "good",
+    "elected": "good",
+    "today": "now",
+    "there": "now",
+    "assigned": "now",
+    "tied": "now",
+    "late": "warn",
+    "open": "warn",
+    "unreported": "warn",
+    "warning": "warn",
+    "held": "warn",
+    "past_law": "bad",
+    "error": "bad",
+}
+
+
+@register.simple_tag
+def bar(stages: Sequence[int]) -> str:
+    """How many of a township's elections stand at each stage, as a bar; the numbers stand beside.
+
+    Widths are attributes of the drawing, since the pages allow no style of their own.
+    """
+    whole = sum(stages) or 1
+    starts = [sum(stages[:at]) for at in range(len(stages))]
+    parts = format_html_join(
+        "",
+        '<rect class="stage{}" x="{}" width="{}" height="8"/>',
+        (
+            (at, f"{100 * start / whole:.2f}", f"{100 * number / whole:.2f}")
+            for at, (start, number) in enumerate(zip(starts, stages, strict=True))
+            if number
+        ),
+    )
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
+        parts,
+    )
+
+
+@register.filter
+def among(items: Sequence[object], most: int) -> Sequence[object]:
+    """The first few of a list."""
+    return items[:most]
+
+
+@register.filter
+def less(number: int, other: int) -> int:
+    """A difference: `{{ whole|less:part }}`."""
+    return number - other
+
+
+@register.simple_tag
+def at(numbers: Mapping[str, int], key: str) -> int:
+    """A count by its name, 0 when nothing was counted."""
+    return numbers.get(key, 0)

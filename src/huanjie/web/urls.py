@@ -1,3 +1,29 @@
 """Every address, by area."""
 
-urlpatterns: list[object] = []
+from django.urls import path, re_path
+
+from huanjie.web.account import views as account
+from huanjie.web.county import views as county
+from huanjie.web.notices import views as notices
+from huanjie.web.papers import views as papers
+from huanjie.web.units import views as units
+
+urlpatterns = [
+    path("", county.dashboard),
+    path("reviews/", county.reviews),
+    path("units/<str:code>/", units.overview),
+    path("units/<str:code>/roll/", units.roll),
+    path("units/<str:code>/candidates/", units.candidates),
+    path("units/<str:code>/ballots/", units.ballots),
+    path("units/<str:code>/result/", units.result),
+    path("units/<str:code>/papers/", units.papers),
+    path("units/<str:code>/visits/", units.visits),
+    path("notices/", notices.board),
+    path("notices/unit/<str:code>/", notices.unit_board),
+    path("notices/<int:number>/", notices.notice),
+    path("notices/<int:number>/roll/<int:page>/", notices.roll_page),
+    re_path(r"^papers/(?P<number>\d{1,9})\.(?P<suffix>pdf|docx)$", papers.file),
+    path("login/", account.log_in),
+    path("logout/", account.log_out),
+    path("setup/", account.set_up),
+]

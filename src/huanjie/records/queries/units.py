@@ -121,6 +121,13 @@ class Timetable:
     polling_day: date | None
 
     @property
+    def track(self) -> tuple[tuple[Stage, str], ...]:
+        """Every stage with its place: past, here or ahead."""
+        here = STAGES.index(self.stage)
+        places = ("past", "here", "ahead")
+        return tuple((s, places[(at >= here) + (at > here)]) for at, s in enumerate(STAGES))
+
+    @property
     def late(self) -> tuple[Step, ...]:
         return tuple(s for s in self.steps if s.state in ("late", "past_law"))
 

@@ -1,0 +1,1 @@
+"""Logging in and out, and setting up a county's office for the first time."""

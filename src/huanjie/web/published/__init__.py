@@ -1,0 +1,1 @@
+"""Public pages, answered before Django is entered."""

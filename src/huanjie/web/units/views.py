@@ -1,0 +1,136 @@
+"""A township's page, and the pages of a village in the order of the campaign."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from huanjie.actions import clock
+from huanjie.actions.roles import Role
+from huanjie.records.models import Officer
+from huanjie.records.queries.area import Area, area_of
+from huanjie.records.queries.ballots import ballots_of
+from huanjie.records.queries.candidates import candidates_of
+from huanjie.records.queries.duties import duties
+from huanjie.records.queries.papers import papers_of
+from huanjie.records.queries.progress import elections_in, guidance, standing, townships
+from huanjie.records.queries.results import results_of
+from huanjie.records.queries.rolls import roll_of
+from huanjie.records.queries.units import UnitHead, five_points, timetable
+from huanjie.records.queries.visits import visits_of
+from huanjie.terms.places import Level
+from huanjie.web.officers import Asked, for_officers, unit_in_area, unit_in_sight
+from huanjie.web.sight import (
+    PUBLIC_PAPERS_ONLY,
+    SEES_RULINGS,
+    Section,
+    answers_for,
+    sections,
+)
+
+
+@require_safe
+@for_officers(Section.OVERVIEW)
+def overview(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    area = area_of(officer)
+    unit = unit_in_area(area, code)
+    if unit.level == Level.COUNTY:
+        return HttpResponseRedirect("/")
+    if unit.level == Level.TOWNSHIP:
+        return _township(request, unit)
+    today = clock.today()
+    context = {
+        "today": today,
+        "points": five_points(code),
+        "timetable": timetable(code, today),
+        "guidance": guidance(unit.above or ""),
+    }
+    return _shown(request, unit, Section.OVERVIEW, context)
+
+
+def _township(request: Asked, unit: UnitHead) -> HttpResponse:
+    own, today = Area(whole=False, units=(unit.code,)), clock.today()
+    due = duties(own, today)
+    elections = elections_in(own)
+    tables = townships(own, elections, due.late_by_unit)
+    context = {
+        "unit": unit,
+        "today": today,
+        "duties": due,
+        "township": tables[0],
+        "points": five_points(unit.code),
+        "standing": standing(own, elections, today),
+        "guidance": guidance(unit.code),
+    }
+    return render(request, "units/township.html", context)
+
+
+def _shown(
+    request: Asked, unit: UnitHead, section: Section, context: Mapping[str, object]
+) -> HttpResponse:
+    officer = request.officer
+    own = {"unit": unit, "section": section, "sections": sections(officer) if officer else ()}
+    return render(request, f"units/{section.value}.html", {**own, **context})
+
+
+def _village(officer: Officer, code: str) -> UnitHead:
+    unit = unit_in_sight(officer, code)
+    if unit.election is None:
+        raise Http404
+    return unit
+
+
+@require_safe
+@for_officers(Section.ROLL)
+def roll(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    unit = _village(officer, code)
+    context = {"roll": roll_of(_election(unit), clock.today())}
+    return _shown(request, unit, Section.ROLL, context)
+
+
+@require_safe
+@for_officers(Section.CANDIDATES)
+def candidates(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    unit = _village(officer, code)
+    answers = answers_for(officer)
+    context = {
+        "posts": candidates_of(_election(unit), answers),
+        "answers": answers,
+        "sees_rulings": officer.role in SEES_RULINGS,
+    }
+    return _shown(request, unit, Section.CANDIDATES, context)
+
+
+@require_safe
+@for_officers(Section.BALLOTS)
+def ballots(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    unit = _village(officer, code)
+    return _shown(request, unit, Section.BALLOTS, {"ballots": ballots_of(_election(unit))})
+
+
+@require_safe
+@for_officers(Section.RESULT)
+def result(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    unit = _village(officer, code)
+    return _shown(request, unit, Section.RESULT, {"rounds": results_of(_election(unit))})
+
+
+@require_safe
+@for_officers(Section.PAPERS)
+def papers(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    unit = unit_in_sight(officer, code)
+    public_only = Role(officer.role) in PUBLIC_PAPERS_ONLY
+    context = {"papers": papers_of(code, public_only=public_only)}
+    return _shown(request, unit, Section.PAPERS, context)
+
+
+@require_safe
+@for_officers(Section.VISITS)
+def visits(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    unit = unit_in_sight(officer, code)
+    return _shown(request, unit, Section.VISITS, {"visits": visits_of(code, clock.today())})
+
+
+def _election(unit: UnitHead) -> str:
+    return unit.election.id if unit.election else ""

@@ -1,0 +1,236 @@
+"""How the screens call what the records keep by code name."""
+
+from collections.abc import Mapping
+
+from huanjie.terms.wording import Wording
+
+
+def _w(zh: str, en: str) -> Wording:
+    return Wording(zh=zh, en=en)
+
+
+STEPS: Mapping[str, Wording] = {
+    "leaving_audit_published": _w("公布离任审计结果", "Publish the leaving audit"),
+    "election_committee_formed": _w("推选选举委员会", "Form the election committee"),
+    "method_adopted": _w("通过选举办法", "Adopt the election method"),
+    "registration_opens": _w("开始选民登记", "Open the registration of voters"),
+    "roll_published": _w("公布选民名单", "Publish the voter roll"),
+    "objections_close": _w("名单异议截止", "Objections to the roll close"),
+    "decisions_published": _w("公布异议处理结果", "Publish the decisions on objections"),
+    "nomination_day": _w("提名候选人", "Nominate candidates"),
+    "candidates_published": _w("公布正式候选人", "Publish the candidates"),
+    "candidates_meet_voters": _w("候选人与选民见面", "Candidates meet the voters"),
+    "poll_notice_published": _w("公布投票时间地点", "Publish time and place of the poll"),
+    "proxy_papers_close": _w("委托投票手续截止", "Proxy papers close"),
+    "proxy_list_published": _w("公布委托投票名单", "Publish the proxy list"),
+    "polling_day": _w("投票选举日", "Polling day"),
+    "result_published": _w("公布选举结果", "Publish the result"),
+    "rerun_latest": _w("另行选举最迟日", "Last day for another vote"),
+    "certificates_issued": _w("颁发当选证书", "Issue the certificates"),
+    "handover": _w("新老班子交接", "Hand over to the new committee"),
+    "request_sent": _w("呈报换届请示", "Send the request"),
+    "recommended_by_members": _w("党员推荐", "Recommendation by members"),
+    "recommended_by_villagers": _w("群众推荐", "Recommendation by villagers"),
+    "screening_done": _w("完成资格审查", "Finish the screening"),
+    "candidates_approved": _w("候选人预备人选批复", "Candidates approved"),
+    "members_meeting": _w("召开党员大会", "Hold the members' meeting"),
+    "result_reported": _w("报告选举结果", "Report the result"),
+    "request_to_convene_sent": _w("呈报召开党代会请示", "Ask to convene the congress"),
+    "request_to_convene_answered": _w("批复召开请示", "Answer to the request"),
+    "delegates_apportioned": _w("分配代表名额", "Apportion the delegates"),
+    "delegates_elected": _w("选举代表", "Elect the delegates"),
+    "request_candidates_sent": _w("呈报候选人请示", "Send the list of candidates"),
+    "request_candidates_answered": _w("批复候选人请示", "Answer on the candidates"),
+    "preparatory_session": _w("召开预备会议", "Preparatory session"),
+    "congress_opens": _w("党代会开幕", "The congress opens"),
+    "congress_ballot": _w("大会选举", "The congress votes"),
+    "first_plenary": _w("召开第一次全会", "First plenary session"),
+    "results_reported": _w("报告选举结果", "Report the results"),
+    "dossier_closed": _w("卷宗归档", "Close the dossier"),
+    "meeting_day": _w("召开会议", "Meeting day"),
+    "petition_received": _w("收到罢免要求", "Petition received"),
+    "term_end": _w("任期届满", "End of term"),
+    "committee_formed": _w("委员会产生", "Committee formed"),
+}
+PROCEDURES: Mapping[str, Wording] = {
+    "villagers_committee": _w("村民委员会选举", "Villagers' committee"),
+    "residents_committee": _w("居民委员会选举", "Residents' committee"),
+    "supervision_committee": _w("村务监督委员会推选", "Supervision committee"),
+    "village_representatives": _w("村民代表推选", "Village representatives"),
+    "group_leaders": _w("村民小组长推选", "Group leaders"),
+    "party_branch": _w("村党组织换届", "Village Party organisation"),
+    "party_congress": _w("乡镇党代会", "Township Party congress"),
+    "party_plenary": _w("乡镇党委全会", "Township Party plenary"),
+    "township_deputies": _w("乡镇人大代表选举", "Township deputies"),
+    "township_head": _w("乡镇长选举", "Township head"),
+}
+POSTS: Mapping[str, Wording] = {
+    "chair": _w("主任", "Chair"),
+    "vice_chair": _w("副主任", "Vice chair"),
+    "woman_member": _w("妇女委员", "Woman member"),
+    "member": _w("委员", "Member"),
+    "secretary": _w("书记", "Secretary"),
+    "deputy_secretary": _w("副书记", "Deputy secretary"),
+    "discipline_secretary": _w("纪委书记", "Discipline secretary"),
+    "discipline_member": _w("纪委委员", "Discipline member"),
+    "delegate": _w("代表", "Delegate"),
+    "deputy": _w("人大代表", "Deputy"),
+    "head": _w("乡镇长", "Township head"),
+    "deputy_head": _w("副乡镇长", "Deputy head"),
+}
+KINDS: Mapping[str, Wording] = {
+    "county": _w("县", "county"),
+    "street": _w("街道", "street"),
+    "town": _w("镇", "town"),
+    "township": _w("乡", "township"),
+    "ethnic_township": _w("民族乡", "ethnic township"),
+    "villagers_committee": _w("村", "village"),
+    "residents_committee": _w("社区", "community"),
+}
+STAGES: Mapping[str, Wording] = {
+    "prepared": _w("筹备", "Prepared"),
+    "roll_published": _w("名单公布", "Roll published"),
+    "candidates_published": _w("候选人公布", "Candidates published"),
+    "polled": _w("已投票", "Polled"),
+    "handed_over": _w("已交接", "Handed over"),
+}
+STATES: Mapping[str, Wording] = {
+    "done": _w("✓ 已办", "✓ done"),
+    "today": _w("▶ 今天", "▶ today"),
+    "coming": _w("○ 待办", "○ to come"),
+    "late": _w("! 逾计划日", "! behind plan"),
+    "past_law": _w("‼ 逾法定期限", "‼ past the lawful day"),
+    "open": _w("! 未处理", "! open"),
+    "assigned": _w("▶ 已交办", "▶ assigned"),
+    "remedied": _w("○ 已整改,待确认", "○ put right, to be confirmed"),
+    "confirmed": _w("✓ 已确认", "✓ confirmed"),
+    "planned": _w("○ 计划中", "○ planned"),
+    "there": _w("▶ 在现场", "▶ on the spot"),
+    "unreported": _w("! 未报告", "! not reported"),
+    "reported": _w("✓ 已报告", "✓ reported"),
+    "nominated": _w("○ 被提名", "○ nominated"),
+    "official": _w("✓ 正式候选人", "✓ official candidate"),
+    "passed_over": _w("– 未列入", "– not on the list"),
+    "withdrawn": _w("– 已退出", "– withdrawn"),
+    "elected": _w("✓ 当选", "✓ elected"),
+    "tied": _w("▶ 得票相同,再次投票", "▶ tied: they vote again"),
+    "held": _w("! 暂缓确认", "! held"),
+    "info": _w("提示", "note"),
+    "warning": _w("! 注意", "! warning"),
+    "error": _w("‼ 错误", "‼ error"),
+}
+VOTER_STATUSES: Mapping[str, Wording] = {
+    "eligible": _w("可列入名单", "Eligible"),
+    "question": _w("待核实", "To be asked about"),
+    "excluded": _w("不列入", "Not on the list"),
+    "struck": _w("重复登记,经裁定划去", "Struck as a duplicate, by ruling"),
+}
+RULINGS: Mapping[str, Wording] = {
+    "same_person": _w("同一人", "same person"),
+    "different_people": _w("不同的人", "different people"),
+    "different": _w("不同的人", "different people"),
+    "upheld": _w("成立", "upheld"),
+    "accepted": _w("成立", "upheld"),
+    "rejected": _w("不成立", "rejected"),
+    "dismissed": _w("不成立", "dismissed"),
+}
+SHEETS: Mapping[str, Wording] = {
+    "read": _w("机器读定", "Read by machine"),
+    "review": _w("需人工认定", "For a person to rule"),
+    "open": _w("需人工认定", "For a person to rule"),
+    "ruled": _w("已人工认定", "Ruled by a person"),
+    "refused": _w("拒读", "Refused"),
+}
+VERDICTS: Mapping[str, Wording] = {
+    "circle": _w("○ 圈", "○ circle"),
+    "tick": _w("√ 勾", "✓ tick"),
+    "cross": _w("× 叉", "× cross"),
+    "triangle": _w("△ 三角", "△ triangle"),
+    "blank": _w("空白", "blank"),
+    "review": _w("待认定", "to be ruled"),
+}
+ROUNDS: Mapping[str, Wording] = {
+    "first": _w("第一轮投票", "First vote"),
+    "rerun": _w("另行选举", "Another election"),
+}
+FIGURES: Mapping[str, Wording] = {
+    "registered": _w("登记选民", "Registered voters"),
+    "due": _w("应到会", "Due"),
+    "present": _w("实到会", "Present"),
+    "issued": _w("发出选票", "Ballots issued"),
+    "collected": _w("收回选票", "Ballots collected"),
+    "voters": _w("参加投票", "Voters taking part"),
+    "waste": _w("整票无效", "Wholly invalid"),
+}
+INVALID: Mapping[str, Wording] = {
+    "quorum_not_met": _w("到会人数不足", "the quorum was not met"),
+    "turnout_not_over_half": _w("参加投票未过半数", "not more than half took part"),
+    "turnout_not_over_two_thirds": _w("未达三分之二以上", "not more than two thirds took part"),
+    "more_ballots_than_issued": _w("收回选票多于发出选票", "more ballots than were issued"),
+    "more_ballots_than_voters": _w("收回选票多于投票人数", "more ballots than voters"),
+}
+CERTAINTIES: Mapping[str, Wording] = {
+    "law": _w("法律", "law"),
+    "local_regulation": _w("地方性法规", "local regulation"),
+    "guidance": _w("规程", "guidance"),
+    "policy": _w("政策", "policy"),
+    "village_method": _w("选举办法", "village's own method"),
+    "default": _w("默认值", "default"),
+}
+DEPARTMENTS: Mapping[str, Wording] = {
+    "organisation": _w("组织部", "Organisation"),
+    "discipline": _w("纪委监委", "Discipline inspection"),
+    "political_legal": _w("政法委", "Political and legal affairs"),
+    "public_security": _w("公安", "Public security"),
+    "procuratorate": _w("检察院", "Procuratorate"),
+    "court": _w("法院", "Court"),
+    "justice": _w("司法", "Justice"),
+    "civil_affairs": _w("民政", "Civil affairs"),
+    "petitions": _w("信访", "Petitions"),
+    "health": _w("卫健", "Health"),
+    "agriculture": _w("农业农村", "Agriculture"),
+    "publicity": _w("宣传部", "Publicity"),
+    "audit": _w("审计", "Audit"),
+    "natural_resources": _w("自然资源", "Natural resources"),
+    "tax": _w("税务", "Tax"),
+    "market": _w("市场监管", "Market supervision"),
+}
+SEXES: Mapping[str, Wording] = {"f": _w("女", "f"), "m": _w("男", "m")}
+SECTIONS: Mapping[str, Wording] = {
+    "overview": _w("总览与日程", "Overview"),
+    "roll": _w("选民名单", "Roll"),
+    "candidates": _w("候选人", "Candidates"),
+    "ballots": _w("选票", "Ballots"),
+    "result": _w("结果", "Result"),
+    "papers": _w("文书", "Papers"),
+    "visits": _w("巡回指导", "Visits"),
+}
+LISTS: Mapping[str, Mapping[str, Wording]] = {
+    "step": STEPS,
+    "procedure": PROCEDURES,
+    "post": POSTS,
+    "kind": KINDS,
+    "stage": STAGES,
+    "state": STATES,
+    "voter_status": VOTER_STATUSES,
+    "ruling": RULINGS,
+    "sheet": SHEETS,
+    "verdict": VERDICTS,
+    "round": ROUNDS,
+    "figure": FIGURES,
+    "invalid": INVALID,
+    "certainty": CERTAINTIES,
+    "department": DEPARTMENTS,
+    "sex": SEXES,
+    "section": SECTIONS,
+}
+
+
+def called(kind: str, code: str, lang: str) -> str:
+    """A code name in the reader's language; one that has no words yet is shown as it stands.
+
+    >>> called("post", "chair", "zh"), called("post", "treasurer", "zh")
+    ('主任', 'treasurer')
+    """
+    known = LISTS[kind].get(code) or LISTS[kind].get(code.removeprefix("dept_"))
+    return known.in_language(lang) if known else code
