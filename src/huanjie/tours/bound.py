@@ -1,11 +1,11 @@
 """Values that no tour plan can go below, each with the argument for it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from huanjie.terms.ids import UnitCode
 from huanjie.tours import solver
-from huanjie.tours.diary import Table
+from huanjie.tours.diary import Table, diary_of
 from huanjie.tours.problem import TourProblem
 from huanjie.tours.tour import Figures
 from huanjie.tours.work import Budget
@@ -13,16 +13,36 @@ from huanjie.tours.work import Budget
 
 def bound_of(problem: TourProblem, reached: Figures, budget: Budget) -> Figures:
     """A lower bound for each figure of a plan that leaves so many events unattended."""
-    relaxed = solver.relaxed(problem, unattended=reached.unattended, budget=budget.share(0.8))
-    spread = 0
+    spread, missed = 0, 0
     if reached.unattended == 0:
         spread = solver.least_spread(problem, budget.share(0.2))
+    else:
+        missed = solver.least_missed(problem, budget.share(0.8))
     return Figures(
-        unattended=relaxed.unattended,
+        unattended=min(missed, reached.unattended),
         travel_minutes=_least_travel(problem, reached.unattended),
         load_spread=min(spread, reached.load_spread),
-        moved_polling_days=relaxed.moved,
+        moved_polling_days=_least_moved(problem, reached.unattended),
     )
+
+
+def _least_moved(problem: TourProblem, unattended: int) -> int:
+    """Events that must move: all but those unattended and those attended as planned.
+
+    On a day no more townships are attended than groups are not away, and in each no more events
+    than the largest group has teams.
+    """
+    diaries = [diary_of(group, problem.pace) for group in problem.groups]
+    teams = max(group.teams for group in problem.groups)
+    planned: dict[int, Counter[UnitCode]] = defaultdict(Counter)
+    for event in problem.events:
+        planned[event.planned.toordinal()][event.township] += 1
+    kept = 0
+    for day, townships in planned.items():
+        hands = sum(diary.free_for(day) for diary in diaries)
+        seen = sorted((min(n, teams) for n in townships.values()), reverse=True)
+        kept += sum(seen[:hands])
+    return max(0, len(problem.events) - unattended - kept)
 
 
 def _least_travel(problem: TourProblem, unattended: int) -> int:

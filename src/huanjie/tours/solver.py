@@ -8,6 +8,7 @@ that the same problem and seed give the same answer on any machine.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,10 +18,13 @@ from huanjie.terms.campaign import Group
 from huanjie.terms.ids import UnitCode
 from huanjie.tours.diary import Diary, Table, diary_of
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
-from huanjie.tours.work import Budget, Clash, Held, Relaxed
+from huanjie.tours.work import Budget, Clash, Held
 
 SHIFT_MINUTES = 30
 """Minutes on the road that moving a moved event by one day less is worth."""
+
+NEAR_DAYS = 14
+"""How far from its planned day an event is moved at most as long as all can be attended."""
 
 Bool = cp_model.IntVar
 Linear = cp_model.LinearExprT
@@ -119,16 +123,25 @@ def tour(
 ) -> tuple[Held, ...]:
     """The attended events of one group's townships with their days.
 
+    Days near the planned ones are tried first, all lawful days when something stays unattended.
     In this order: congresses, polls, meetings unattended as few as can be; events moved as few
     as can be; minutes on the road and days of shifting as few as the budget finds.
     """
     events = tuple(e for e in problem.events if e.township in townships)
-    if not events:
-        return ()
-    work = _GroupModel(problem, group, events)
-    work.fewest_missed(budget.share(0.6))
+    for near in (NEAR_DAYS, None):
+        work = _GroupModel(problem, group, tuple(_near(e, near) for e in events))
+        work.fewest_missed(budget.share(0.3))
+        if len(work.answer) == len(events) or near is None:
+            break
     work.least_travel(budget.share(0.4))
     return work.held()
+
+
+def _near(event: Event, most: int | None) -> Event:
+    if most is None:
+        return event
+    days = tuple(day for day in event.days if abs((day - event.planned).days) <= most)
+    return replace(event, days=days)
 
 
 class _GroupModel:
@@ -251,12 +264,11 @@ class _GroupModel:
 # --- what no plan can go below ---------------------------------------------------------------
 
 
-def relaxed(problem: TourProblem, *, unattended: int, budget: Budget) -> Relaxed:
-    """Lower bounds on unattended and moved events, with the road left out.
+def least_missed(problem: TourProblem, budget: Budget) -> int:
+    """A lower bound on unattended events, with the road left out.
 
     Only this is kept of the rules: a township is attended by one group a day with no more teams
-    than the largest group has, and no more townships a day than groups that are not away. The
-    bound of moved events holds for plans with no more than `unattended` events unattended.
+    than the largest group has, and no more townships a day than groups that are not away.
     """
     diaries = [diary_of(group, problem.pace) for group in problem.groups]
     model = cp_model.CpModel()
@@ -269,22 +281,9 @@ def relaxed(problem: TourProblem, *, unattended: int, budget: Budget) -> Relaxed
     for day, variables in by_day.items():
         model.add(sum(variables) <= sum(d.free_for(day) for d in diaries))
     _cap_polls(model, problem.events, starts, problem.polls_per_day)
-    missed = sum(1 - sum(starts[e.key].values()) for e in problem.events)
-    model.minimize(missed)
-    solver = _solver(budget.share(0.5))
-    least_missed = _floor(solver) if _solved(solver.solve(model)) else 0
-    model.add(missed <= unattended)
-    model.minimize(
-        sum(
-            var
-            for e in problem.events
-            for day, var in starts[e.key].items()
-            if day != e.planned.toordinal()
-        )
-    )
-    solver = _solver(budget.share(0.5))
-    least_moved = _floor(solver) if _solved(solver.solve(model)) else 0
-    return Relaxed(unattended=min(least_missed, unattended), moved=least_moved)
+    model.minimize(sum(1 - sum(starts[e.key].values()) for e in problem.events))
+    solver = _solver(budget)
+    return _floor(solver) if _solved(solver.solve(model)) else 0
 
 
 # --- shared by the models --------------------------------------------------------------------

@@ -35,14 +35,6 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relaxed:
-    """What no plan can go below: events unattended, events moved."""
-
-    unattended: int
-    moved: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """What it costs that one group has both townships: worth not kept, minutes between them."""
 
