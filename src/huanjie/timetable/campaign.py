@@ -121,8 +121,15 @@ def _fixed(raw: object, at: str, *, units: tuple[Unit, ...], scopes: tuple[Scope
         unit=UnitCode(code),
         procedure=procedure,
         step=one_of(fields["step"], STEPS[procedure], f"{at}.step"),
-        day=day(fields["date"], f"{at}.date"),
+        day=_near(fields["date"], f"{at}.date"),
     )
+
+
+def _near(raw: object, at: str) -> date:
+    found = day(raw, at)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise refused(at, "年份超出范围", f"outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 def _avoid(raw: object, at: str, codes: frozenset[UnitCode]) -> Avoid:

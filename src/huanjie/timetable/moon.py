@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import floor, radians, sin
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
+FIRST_YEAR, LAST_YEAR = 1950, 2110
 UNIX_EPOCH_JD = 2440587.5
 BEIJING = 8 / 24
 # amplitude in days, then multiples of the sun's and the moon's anomaly and of the latitude

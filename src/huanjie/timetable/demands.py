@@ -1,0 +1,251 @@
+"""What a campaign demands of its dates: elections, rules as arcs, the days each step may take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from huanjie.law.load import rule_set
+from huanjie.law.rules import DeadlineRule, Interval
+from huanjie.terms.campaign import Avoid, Campaign, Fixed
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.places import Unit
+from huanjie.timetable.days import COUNTINGS, rolled_over
+from huanjie.timetable.moon import lunar_day
+from huanjie.timetable.network import Arc
+from huanjie.timetable.steps import PLANNED, STEPS
+
+MARGIN = 400
+"""Days around the window that a plan might use if the window were taken away."""
+
+WINDOW_START, WINDOW_END = "window.start", "window.end"
+CAPACITY = "polling_days_per_township"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """The days as numbers: 0 is the origin."""
+
+    origin: date
+    size: int
+
+    def number(self, day: date) -> int:
+        """The number of a day."""
+        return (day - self.origin).days
+
+    def day(self, number: int) -> date:
+        """The day of a number."""
+        return self.origin + timedelta(days=number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Election:
+    """One procedure in one unit, with the demands that concern it, by their places in the file."""
+
+    unit: Unit
+    procedure: str
+    fixed: tuple[int, ...] = ()
+    avoid: tuple[int, ...] = ()
+
+    @property
+    def township(self) -> UnitCode:
+        """The unit whose villages share the capacity of a day."""
+        return self.unit.parent or self.unit.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Everything that a plan must respect, and the numbers of the days of each avoid."""
+
+    campaign: Campaign
+    horizon: Horizon
+    elections: tuple[Election, ...]
+    rules: tuple[tuple[str, tuple[DeadlineRule, ...]], ...]
+    avoided: tuple[int, ...]
+
+    def rules_of(self, procedure: str) -> tuple[DeadlineRule, ...]:
+        """The intervals between steps that a plan of this procedure has."""
+        return dict(self.rules)[procedure]
+
+    @property
+    def rolls_over(self) -> bool:
+        """Whether a last day that is a rest day moves to the next working day."""
+        return dict(self.campaign.settings).get("roll_over") is True
+
+
+def problem_of(campaign: Campaign) -> Problem:
+    """The demands of a campaign under the law of its law day (refused: none in force)."""
+    elections = elections_of(campaign)
+    days = [*campaign.window, *(one.day for one in campaign.fixed)]
+    origin = min(days) - timedelta(days=MARGIN)
+    horizon = Horizon(origin=origin, size=(max(days) - origin).days + MARGIN + 1)
+    procedures = dict.fromkeys(one.procedure for one in elections)
+    return Problem(
+        campaign=campaign,
+        horizon=horizon,
+        elections=elections,
+        rules=tuple((one, _plan_rules(one, campaign)) for one in procedures),
+        avoided=tuple(_day_set(one, horizon) for one in campaign.avoid),
+    )
+
+
+def elections_of(campaign: Campaign) -> tuple[Election, ...]:
+    """What is elected where, in the order of the unit table; each procedure once in a unit.
+
+    A committee is elected only in units of its own kind, whatever level a line names.
+    """
+    parents = {unit.code: unit.parent for unit in campaign.units}
+    procedures = dict.fromkeys(scope.procedure for scope in campaign.elections)
+    return tuple(
+        _election(campaign, unit, procedure, parents)
+        for unit in campaign.units
+        for procedure in procedures
+        if procedure not in PLANNED or unit.kind.value == procedure
+        if any(s.procedure == procedure and s.covers(unit) for s in campaign.elections)
+    )
+
+
+def _election(
+    campaign: Campaign, unit: Unit, procedure: str, parents: dict[UnitCode, UnitCode | None]
+) -> Election:
+    above = _chain(unit.code, parents)
+    return Election(
+        unit=unit,
+        procedure=procedure,
+        fixed=tuple(
+            i
+            for i, one in enumerate(campaign.fixed)
+            if one.unit == unit.code and one.procedure == procedure
+        ),
+        avoid=tuple(
+            i
+            for i, one in enumerate(campaign.avoid)
+            if not one.units or any(code in above for code in one.units)
+        ),
+    )
+
+
+def _chain(code: UnitCode, parents: dict[UnitCode, UnitCode | None]) -> tuple[UnitCode, ...]:
+    """A unit and those above it."""
+    chain: list[UnitCode] = []
+    step: UnitCode | None = code
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = parents.get(step)
+    return tuple(chain)
+
+
+def _plan_rules(procedure: str, campaign: Campaign) -> tuple[DeadlineRule, ...]:
+    rules = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
+    steps = STEPS[procedure]
+    return tuple(
+        rule
+        for rule in rules.deadlines()
+        if rule.interval.from_step in steps and rule.interval.to_step in steps
+    )
+
+
+def is_binding(rule: DeadlineRule) -> bool:
+    """Whether a rule bounds the days, and does not only name the usual place."""
+    return rule.interval.at_least is not None or rule.interval.at_most is not None
+
+
+def arcs_of(
+    problem: Problem, procedure: str, dropped: frozenset[str] = frozenset()
+) -> tuple[Arc, ...]:
+    """The binding rules of a procedure as arcs; a rule dropped becomes an arc without bounds.
+
+    The arcs stand in the order of the rules, so that an arc's place is its rule's.
+    """
+    steps = STEPS[procedure]
+    return tuple(
+        Arc(source=steps.index(i.from_step), target=steps.index(i.to_step))
+        if rule.id in dropped or not is_binding(rule)
+        else _arc(i, problem, steps)
+        for rule in problem.rules_of(procedure)
+        for i in (rule.interval,)
+    )
+
+
+def _arc(interval: Interval, problem: Problem, steps: tuple[str, ...]) -> Arc:
+    horizon, rolls = problem.horizon, problem.rolls_over
+    least, most = interval.at_least, interval.at_most
+    exact = least == most
+    return Arc(
+        source=steps.index(interval.from_step),
+        target=steps.index(interval.to_step),
+        soonest=() if least is None else _table(interval.counting, least, horizon, rolls and exact),
+        latest=() if most is None else _table(interval.counting, most, horizon, rolls),
+    )
+
+
+@lru_cache(maxsize=512)
+def _table(counting: str, number: int, horizon: Horizon, rolls: bool) -> tuple[int, ...]:
+    if counting == "calendar_days" and not rolls:
+        return tuple(range(number, number + horizon.size))
+    count: Callable[[date, int], date] = COUNTINGS[counting]
+    reached = (count(horizon.day(one), number) for one in range(horizon.size))
+    return tuple(horizon.number(rolled_over(day) if rolls else day) for day in reached)
+
+
+def _day_set(avoid: Avoid, horizon: Horizon) -> int:
+    """The days of an avoid as a set of bits."""
+    days = 0
+    for number in range(horizon.size):
+        if falls_on(avoid, horizon.day(number)):
+            days |= 1 << number
+    return days
+
+
+def falls_on(avoid: Avoid, day: date) -> bool:
+    """Whether a day is one of those to be avoided; of a lunar day the last digit counts."""
+    if avoid.dates is not None and avoid.dates[0] <= day <= avoid.dates[1]:
+        return True
+    if day.isoweekday() in avoid.weekdays:
+        return True
+    return bool(avoid.lunar_days) and lunar_day(day) % 10 in avoid.lunar_days
+
+
+def days_of(
+    problem: Problem, election: Election, dropped: frozenset[str] = frozenset()
+) -> tuple[int, ...]:
+    """The days that each step of an election may take, as sets of bits."""
+    window = _window(problem, dropped)
+    days = []
+    for step in STEPS[election.procedure]:
+        own = window
+        for i, one in _fixed_of(problem, election):
+            if one.step == step and f"fixed[{i}]" not in dropped:
+                own &= 1 << problem.horizon.number(one.day)
+        for i in avoids_of(problem, election, step):
+            if f"avoid[{i}]" not in dropped:
+                own &= ~problem.avoided[i]
+        days.append(own)
+    return tuple(days)
+
+
+def undesired(problem: Problem, election: Election, step: str) -> int:
+    """The days on which a step should not fall, though it may."""
+    days = 0
+    for i in avoids_of(problem, election, step, hard=False):
+        days |= problem.avoided[i]
+    return days
+
+
+def avoids_of(
+    problem: Problem, election: Election, step: str, *, hard: bool = True
+) -> tuple[int, ...]:
+    """The places in the file of the avoids, hard or soft, that concern a step."""
+    avoid = problem.campaign.avoid
+    return tuple(i for i in election.avoid if avoid[i].hard is hard and step in avoid[i].steps)
+
+
+def _fixed_of(problem: Problem, election: Election) -> tuple[tuple[int, Fixed], ...]:
+    return tuple((i, problem.campaign.fixed[i]) for i in election.fixed)
+
+
+def _window(problem: Problem, dropped: frozenset[str]) -> int:
+    first, last = (problem.horizon.number(day) for day in problem.campaign.window)
+    first = 0 if WINDOW_START in dropped else first
+    last = problem.horizon.size - 1 if WINDOW_END in dropped else last
+    return ((1 << (last + 1)) - 1) & ~((1 << first) - 1)

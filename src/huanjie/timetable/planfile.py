@@ -1,0 +1,229 @@
+"""A plan as JSON, in the shape that users and scripts were promised."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar, cast
+
+from huanjie.terms.citations import Authority, Certainty, Citation
+from huanjie.terms.deadlines import Conflict, Deadline, Plan, Reason
+from huanjie.terms.findings import Finding, Refused, Severity, refusal
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.wording import Wording
+from huanjie.timetable.check import Breach
+
+T = TypeVar("T")
+
+
+def to_json(plan: Plan) -> str:
+    """The plan, its findings and its conflict; the same plan always gives the same text."""
+    answer: dict[str, object] = {"feasible": plan.feasible}
+    if plan.feasible:
+        answer["steps"] = [_step(one) for one in plan.deadlines]
+    else:
+        answer["conflict"] = [
+            {"kind": one.kind, "ref": one.ref, **_says(one.says), **_cited(one.cited)}
+            for one in plan.conflict
+        ]
+    answer["findings"] = [
+        {
+            "code": one.code,
+            "severity": one.severity.value,
+            **_says(one.says),
+            "place": one.place,
+            "about": one.about,
+            **_cited(one.cited),
+        }
+        for one in plan.findings
+    ]
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def breaches_json(breaches: tuple[Breach, ...]) -> str:
+    """The answer of `timetable check`."""
+    answer = {
+        "lawful": not breaches,
+        "breaches": [
+            {
+                "rule": one.rule,
+                "unit": one.unit,
+                "procedure": one.procedure,
+                "step": one.step,
+                "date": one.day.isoformat() if one.day else None,
+                **_says(one.says),
+                **_cited(one.cited),
+            }
+            for one in breaches
+        ],
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> Plan:
+    """The plan of a JSON text, whoever wrote it; keys beyond those promised are ignored.
+
+    A step needs its unit, procedure, step and date; without a range its date is its range.
+    Refused by the path of the field: what is missing or is not what it should be.
+    """
+    try:
+        raw = json.loads(text.removeprefix("\ufeff"))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise _refused("plan", f"不是JSON({error})", f"not JSON ({error})") from error
+    answer = _object(raw, "plan")
+    return Plan(
+        deadlines=_each(answer.get("steps", []), "steps", _deadline),
+        findings=_each(answer.get("findings", []), "findings", _finding),
+        conflict=_each(answer.get("conflict", []), "conflict", _conflict),
+    )
+
+
+def _step(one: Deadline) -> dict[str, object]:
+    return {
+        "unit": one.unit,
+        "procedure": one.procedure,
+        "step": one.step,
+        "date": one.day.isoformat(),
+        "earliest": one.earliest.isoformat(),
+        "latest": one.latest.isoformat(),
+        "slack_days": one.slack_days,
+        "because": [
+            {
+                "rule": reason.rule,
+                "from_step": reason.from_step,
+                "days": reason.days,
+                **_cited(reason.cited),
+                **_says(reason.says),
+            }
+            for reason in one.because
+        ],
+    }
+
+
+def _says(says: Wording) -> dict[str, object]:
+    return {"says": says.joined(), "zh": says.zh, "en": says.en}
+
+
+def _cited(cited: Citation | None) -> dict[str, object]:
+    if cited is None:
+        return {"cited": None, "certainty": None}
+    return {
+        "cited": str(cited),
+        "certainty": cited.certainty.value,
+        "source": {
+            "act": cited.act,
+            "article": cited.article,
+            "authority": cited.authority.value,
+        },
+    }
+
+
+def _deadline(raw: object, at: str) -> Deadline:
+    step = _object(raw, at)
+    day = _day(step, "date", at)
+    return Deadline(
+        unit=UnitCode(_text(step, "unit", at)),
+        procedure=_text(step, "procedure", at),
+        step=_text(step, "step", at),
+        day=day,
+        earliest=_day(step, "earliest", at) if "earliest" in step else day,
+        latest=_day(step, "latest", at) if "latest" in step else day,
+        because=_each(step.get("because", []), f"{at}.because", _reason),
+    )
+
+
+def _reason(raw: object, at: str) -> Reason:
+    reason = _object(raw, at)
+    days = reason.get("days", 0)
+    if isinstance(days, bool) or not isinstance(days, int):
+        raise _refused(f"{at}.days", "应是整数", "should be a whole number")
+    return Reason(
+        rule=_text(reason, "rule", at),
+        from_step=str(reason.get("from_step") or ""),
+        days=days,
+        cited=_citation(reason, at),
+        says=_wording(reason),
+    )
+
+
+def _conflict(raw: object, at: str) -> Conflict:
+    conflict = _object(raw, at)
+    return Conflict(
+        kind=_text(conflict, "kind", at),
+        ref=_text(conflict, "ref", at),
+        says=_wording(conflict),
+        cited=_citation(conflict, at),
+    )
+
+
+def _finding(raw: object, at: str) -> Finding:
+    finding = _object(raw, at)
+    return Finding(
+        code=_text(finding, "code", at),
+        severity=Severity(_choice(finding.get("severity"), tuple(Severity), f"{at}.severity")),
+        says=_wording(finding),
+        place=str(finding.get("place", "")),
+        about=str(finding.get("about", "")),
+        cited=_citation(finding, at),
+    )
+
+
+def _citation(raw: Mapping[str, object], at: str) -> Citation | None:
+    if raw.get("cited") is None:
+        return None
+    source = _object(raw.get("source", {}), f"{at}.source")
+    return Citation(
+        act=str(source.get("act", raw["cited"])),
+        article=str(source.get("article", "")),
+        authority=Authority(
+            _choice(source.get("authority", Authority.LAW), tuple(Authority), f"{at}.authority")
+        ),
+        certainty=Certainty(
+            _choice(raw.get("certainty") or Certainty.MEMORY, tuple(Certainty), f"{at}.certainty")
+        ),
+    )
+
+
+def _wording(raw: Mapping[str, object]) -> Wording:
+    says = str(raw.get("says", ""))
+    return Wording(zh=str(raw.get("zh", says)), en=str(raw.get("en", says)))
+
+
+def _each(raw: object, at: str, parse: Callable[[object, str], T]) -> tuple[T, ...]:
+    if not isinstance(raw, list):
+        raise _refused(at, "应是列表", "should be a list")
+    return tuple(parse(one, f"{at}[{i}]") for i, one in enumerate(raw))
+
+
+def _object(raw: object, at: str) -> Mapping[str, object]:
+    if not isinstance(raw, dict):
+        raise _refused(at, "应是对象", "should be an object")
+    return cast("Mapping[str, object]", raw)
+
+
+def _text(raw: Mapping[str, object], key: str, at: str) -> str:
+    value = raw.get(key)
+    if not isinstance(value, str) or not value:
+        raise _refused(f"{at}.{key}", "缺少或不是文字", "missing, or not a text")
+    return value
+
+
+def _day(raw: Mapping[str, object], key: str, at: str) -> date:
+    value = raw.get(key)
+    try:
+        if isinstance(value, str) and len(value) == len("2026-05-10"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise _refused(f"{at}.{key}", "应是日期(如2026-05-10)", "should be a day such as 2026-05-10")
+
+
+def _choice(raw: object, choices: tuple[str, ...], at: str) -> str:
+    if raw not in choices:
+        raise _refused(at, f"未知的 {raw}", f"unknown {raw}")
+    return str(raw)
+
+
+def _refused(field: str, zh: str, en: str) -> Refused:
+    return refusal(
+        "plan.field", Wording(zh=f"{field}:{zh}", en=f"{field}: {en}"), place=field, about=field
+    )

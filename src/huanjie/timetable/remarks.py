@@ -1,0 +1,130 @@
+"""What an officer should know about a plan, though it is lawful."""
+
+from collections.abc import Sequence
+
+from huanjie.law.load import rule_set
+from huanjie.terms.citations import Certainty
+from huanjie.terms.deadlines import Deadline
+from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.wording import Wording
+from huanjie.timetable.days import work_calendar
+from huanjie.timetable.demands import Problem, avoids_of, falls_on, is_binding
+from huanjie.timetable.steps import POLLING_DAY, TITLES
+
+USED_SETTINGS = ("roll_over",)
+
+
+def remarks(problem: Problem, deadlines: Sequence[Deadline]) -> tuple[Finding, ...]:
+    """All remarks: another text on polling day, defaults that decide, undesired days, years
+    whose rest days are not on file, settings that a timetable does not use.
+    """
+    return (
+        *_other_texts(problem, deadlines),
+        *_defaults(problem, deadlines),
+        *_undesired_days(problem, deadlines),
+        *_unknown_rest_days(problem),
+        *_unused_settings(problem),
+    )
+
+
+def _other_texts(problem: Problem, deadlines: Sequence[Deadline]) -> list[Finding]:
+    found = []
+    campaign = problem.campaign
+    for procedure, _rules in problem.rules:
+        last = max(d.day for d in deadlines if (d.procedure, d.step) == (procedure, POLLING_DAY))
+        pinned = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
+        later = rule_set(procedure, on=last, jurisdiction=campaign.jurisdiction)
+        if later.digest == pinned.digest:
+            continue
+        says = Wording(
+            zh=f"计划依{campaign.law_day}的规则({pinned.text});有选举日在{last},"
+            f"其时施行{later.text},法律没有过渡条款,请确认依哪一文本",
+            en=f"planned under the rules of {campaign.law_day} ({pinned.text}); a polling day, "
+            f"{last}, falls under {later.text}; the law has no transition clause, so confirm "
+            "which text applies",
+        )
+        found.append(_finding("other_text_on_polling_day", Severity.WARNING, says, procedure))
+    return found
+
+
+def _defaults(problem: Problem, deadlines: Sequence[Deadline]) -> list[Finding]:
+    found = []
+    for procedure, rules in problem.rules:
+        used = {r.rule for d in deadlines if d.procedure == procedure for r in d.because}
+        titles = [
+            rule.title
+            for rule in rules
+            if rule.id in used and is_binding(rule) and rule.cited.certainty is Certainty.DEFAULT
+        ]
+        if titles:
+            title = _set_title(problem, procedure)
+            says = Wording(
+                zh=f"{title.zh}:下列间隔没有本地文本,用的是默认值:"
+                + ";".join(one.zh for one in titles),
+                en=f"{title.en}: no local text on file, defaults used: "
+                + "; ".join(one.en for one in titles),
+            )
+            found.append(_finding("defaults_decide", Severity.INFO, says, procedure))
+    return found
+
+
+def _set_title(problem: Problem, procedure: str) -> Wording:
+    campaign = problem.campaign
+    return rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction).title
+
+
+def _undesired_days(problem: Problem, deadlines: Sequence[Deadline]) -> list[Finding]:
+    elections = {(one.unit.code, one.procedure): one for one in problem.elections}
+    found = []
+    for one in deadlines:
+        election = elections[one.unit, one.procedure]
+        for i in avoids_of(problem, election, one.step, hard=False):
+            avoid = problem.campaign.avoid[i]
+            if falls_on(avoid, one.day):
+                step = TITLES[one.step]
+                says = Wording(
+                    zh=f"{election.unit.name}的{step.zh}在{one.day},宜避开:{avoid.says}",
+                    en=f"{election.unit.name}: {step.en} falls on {one.day}, which is undesired: "
+                    f"{avoid.says}",
+                )
+                found.append(_finding("undesired_day", Severity.WARNING, says, one.unit))
+    return found
+
+
+def _unknown_rest_days(problem: Problem) -> list[Finding]:
+    counted = any(
+        rule.interval.counting == "working_days" for _, rules in problem.rules for rule in rules
+    )
+    if not (counted or problem.rolls_over):
+        return []
+    first, last = problem.campaign.window
+    unknown = set(range(first.year, last.year + 1)) - work_calendar().announced
+    return [
+        _finding(
+            "holidays_not_announced",
+            Severity.WARNING,
+            Wording(
+                zh=f"{year}年的放假安排尚未录入,只按周六、周日计",
+                en=f"the rest days of {year} are not on file; only weekends are counted",
+            ),
+            str(year),
+        )
+        for year in sorted(unknown)
+    ]
+
+
+def _unused_settings(problem: Problem) -> list[Finding]:
+    return [
+        _finding(
+            "setting_not_used",
+            Severity.INFO,
+            Wording(zh=f"日程不使用设置 {key}", en=f"a timetable does not use the setting {key}"),
+            f"settings.{key}",
+        )
+        for key, _value in problem.campaign.settings
+        if key not in USED_SETTINGS
+    ]
+
+
+def _finding(code: str, severity: Severity, says: Wording, about: str) -> Finding:
+    return Finding(code=f"timetable.{code}", severity=severity, says=says, about=about)
