@@ -37,7 +37,7 @@ def _record(form: type[object], data: object, path: str, found: list[Finding]) -
         return None
     hints = typing.get_type_hints(form)
     known = {one.name: one for one in fields(cast(typing.Any, form))}
-    found.extend(_unknown(path, str(name)) for name in data if name not in known)
+    found.extend(_unknown(_below(path, str(name))) for name in data if name not in known)
     found.extend(
         _missing(_below(path, name))
         for name, one in known.items()
@@ -94,14 +94,11 @@ def _text_faults(data: object, path: str) -> Iterator[Finding]:
     elif not data.strip():
         yield _wrong(path, "不能为空", "must not be empty")
     elif _IDENTITY.search(data):
-        yield Finding(
-            code="papers.identity_number",
-            severity=Severity.ERROR,
-            says=Wording(
-                zh=f"{path}:公民身份号码不得印在文书上",
-                en=f"{path}: an identity number must not be printed on a paper",
-            ),
-            place=path,
+        yield _fault(
+            "papers.identity_number",
+            path,
+            f"“{path}”含公民身份号码,不得印在文书上",
+            f"“{path}” holds an identity number, which must not be printed on a paper",
         )
 
 
@@ -133,22 +130,19 @@ def _below(path: str, name: str) -> str:
 
 
 def _wrong(path: str, zh: str, en: str) -> Finding:
-    return _fault("papers.wrong_value", path, zh, en)
+    named = path or "data"
+    return _fault("papers.wrong_value", path, f"“{named}”{zh}", f"“{named}”: {en}")
 
 
 def _missing(path: str) -> Finding:
-    return _fault("papers.missing_field", path, "缺少此项", "is missing")
+    return _fault("papers.missing_field", path, f"缺少“{path}”", f"“{path}” is missing")
 
 
-def _unknown(path: str, name: str) -> Finding:
-    return _fault("papers.unknown_field", _below(path, name), "表中没有此项", "is not in the form")
+def _unknown(path: str) -> Finding:
+    return _fault(
+        "papers.unknown_field", path, f"表中没有“{path}”一项", f"the form has no field “{path}”"
+    )
 
 
 def _fault(code: str, path: str, zh: str, en: str) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        says=Wording(zh=f"{path or '数据'}:{zh}", en=f"{path or 'data'}: {en}"),
-        place=path,
-        about=path,
-    )
+    return Finding(code=code, severity=Severity.ERROR, says=Wording(zh=zh, en=en), about=path)

@@ -26,6 +26,8 @@ STANDARDS = ("a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "a-4f")
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
+EXCERPT = 6
+
 _MISSING = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _one_at_a_time = threading.Lock()
@@ -109,33 +111,33 @@ def _missing_characters(diagnostic: str) -> tuple[str, ...]:
 
 
 def _cannot_show(text: str, source: str, inputs: Mapping[str, str]) -> Finding:
-    place = next(_places(text, inputs), "template" if text in source else "")
+    place, whole = next(_places(text, inputs), ("template" if text in source else "", text))
+    at = whole.index(text)
+    around = whole[max(at - EXCERPT, 0) : at + len(text) + EXCERPT]
     codes = " ".join(f"U+{ord(character):04X}" for character in text)
     return Finding(
         code="typeset.character_missing",
         severity=Severity.ERROR,
         says=Wording(
-            zh=f"字库中没有“{text}”({codes}),不能印制;位置:{place}",
-            en=f"no shipped font has “{text}” ({codes}), nothing was printed; at {place}",
+            zh=f"字库中没有“{text}”({codes}),见“{around}”;未印制",
+            en=f"no shipped font has “{text}” ({codes}), in “{around}”; nothing was printed",
         ),
         place=place,
         about=codes,
     )
 
 
-def _places(text: str, inputs: Mapping[str, str]) -> Iterator[str]:
+def _places(text: str, inputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in inputs.items():
-        if text not in value and not value.isascii():
-            continue
         try:
             yield from _paths(text, json.loads(value), name)
         except json.JSONDecodeError:
             yield from _paths(text, value, name)
 
 
-def _paths(text: str, value: object, path: str) -> Iterator[str]:
+def _paths(text: str, value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str) and text in value:
-        yield path
+        yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _paths(text, item, f"{path}.{key}")

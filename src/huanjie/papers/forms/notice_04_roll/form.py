@@ -42,7 +42,7 @@ class Roll(Notice):
                     zh=f"选民名单列有{listed}人,与登记总数{self.registered}人不符",
                     en=f"{listed} names are listed, but {self.registered} are registered",
                 ),
-                place="registered",
+                about="registered",
             )
         people, committee = self.body.people, self.body.election_committee
         return self.poster(

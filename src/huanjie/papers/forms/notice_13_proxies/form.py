@@ -69,7 +69,6 @@ class Proxies(Notice):
                     zh=f"{name}接受委托{count}人,超过{self.limit}人",
                     en=f"{name} holds {count} mandates, more than {self.limit}",
                 ),
-                place="mandates",
                 about=name,
             )
             for name, count in held.items()

@@ -47,7 +47,6 @@ class TallySheet:
     basis: str
     marks: str
     lines: tuple[TallyLine, ...]
-    issuer: str
 
     def page(self) -> Page:
         """The head, the lines (two empty ones for other names), the signatures."""
@@ -57,7 +56,7 @@ class TallySheet:
             over=f"{self.unit}{ordinal_term(self.term)}{self.body.committee}选举",
             title=f"{self.post}计票单",
             number=f"第{self.sheet}张　共{self.sheets}张",
-            issuer=self.issuer,
+            issuer=f"{self.unit}{self.body.election_committee}",
             day=self.polling_day,
             blocks=(
                 Paragraph(
