@@ -1,0 +1,98 @@
+"""The nouns of a clerk's file: book, sheet, cell; positions as a person sees them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """A cell that holds no value that can be trusted."""
+
+    ERROR = "error"
+    UNCOMPUTED = "uncomputed"
+    BAD_DATE = "bad_date"
+
+
+@dataclass(frozen=True, slots=True)
+class LongNumber:
+    """A number of fifteen digits or more, with its text as it stands in the file.
+
+    Spreadsheets keep fifteen digits; what follows them may be lost before we see the file.
+    """
+
+    text: str
+
+
+Cell = str | int | float | date | Trouble | LongNumber | None
+"""A value with the type that the file gives it; the type is part of the record."""
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """A merged range, counted from 0, both ends inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet, every physical row of it; row 0 is the row that a person calls 1."""
+
+    name: str
+    rows: tuple[Row, ...]
+    merges: tuple[Merge, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A file as it was sent, with its sheets in order."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+
+
+def column_letters(index: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> [column_letters(i) for i in (0, 25, 26, 701, 702)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """The column counted from 0, from its letters.
+
+    >>> column_index("AAA")
+    702
+    """
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def text_of(cell: Cell) -> str:
+    """What a cell says, for titles, groups and notes; a trouble says nothing.
+
+    >>> text_of(3.0), text_of(" 张 三 "), text_of(date(1985, 3, 7)), text_of(None)
+    ('3', ' 张 三 ', '1985-03-07', '')
+    """
+    if cell is None or isinstance(cell, Trouble):
+        return ""
+    if isinstance(cell, LongNumber):
+        return cell.text
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

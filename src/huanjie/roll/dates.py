@@ -1,0 +1,123 @@
+"""Birth dates as clerks write them: nine spellings, and what is said when none fits."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from huanjie.roll.cells import Cell, Trouble, text_of
+from huanjie.roll.number import FIRST_BIRTH
+
+SERIAL_ZERO = date(1899, 12, 30)
+_HOUR = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_FULL = re.compile(r"(\d{4})[-/.年,、](\d{1,2})[-/.月,、](\d{1,2})[日号]?$")
+_PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_SHORT = re.compile(r"(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
+_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
+_MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?$|(\d{4})年?$")
+_LUNAR = re.compile(r"农历|阴历|旧历|正月|冬月|腊月|初[一二三四五六七八九十]|廿|闰")
+_NUMERALS = {sign: str(i % 10) for i, sign in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
+_TENS = re.compile(r"([一二三])?十([一二三四五六七八九])?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Born:
+    """A birth date as read, or the code of why there is none, with what it may have been."""
+
+    day: date | None
+    problem: str = ""
+    proposals: tuple[date, ...] = ()
+
+
+EMPTY = Born(day=None)
+
+
+def read_born(cell: Cell, *, until: date) -> Born:
+    """The birth date that a cell tells, from 1900 up to `until`.
+
+    >>> read_born("一九八五年十二月三十一日", until=date(2026, 1, 1)).day
+    datetime.date(1985, 12, 31)
+    >>> read_born("03/07/1985", until=date(2026, 1, 1)).problem
+    'roll.born_ambiguous'
+    """
+    if isinstance(cell, Trouble):
+        return Born(day=None, problem="roll.born_unclear")
+    if isinstance(cell, date):
+        return _bounded(cell, until)
+    if isinstance(cell, int) and 0 < cell < (until - SERIAL_ZERO).days and cell > 2100:
+        return _serial(cell, until)
+    return _spelt(text_of(cell), until)
+
+
+def _serial(days: int, until: date) -> Born:
+    read = _bounded(SERIAL_ZERO + timedelta(days=days), until)
+    return Born(day=read.day, problem=read.problem or "roll.born_serial")
+
+
+@lru_cache(maxsize=65536)
+def _spelt(text: str, until: date) -> Born:
+    plain = _plain(text)
+    if not plain:
+        return EMPTY
+    if _LUNAR.search(plain):
+        return Born(day=None, problem="roll.born_lunar")
+    whole = _FULL.match(plain) or _PLAIN.match(plain)
+    if whole:
+        return _bounded(_day(*map(int, whole.groups())), until)
+    last = _LAST.match(plain)
+    if last:
+        first, second, year = map(int, last.groups())
+        return _either(_days((year, first, second), (year, second, first)), until)
+    return _partial(plain, until)
+
+
+def _partial(plain: str, until: date) -> Born:
+    short = _SHORT.match(plain)
+    if short:
+        year, month, day = map(int, short.groups())
+        possible = _days((1900 + year, month, day), (2000 + year, month, day))
+        read = _either(possible, until)
+        problem = read.problem if not possible else "roll.born_two_digit_year"
+        return Born(day=read.day, problem=problem, proposals=read.proposals)
+    problem = "roll.born_incomplete" if _MONTH.match(plain) else "roll.born_unclear"
+    return Born(day=None, problem=problem)
+
+
+def _plain(text: str) -> str:
+    plain = _HOUR.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = "".join(plain.split()).replace("○", "〇").lstrip("'")
+    plain = plain if _LUNAR.search(plain) else _TENS.sub(_ten, plain)
+    return "".join(_NUMERALS.get(sign, sign) for sign in plain)
+
+
+def _ten(found: re.Match[str]) -> str:
+    tens, ones = found.groups()
+    return _NUMERALS.get(tens or "一", "1") + _NUMERALS.get(ones or "〇", "0")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _days(*triples: tuple[int, int, int]) -> tuple[date, ...]:
+    days = (_day(*triple) for triple in triples)
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _either(days: tuple[date, ...], until: date) -> Born:
+    possible = tuple(day for day in days if FIRST_BIRTH <= day <= until)
+    if len(possible) == 1:
+        return Born(day=possible[0])
+    if not possible:
+        return Born(day=None, problem="roll.born_out_of_range")
+    return Born(day=None, problem="roll.born_ambiguous", proposals=possible)
+
+
+def _bounded(day: date | None, until: date) -> Born:
+    if day is None or not FIRST_BIRTH <= day <= until:
+        return Born(day=None, problem="roll.born_out_of_range")
+    return Born(day=day)

@@ -1,0 +1,80 @@
+"""Names: the printed one is sacred; keys exist only to compare.
+
+A variant character, a space or a dot may differ between two lists of the same person, so keys
+fold them. What is stored and printed is what stands on paper, spaces inside removed.
+"""
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from huanjie.terms.ids import PersonName
+
+TABLES = Path(__file__).parent / "tables"
+DOT = "·"
+_DOTS = "•・･‧.。.∙⋅"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+_SELECTORS = [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+
+
+def printed(text: str) -> PersonName:
+    """The name as it will be printed: nothing changed but spaces and invisible signs.
+
+    >>> printed("王 芳"), printed("於\u3000鍾\u200b"), printed("买买提·艾力")
+    ('王芳', '於鍾', '买买提·艾力')
+    """
+    if text.isalpha():
+        return PersonName(text)
+    return PersonName("".join(text.translate(_no_invisible()).split()))
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """Text for comparison: compatibility forms, spaces, variants and dots made one.
+
+    >>> folded("鍾 頴") == folded("钟颖"), folded("性別") == folded("性别")
+    (True, True)
+    >>> folded("买买提・艾力") == folded("买买提.艾力"), folded("王乾") == folded("王干")
+    (True, True)
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_folding())
+    return "".join(plain.split()).lower()
+
+
+@lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """The reading of a name without tones, a surname read as a surname.
+
+    >>> sound("单雄信"), sound("王晓英") == sound("王小瑛"), sound("曾查")
+    ('shan xiong xin', True, 'zeng cha')
+    """
+    key = folded(name)
+    readings, surnames = _readings("pinyin.txt"), _readings("surnames.txt")
+    first = [surnames.get(sign) or readings.get(sign, sign) for sign in key[:1]]
+    return " ".join(first + [readings.get(sign, sign) for sign in key[1:]])
+
+
+@lru_cache(maxsize=1)
+def _no_invisible() -> dict[int, None]:
+    return {ord(sign): None for sign in _INVISIBLE}
+
+
+@lru_cache(maxsize=1)
+def _folding() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(map(ord, _INVISIBLE))
+    table |= dict.fromkeys(_SELECTORS)
+    table |= {ord(sign): DOT for sign in _DOTS}
+    for line in _lines("variants.txt"):
+        table |= {ord(sign): line[0] for sign in line[1:]}
+    return table
+
+
+@lru_cache(maxsize=2)
+def _readings(table: str) -> dict[str, str]:
+    pairs = (line.split(" ", 1) for line in _lines(table))
+    return {sign: reading for reading, signs in pairs for sign in signs}
+
+
+def _lines(table: str) -> list[str]:
+    lines = (TABLES / table).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,296 @@
+"""The citizen's identity number (GB 11643-1999): reading, checking, repairing, masking.
+
+The check sign finds every single wrong digit and every swap of neighbours, so of two numbers that
+differ so little one is invalid, and the right one is among few repairs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.roll.cells import Cell, LongNumber, Trouble, text_of
+from huanjie.roll.names import folded
+from huanjie.terms.people import IdentityState, Sex
+
+LENGTH = 18
+OLD_LENGTH = 15
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+SIGNS = "10X98765432"
+FIRST_BIRTH = date(1900, 1, 1)
+REGION = 6
+EXACT = 15
+LOST = "?"
+_RUN = re.compile(r"\d(?:[\s\-]?\d){13,}[\s\-]?[\dXx]?")
+_IGNORED = dict.fromkeys(map(ord, "'‘’`´\"=._-\u2013\u2014·,"))
+_CROSSES = str.maketrans({"×": "X", "✕": "X", "х": "X", "Х": "X", "Ⅹ": "X", "✗": "X"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What an identity cell held, in one form; `digits` is as complete as the cell allows.
+
+    `problem` is the code of what is wrong, empty when nothing is.
+    """
+
+    state: IdentityState
+    digits: str
+    problem: str = ""
+    born: date | None = None
+    sex: Sex | None = None
+
+    @property
+    def full(self) -> str:
+        """The eighteen digits when they are sure, an old number written the new way; else ''."""
+        if self.state is IdentityState.VALID:
+            return self.digits
+        return upgraded(self.digits) if self.state is IdentityState.OLD_15 else ""
+
+    @property
+    def prefix(self) -> str:
+        """The fifteen leading digits, which a spreadsheet keeps even of a number; else ''."""
+        digits = self.full
+        if self.state is IdentityState.NUMBER_TYPED:
+            digits = upgraded(self.digits) if len(self.digits) == OLD_LENGTH else self.digits
+        return "" if LOST in digits[:EXACT] else digits[:EXACT]
+
+
+MISSING = Identity(state=IdentityState.MISSING, digits="", problem="roll.identity_missing")
+
+
+def check_sign(first: str) -> str:
+    """The eighteenth sign of seventeen digits.
+
+    >>> check_sign("11990119491231019")
+    'X'
+    """
+    return SIGNS[sum(int(d) * w for d, w in zip(first, WEIGHTS, strict=True)) % 11]
+
+
+def is_consistent(digits: str) -> bool:
+    """Whether eighteen signs agree with their check sign."""
+    if len(digits) != LENGTH or not digits[:17].isdigit() or not digits.isascii():
+        return False
+    return check_sign(digits[:17]) == digits[17]
+
+
+def upgraded(old: str) -> str:
+    """A number of fifteen digits written with eighteen.
+
+    >>> upgraded("119901491231019")
+    '11990119491231019X'
+    """
+    first = f"{old[:REGION]}19{old[REGION:]}"
+    return first + check_sign(first)
+
+
+def born_in(digits: str, *, until: date) -> date | None:
+    """The birth date inside eighteen signs; None when it is no day from 1900 to `until`."""
+    try:
+        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return None
+    return born if FIRST_BIRTH <= born <= until else None
+
+
+def sex_in(digits: str) -> Sex:
+    """The sex that the seventeenth digit tells: odd for men."""
+    return Sex.MALE if int(digits[16]) % 2 else Sex.FEMALE
+
+
+def read_identity(cell: Cell, *, until: date, nothing: frozenset[str] = frozenset()) -> Identity:
+    """What an identity cell says; `until` is the last day on which a voter can be born.
+
+    A number-typed cell is always suspect: what follows its fifteenth digit may be lost, and one in
+    nine such tails passes the check by chance.
+
+    >>> read_identity("１１９９０１ 19491231019x", until=date(2026, 1, 1)).state.value
+    'valid'
+    >>> read_identity(119901194912310020, until=date(2026, 1, 1)).state.value
+    'number_typed'
+    """
+    if isinstance(cell, Trouble) or cell is None:
+        return MISSING
+    if isinstance(cell, LongNumber | int | float):
+        return _number(text_of(cell))
+    text = text_of(cell)
+    digits = folded(text.translate(_CROSSES)).translate(_IGNORED).upper()
+    if not digits or folded(text) in nothing:
+        return MISSING
+    if _is_scientific(folded(text).upper()):
+        return _scientific(folded(text).upper())
+    return _text(digits, until)
+
+
+def _is_scientific(text: str) -> bool:
+    head, _, tail = text.partition("E+")
+    return tail.isdigit() and head.replace(".", "").replace("·", "").isdigit()
+
+
+def _scientific(text: str) -> Identity:
+    head, _, exponent = text.partition("E+")
+    sure = head.replace(".", "").replace("·", "")[:EXACT]
+    digits = sure.ljust(min(int(exponent) + 1, LENGTH), LOST)
+    return _number_typed(digits, "roll.identity_scientific")
+
+
+def _number(text: str) -> Identity:
+    """A number: its fifteen significant digits are sure, the rest may be lost.
+
+    Rounding, not cutting: the float may lie just below the number that was typed. Eighteen digits
+    written out in the file come from a program that kept them.
+    """
+    if text.isdigit() and is_consistent(text) and not text.endswith("000"):
+        return _number_typed(text, "roll.identity_number_typed")
+    value = abs(float(text))
+    sure = f"{value:.14e}".replace(".", "").partition("e")[0]
+    size = len(f"{value:.0f}")
+    digits = sure[:size].ljust(min(size, LENGTH), LOST)
+    return _number_typed(digits, "roll.identity_number_typed")
+
+
+def _number_typed(digits: str, problem: str) -> Identity:
+    full = upgraded(digits) if len(digits) == OLD_LENGTH and digits.isdigit() else digits
+    born = born_in(full, until=date.max) if len(full) == LENGTH else None
+    sex = sex_in(full) if is_consistent(full) else None
+    state = IdentityState.NUMBER_TYPED
+    return Identity(state=state, digits=digits, problem=problem, born=born, sex=sex)
+
+
+def _text(digits: str, until: date) -> Identity:
+    if len(digits) == OLD_LENGTH and digits.isdigit():
+        return _old(digits, until)
+    problem = _problem(digits, until)
+    if problem not in ("", "roll.identity_sequence"):
+        return Identity(state=IdentityState.INVALID, digits=digits, problem=problem)
+    return Identity(
+        state=IdentityState.VALID,
+        digits=digits,
+        problem=problem,
+        born=born_in(digits, until=until),
+        sex=sex_in(digits),
+    )
+
+
+def _problem(digits: str, until: date) -> str:
+    if not (digits[:-1].isdigit() and digits.isascii() and digits[-1] in "0123456789X"):
+        return "roll.identity_characters"
+    if len(digits) != LENGTH:
+        return "roll.identity_length"
+    if not is_consistent(digits):
+        return "roll.identity_checksum"
+    if born_in(digits, until=until) is None:
+        return "roll.identity_date"
+    return "roll.identity_sequence" if digits[14:17] == "000" else ""
+
+
+def _old(digits: str, until: date) -> Identity:
+    full = upgraded(digits)
+    born = born_in(full, until=until)
+    if born is None:
+        return Identity(state=IdentityState.INVALID, digits=digits, problem="roll.identity_date")
+    return Identity(
+        state=IdentityState.OLD_15,
+        digits=digits,
+        problem="roll.identity_old_15",
+        born=born,
+        sex=sex_in(full),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A number that a single slip would turn into the one that was written, and the slip."""
+
+    digits: str
+    place: int
+    was: str
+    becomes: str
+
+
+def repairs(
+    digits: str, *, until: date, born: date | None = None, sex: Sex | None = None
+) -> tuple[Repair, ...]:
+    """Every consistent number one slip away, those that agree with birth date and sex first.
+
+    Slips: one sign wrong, two neighbours swapped, one sign too many or too few. Only numbers with
+    a possible birth date are proposed.
+    """
+    found = {one.digits: one for one in _candidates(digits)}
+    plausible = [one for one in found.values() if born_in(one.digits, until=until) is not None]
+    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, born, sex)))
+
+
+def _oddness(digits: str, born: date | None, sex: Sex | None) -> tuple[bool, bool]:
+    differs = born is not None and digits[6:14] != born.strftime("%Y%m%d")
+    return differs, sex is not None and sex_in(digits) != sex
+
+
+def _candidates(digits: str) -> Iterator[Repair]:
+    if len(digits) == LENGTH:
+        yield from _swaps(digits)
+        yield from _substitutions(digits)
+    elif len(digits) == LENGTH + 1:
+        yield from _without_one(digits)
+    elif len(digits) == LENGTH - 1:
+        yield from _with_one_more(digits)
+
+
+def _swaps(digits: str) -> Iterator[Repair]:
+    for i in range(LENGTH - 1):
+        pair = digits[i + 1] + digits[i]
+        tried = digits[:i] + pair + digits[i + 2 :]
+        if tried != digits and is_consistent(tried):
+            yield Repair(digits=tried, place=i + 1, was=digits[i : i + 2], becomes=pair)
+
+
+def _substitutions(digits: str) -> Iterator[Repair]:
+    for i in range(LENGTH):
+        for sign in "0123456789X" if i == LENGTH - 1 else "0123456789":
+            tried = digits[:i] + sign + digits[i + 1 :]
+            if sign != digits[i] and is_consistent(tried):
+                yield Repair(digits=tried, place=i + 1, was=digits[i], becomes=sign)
+
+
+def _without_one(digits: str) -> Iterator[Repair]:
+    for i in range(len(digits)):
+        tried = digits[:i] + digits[i + 1 :]
+        if is_consistent(tried):
+            yield Repair(digits=tried, place=i + 1, was=digits[i], becomes="")
+
+
+def _with_one_more(digits: str) -> Iterator[Repair]:
+    for i in range(LENGTH):
+        for sign in "0123456789X" if i == LENGTH - 1 else "0123456789":
+            tried = digits[:i] + sign + digits[i:]
+            if is_consistent(tried):
+                yield Repair(digits=tried, place=i + 1, was="", becomes=sign)
+
+
+def scrubbed(text: str) -> str:
+    """A text in which every run of signs that could be a number is masked.
+
+    >>> scrubbed("身份证 １１９９０１ 19491231019x 已核"), scrubbed("户号 1024")
+    ('身份证 119901************ 已核', '户号 1024')
+    """
+    if sum(sign.isdigit() for sign in text) < OLD_LENGTH - 1:
+        return text
+    return _RUN.sub(lambda run: masked("".join(run.group().split())), _plain(text))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def masked(digits: str) -> str:
+    """A number as others may see it: the region alone.
+
+    The usual mask of six and four signs is none in a village, where birth dates are known.
+
+    >>> masked("11990119491231019X"), masked("1199"), masked("")
+    ('119901************', '****', '')
+    """
+    if len(digits) <= REGION + 2:
+        return "*" * len(digits)
+    return digits[:REGION] + "*" * (len(digits) - REGION)

@@ -1,0 +1,83 @@
+"""The layouts on file: how the clerks of one source title their columns."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from huanjie.roll.names import folded
+from huanjie.terms.people import Sex, VoterClass
+from huanjie.terms.wording import Wording
+
+FOLDER = Path(__file__).parent / "layouts"
+SOURCES = ("village_register",)
+
+
+class Field(StrEnum):
+    """What a column can hold; `unread` ones are known and left alone."""
+
+    SERIAL = "serial"
+    NAME = "name"
+    SEX = "sex"
+    BORN = "born"
+    BORN_YEAR = "born_year"
+    BORN_MONTH = "born_month"
+    BORN_DAY = "born_day"
+    IDENTITY = "identity"
+    IDENTITY_CORRECTED = "identity_corrected"
+    IDENTITY_SEALED = "identity_sealed"
+    GROUP = "group"
+    HOUSEHOLD = "household"
+    HEAD = "head"
+    RELATION = "relation"
+    CLASS = "class"
+    NOTE = "note"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The words of one kind of sheet, folded for comparison."""
+
+    name: str
+    title: Wording
+    header_rows: int
+    words_needed: int
+    fields: tuple[tuple[str, Field], ...]
+    footer: tuple[str, ...]
+    classes: tuple[tuple[str, VoterClass], ...]
+    sexes: tuple[tuple[str, Sex], ...]
+    nothing: frozenset[str]
+    notes: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=8)
+def source(name: str) -> Source:
+    """A layout by name; LookupError for one that is not on file."""
+    if name not in SOURCES:
+        raise LookupError(f"no layout {name!r}")
+    raw = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return Source(
+        name=name,
+        title=Wording(**raw["title"]),
+        header_rows=raw["header_rows"],
+        words_needed=raw["words_needed"],
+        fields=tuple((w, Field(key)) for key, w in _pairs(raw["fields"])),
+        footer=tuple(folded(word) for word in raw["footer"]),
+        classes=tuple((w, VoterClass(key)) for key, w in _pairs(raw["classes"])),
+        sexes=tuple((w, Sex(key)) for key, w in _pairs(raw["sexes"])),
+        nothing=frozenset(folded(word) for word in raw["nothing"]),
+        notes=tuple((w, key) for key, w in _pairs(raw["notes"])),
+    )
+
+
+def _pairs(words: dict[str, list[str | int]]) -> list[tuple[str, str]]:
+    return [(key, folded(str(word))) for key, each in words.items() for word in each]
+
+
+@lru_cache(maxsize=1)
+def header_words() -> frozenset[str]:
+    """Words that prove an encoding: the printed titles of names and numbers, both scripts."""
+    return frozenset({"姓名", "身份证", "身份證", "性别", "性別", "出生", "户主", "戶主"})
