@@ -1,8 +1,7 @@
 """From the tour problem to the tour plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from huanjie.terms.campaign import Group
 from huanjie.terms.findings import Finding, Severity
@@ -11,7 +10,8 @@ from huanjie.tours import solver
 from huanjie.tours.bound import bound_of
 from huanjie.tours.diary import Stay, diary_of, stays_of, travel_minutes
 from huanjie.tours.lead import leaders_for
-from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
+from huanjie.tours.mend import Days, Worked, mended
+from huanjie.tours.problem import Event, Rank, TourProblem
 from huanjie.tours.share import Shares, share_out
 from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
 from huanjie.tours.why import why_unattended
@@ -22,8 +22,6 @@ PURPOSE = {
     Rank.POLL: Wording(zh="指导选举日投票", en="guide polling day"),
     Rank.MEETING: Wording(zh="指导党员大会选举", en="guide the Party members' meeting"),
 }
-
-Days = Mapping[EventKey, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +40,9 @@ def plan_tours(problem: TourProblem, budget: Budget | None = None) -> TourPlan:
     follow are the timetable's business (`tours.follow`).
     """
     spent = budget or Budget()
-    shares = share_out(problem, spent.share(0.15))
     part = spent.share(0.45 / len(problem.groups))
+    worked = Worked(problem=problem, budget=part.share(0.3))
+    shares = mended(share_out(problem, spent.share(0.15)), worked)
     tours = tuple(_tour(problem, group, shares, part) for group in problem.groups)
     held = {key: day for tour in tours for key, day in tour.held.items()}
     objective = _figures(problem, tours)
@@ -59,7 +58,7 @@ def plan_tours(problem: TourProblem, budget: Budget | None = None) -> TourPlan:
 
 
 def _tour(problem: TourProblem, group: Group, shares: Shares, budget: Budget) -> Tour:
-    mine = tuple(place for place, g in shares.items() if g == group.id)
+    mine = tuple(place for place, g in sorted(shares.items()) if g == group.id)
     held = {one.key: one.day for one in solver.tour(problem, group, mine, budget=budget)}
     attending = {
         day: event.township

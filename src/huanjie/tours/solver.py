@@ -119,13 +119,19 @@ def _floor(solver: cp_model.CpSolver) -> int:
 
 
 def tour(
-    problem: TourProblem, group: Group, townships: tuple[UnitCode, ...], *, budget: Budget
+    problem: TourProblem,
+    group: Group,
+    townships: tuple[UnitCode, ...],
+    *,
+    budget: Budget,
+    roads: bool = True,
 ) -> tuple[Held, ...]:
     """The attended events of one group's townships with their days.
 
     Days near the planned ones are tried first, all lawful days when something stays unattended.
     In this order: congresses, polls, meetings unattended as few as can be; events moved as few
-    as can be; minutes on the road and days of shifting as few as the budget finds.
+    as can be; minutes on the road and days of shifting as few as the budget finds
+    (left as they come without `roads`).
     """
     events = tuple(e for e in problem.events if e.township in townships)
     for near in (NEAR_DAYS, None):
@@ -133,7 +139,8 @@ def tour(
         work.fewest_missed(budget.share(0.3))
         if len(work.answer) == len(events) or near is None:
             break
-    work.least_travel(budget.share(0.4))
+    if roads:
+        work.least_travel(budget.share(0.4))
     return work.held()
 
 
