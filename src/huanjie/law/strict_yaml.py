@@ -1,4 +1,6 @@
-"""The only door to YAML: plain data, and no key twice."""
+"""The only door to YAML: plain data, no key twice, and a day not in the calendar stays text."""
+
+from datetime import date
 
 import yaml
 
@@ -23,3 +25,14 @@ class _OnceEach(yaml.CSafeLoader):
             line = node.start_mark.line + 1
             raise ValueError(f"a key twice below line {line}: {', '.join(twice)}")
         return super().construct_mapping(node, deep=deep)
+
+
+def _day(loader: _OnceEach, node: yaml.ScalarNode) -> date | str:
+    """A day; 2026-02-30 is left as it was written, so that the reader names its field."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return str(node.value)
+
+
+_OnceEach.add_constructor("tag:yaml.org,2002:timestamp", _day)

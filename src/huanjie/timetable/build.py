@@ -103,13 +103,15 @@ class Placing:
         )
 
     def _own_days(self, election: Election, poll: Poll) -> tuple[int, ...]:
-        """The days of each step; the polling day cut to what the capacity leaves."""
+        """The days of each step; the polling day cut where the capacity leaves less."""
         days = self.solver.days(election)
         place = STEPS[election.procedure].index(POLLING_DAY)
         bounds = self.solver.bounds(election.procedure, days)
-        if (bounds.low[place], bounds.high[place]) == (poll.possible[0], poll.possible[-1]):
-            return days
-        left = sum(1 << day for day in poll.possible)
+        left, first, last = days[place], poll.possible[0], poll.possible[-1]
+        if first > bounds.low[place]:
+            left &= ~((1 << first) - 1)
+        if last < bounds.high[place]:
+            left &= (1 << (last + 1)) - 1
         return (*days[:place], left, *days[place + 1 :])
 
     def _place(self, election: Election, days: tuple[int, ...], poll: int) -> tuple[int, ...]:

@@ -36,7 +36,7 @@ def to_json(plan: Plan) -> str:
         }
         for one in plan.findings
     ]
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    return _lines(answer)
 
 
 def breaches_json(breaches: tuple[Breach, ...]) -> str:
@@ -56,7 +56,7 @@ def breaches_json(breaches: tuple[Breach, ...]) -> str:
             for one in breaches
         ],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    return _lines(answer)
 
 
 def from_json(text: str) -> Plan:
@@ -75,6 +75,18 @@ def from_json(text: str) -> Plan:
         findings=_each(answer.get("findings", []), "findings", _finding),
         conflict=_each(answer.get("conflict", []), "conflict", _conflict),
     )
+
+
+def _lines(answer: Mapping[str, object]) -> str:
+    """JSON with a line for each entry of a list: small, and kind to whoever compares two."""
+    parts = []
+    for key, value in answer.items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value:
+            entries = ",\n".join(json.dumps(one, ensure_ascii=False) for one in value)
+            text = f"[\n{entries}\n]"
+        parts.append(f"{json.dumps(key)}: {text}")
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def _step(one: Deadline) -> dict[str, object]:

@@ -78,7 +78,9 @@ def _own(problem: Problem, election: Election, bound: Bound) -> tuple[Reason, ..
         asked=problem.horizon.number(edge),
         reached=bound.reached,
     )
-    return (_of_campaign("window", says), *_pushes(problem, election, outer))
+    pushes = _pushes(problem, election, outer)
+    full = _of_capacity(problem)
+    return (full,) if full in pushes else (_of_campaign("window", says), *pushes)
 
 
 def _pushes(problem: Problem, election: Election, bound: Bound) -> tuple[Reason, ...]:
