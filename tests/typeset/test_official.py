@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pypdfium2
@@ -14,7 +15,7 @@ MILLIMETRE = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
-def document() -> pypdfium2.PdfDocument:
+def document() -> Iterator[pypdfium2.PdfDocument]:
     paper = {
         "over": "",
         "title": "关于版心的报告",
@@ -22,7 +23,8 @@ def document() -> pypdfium2.PdfDocument:
         "day": "2026-05-10",
         "blocks": [{"kind": "Paragraph", "text": "村" * 28 * 60, "indent": False}],
     }
-    return pypdfium2.PdfDocument(pdf(TEMPLATE, inputs={"paper": json.dumps(paper)}))
+    with pypdfium2.PdfDocument(pdf(TEMPLATE, inputs={"paper": json.dumps(paper)})) as opened:
+        yield opened
 
 
 def lines_of(page: pypdfium2.PdfPage) -> dict[float, list[tuple[float, float]]]:
