@@ -150,11 +150,11 @@ def note_text(note: bytes, *, verifier: Verifier) -> str:
     """
     try:
         text, line = _parts(note)
-        mark, name, encoded = line.removesuffix("\n").split(" ")
+        _, _, encoded = line.removesuffix("\n").split(" ")
         signature = decoded(encoded)[ID_BYTES:]
     except ValueError as error:
         raise _bad_signature() from error
-    if (mark, name) != (DASH, verifier.name) or line != _signature_line(verifier, signature):
+    if line != _signature_line(verifier, signature):
         raise _bad_signature()
     if not verifier.signed_by(text.encode(), signature):
         raise _bad_signature()
