@@ -158,9 +158,19 @@ def test_leaders_keep_their_township_and_the_free_one_avoids_his_days_away():
     assert [a.leader for a in plan.assignments] == ["甲", "丙", "乙"]
 
 
-def test_too_few_leaders_leave_a_township_without():
-    plan = planned([Poll(0, 0, on=10), Poll(1, 0, on=20)], group(1))
-    assert {a.leader for a in plan.assignments} == {""}
+def test_a_township_without_leader_and_a_leader_who_is_away_are_warned_of():
+    leaders = (Leader(name="甲", township=township(0), away=((day(10), day(11)),)),)
+    polls = [Poll(0, 0, on=10), Poll(0, 1, on=12), Poll(1, 0, on=20)]
+    plan = planned(polls, group(1), leaders=leaders, travel=one_road(2, 60))
+    assert [(f.code, f.place) for f in plan.findings] == [
+        ("tours.leader_away", township(0)),
+        ("tours.leader_missing", township(1)),
+    ]
+
+
+def test_a_county_that_names_no_leaders_is_not_warned():
+    plan = planned([Poll(0, 0, on=10)], group(1))
+    assert (plan.assignments[0].leader, plan.findings) == ("", ())
 
 
 def test_the_same_problem_and_seed_give_the_same_plan():

@@ -1,15 +1,16 @@
 """From the tour problem to the tour plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from huanjie.terms.campaign import Group
 from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
 from huanjie.tours import solver
 from huanjie.tours.bound import bound_of
 from huanjie.tours.diary import Stay, diary_of, stays_of, travel_minutes
-from huanjie.tours.lead import leaders_for
+from huanjie.tours.lead import leader_findings, leaders_for
 from huanjie.tours.mend import Days, Worked, mended
 from huanjie.tours.problem import Event, Rank, TourProblem
 from huanjie.tours.share import Shares, share_out
@@ -46,14 +47,19 @@ def plan_tours(problem: TourProblem, budget: Budget | None = None) -> TourPlan:
     tours = tuple(_tour(problem, group, shares, part) for group in problem.groups)
     held = {key: day for tour in tours for key, day in tour.held.items()}
     objective = _figures(problem, tours)
+    leaders = leaders_for(problem, held, spent.share(0.05))
     return TourPlan(
-        assignments=_assignments(problem, shares, held, spent.share(0.05)),
+        assignments=_assignments(problem, shares, leaders),
         visits=tuple(_visits(problem, tours)),
         unattended=tuple(_unattended(problem, tours, shares)),
         moved=tuple(_moved(problem.events, held)),
         objective=objective,
         bound=bound_of(problem, objective, spent.share(0.35)),
-        findings=(*problem.findings, *_findings(problem, held)),
+        findings=(
+            *problem.findings,
+            *leader_findings(problem, leaders, held),
+            *_findings(problem, held),
+        ),
     )
 
 
@@ -83,9 +89,8 @@ def _figures(problem: TourProblem, tours: tuple[Tour, ...]) -> Figures:
 
 
 def _assignments(
-    problem: TourProblem, shares: Shares, held: Days, budget: Budget
+    problem: TourProblem, shares: Shares, leaders: Mapping[UnitCode, str]
 ) -> tuple[Assignment, ...]:
-    leaders = leaders_for(problem, held, budget)
     return tuple(
         Assignment(township=t.code, group=shares[t.code], leader=leaders.get(t.code, ""))
         for t in problem.townships

@@ -62,6 +62,8 @@ def finding_json(found: Finding) -> Json:
         "code": found.code,
         "severity": found.severity.value,
         "says": found.says.joined(),
+        "zh": found.says.zh,
+        "en": found.says.en,
         "place": found.place,
         "about": found.about,
         "cited": str(found.cited) if found.cited else None,
@@ -120,9 +122,11 @@ class _Row:
     def day(self, key: str) -> date:
         value = self.text(key)
         try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise _refused(f"{self.path}.{key}", "应为日期", "a date is expected") from error
+            if len(value) == len("2026-05-10"):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise _refused(f"{self.path}.{key}", "应为日期", "a date is expected")
 
     def number(self, key: str) -> int:
         value = self.raw.get(key)

@@ -1,0 +1,121 @@
+"""`huanjie tours` on a county of two townships, from the campaign's files."""
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+
+from huanjie.cli import tours
+from huanjie.timetable.build import plan
+from huanjie.timetable.campaign import campaign_from
+from huanjie.timetable.planfile import to_json
+
+UNITS = """code,name,level,kind,parent
+119999,测试县,county,county,
+119999101,甲乡,township,township,119999
+119999102,乙乡,township,township,119999
+119999101201,甲一村,village,villagers_committee,119999101
+119999101202,甲二村,village,villagers_committee,119999101
+119999102201,乙一村,village,villagers_committee,119999102
+"""
+CAMPAIGN = """
+name: 测试
+jurisdiction: "119999"
+law_day: 2026-03-02
+window: [2026-03-02, 2026-07-31]
+units: units.csv
+elections: [{procedure: villagers_committee, kind: villagers_committee}]
+groups: groups.yaml
+travel: travel.csv
+"""
+GROUPS = """
+groups: [{id: G1, name: 第一组, base: "119999101", teams: 1}]
+"""
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    files = {
+        "units.csv": UNITS,
+        "campaign.yaml": CAMPAIGN,
+        "groups.yaml": GROUPS,
+        "travel.csv": "from,to,minutes\n119999101,119999102,90\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    timetable(tmp_path)
+    return tmp_path
+
+
+def timetable(folder: Path) -> None:
+    """plan.json of the campaign with all polls on one day, so that one team must move them."""
+    text = (folder / "campaign.yaml").read_text(encoding="utf-8")
+    for unit in ("119999101201", "119999101202", "119999102201"):
+        day = 'procedure: villagers_committee, step: polling_day, date: "2026-05-10"'
+        text += f'  - {{unit: "{unit}", {day}}}\n'
+    text = text.replace("  - {unit", "fixed:\n  - {unit", 1)
+    one = campaign_from(text, read=lambda name: (folder / name).read_text(encoding="utf-8"))
+    written = json.loads(to_json(plan(one)))
+    free = campaign_from(
+        (folder / "campaign.yaml").read_text(encoding="utf-8"),
+        read=lambda name: (folder / name).read_text(encoding="utf-8"),
+    )
+    ranges = {(d.unit, d.step): d for d in plan(free).deadlines}
+    for step in written["steps"]:
+        wide = ranges[step["unit"], step["step"]]
+        step |= {"earliest": wide.earliest.isoformat(), "latest": wide.latest.isoformat()}
+    (folder / "plan.json").write_text(json.dumps(written), encoding="utf-8")
+
+
+def run(*words: object) -> int:
+    parser = argparse.ArgumentParser()
+    tours.register(parser.add_subparsers())
+    args = parser.parse_args([str(word) for word in words])
+    return int(args.run(args))
+
+
+def planned(county: Path, capsys) -> dict:
+    status = run("tours", "plan", county / "plan.json", county / "campaign.yaml", "--json")
+    answer = capsys.readouterr().out
+    (county / "tours.json").write_text(answer, encoding="utf-8")
+    assert status == 0
+    return json.loads(answer)
+
+
+def verified(county: Path, capsys) -> tuple[int, dict]:
+    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
+    status = run("tours", "verify", *files, "--json")
+    return status, json.loads(capsys.readouterr().out)
+
+
+def test_polls_that_one_team_cannot_see_are_moved_with_all_that_follows(county, capsys):
+    answer = planned(county, capsys)
+    assert answer["objective"]["unattended"] == 0
+    assert answer["objective"]["moved_polling_days"] == answer["bound"]["moved_polling_days"] == 2
+    assert {m["step"] for m in answer["moved"]} > {"polling_day", "result_published"}
+    assert answer["seconds"] > 0
+    assert verified(county, capsys) == (0, {"feasible": True, "breaches": []})
+
+
+def test_a_move_that_breaks_the_timetable_is_a_breach(county, capsys):
+    answer = planned(county, capsys)
+    answer["moved"] = [m for m in answer["moved"] if m["step"] == "polling_day"]
+    (county / "tours.json").write_text(json.dumps(answer), encoding="utf-8")
+    status, said = verified(county, capsys)
+    assert status == 3
+    assert {one["code"] for one in said["breaches"]} == {"tours.breach_timetable"}
+
+
+def test_a_broken_plan_is_told_in_words(county, capsys):
+    answer = planned(county, capsys)
+    answer["visits"] = answer["visits"][1:]
+    (county / "tours.json").write_text(json.dumps(answer), encoding="utf-8")
+    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
+    assert run("tours", "verify", *files) == 3
+    assert "tours.breach_event_once" in capsys.readouterr().out
+
+
+def test_without_json_the_plan_is_told_in_words(county, capsys):
+    assert run("tours", "plan", county / "plan.json", county / "campaign.yaml") == 0
+    assert "改期 / moved_polling_days: 2 (≥ 2)" in capsys.readouterr().out
