@@ -158,10 +158,8 @@ def bar(stages: Sequence[int]) -> str:
             if number
         ),
     )
-    return format_html(
-        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
-        parts,
-    )
+    shape = 'viewBox="0 0 100 8" preserveAspectRatio="none"'
+    return format_html(f'<svg class="bar" {shape} aria-hidden="true">{{}}</svg>', parts)
 
 
 @register.filter
@@ -180,3 +178,14 @@ def less(number: int, other: int) -> int:
 def at(numbers: Mapping[str, int], key: str) -> int:
     """A count by its name, 0 when nothing was counted."""
     return numbers.get(key, 0)
+
+
+@register.filter
+def cell(path: str, lang: str) -> str:
+    """A figure of a tally sheet by its path.
+
+    >>> cell("posts.chair.李国强", "zh")
+    '主任 · 李国强'
+    """
+    parts = [part for part in path.split(".") if part not in ("posts", "votes")]
+    return " · ".join(words.called("figure", words.called("post", p, lang), lang) for p in parts)

@@ -1,6 +1,5 @@
 """A village's ballots: the account of paper, sheets read and ruled on, hand counts."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -99,7 +98,7 @@ class Ballots:
 
     styles: tuple[Style, ...]
     accounts: tuple[Account, ...]
-    sheets: Counter[str]
+    sheets: dict[str, int]
     ruled: int
     rulings: tuple[RulingLine, ...]
     batches: tuple[Batch, ...]
@@ -126,7 +125,7 @@ def ballots_of(election: str) -> Ballots:
             .order_by("pk")
             .values("round", "printed", "issued", "unused", "spoilt", "returned", "voters")
         ),
-        sheets=Counter(dict(status.annotate(n=Count("id")))),
+        sheets=dict(status.annotate(n=Count("id"))),
         ruled=rulings.values("sheet").distinct().count(),
         rulings=_rulings(election),
         batches=_batches(election),

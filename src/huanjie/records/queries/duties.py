@@ -1,11 +1,8 @@
 """What is to be done today and next, and what is late."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from django.db.models import Count, Min, Q
 
 from huanjie.records.models import Deadline, Visit
 from huanjie.records.queries.area import Area
@@ -32,14 +29,14 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LateStep:
-    """A step whose planned day is over and which nobody has closed, by unit or by township."""
+class Late:
+    """A place with steps whose planned day is over and which nobody has closed."""
 
-    step: str
     place: Place
-    units: int
-    oldest: date
+    steps: int
     past_law: int
+    oldest: date
+    oldest_step: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +56,13 @@ class Duties:
 
     today: tuple[Duty, ...]
     next: tuple[Duty, ...]
-    late: tuple[LateStep, ...]
+    late: tuple[Late, ...]
     late_by_unit: Counter[str]
     arrivals: tuple[Arrival, ...]
 
     @property
     def late_steps(self) -> int:
-        return sum(one.units for one in self.late)
+        return sum(one.steps for one in self.late)
 
     @property
     def past_law(self) -> int:
@@ -132,38 +129,43 @@ def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
     )
 
 
-def _late(area: Area, today: date) -> tuple[tuple[LateStep, ...], Counter[str]]:
-    rows = list(
+def _late(area: Area, today: date) -> tuple[tuple[Late, ...], Counter[str]]:
+    """By township for the county, by unit below it; the worst first."""
+    rows = (
         Deadline.objects.filter(area.within("election__unit"), day__lt=today, done_on=None)
-        .values_list("step", *UNIT_AND_ABOVE)
-        .annotate(n=Count("id"), oldest=Min("day"), past=Count("id", filter=Q(latest__lt=today)))
-        .order_by("oldest", "step")
+        .order_by("day", "id")
+        .values_list("step", "day", "latest", *UNIT_AND_ABOVE)
     )
     by_unit: Counter[str] = Counter()
-    found: dict[tuple[str, str], list[tuple[str, int, date, int]]] = {}
-    for step, code, name, above, above_name, n, oldest, past in rows:
-        by_unit[code] += n
+    found: dict[Place, list[Overdue]] = {}
+    for step, day, latest, code, name, above, above_name in rows:
+        by_unit[code] += 1
+        up = area.whole and _township(above)
         place = (
-            (_township(above), above_name or "")
-            if area.whole and _township(above)
-            else (code, name)
+            Place(code=above or "", name=above_name or "") if up else Place(code=code, name=name)
         )
-        found.setdefault((step, place[0]), []).append((place[1], n, oldest, past))
-    return tuple(_late_step(step, code, m) for (step, code), m in found.items()), by_unit
+        found.setdefault(place, []).append(Overdue(step=step, day=day, past=latest < today))
+    late = [_late_at(place, overdue) for place, overdue in found.items()]
+    return tuple(sorted(late, key=lambda one: (-one.past_law, one.oldest))), by_unit
 
 
-def _late_step(step: str, code: str, members: list[tuple[str, int, date, int]]) -> LateStep:
-    return LateStep(
-        step=step,
-        place=Place(code=code, name=members[0][0]),
-        units=_sum(n for _, n, _, _ in members),
-        oldest=min(oldest for _, _, oldest, _ in members),
-        past_law=_sum(past for _, _, _, past in members),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """One step that is late; `past` the last lawful day too."""
+
+    step: str
+    day: date
+    past: bool
+
+
+def _late_at(place: Place, overdue: list[Overdue]) -> Late:
+    return Late(
+        place=place,
+        steps=len(overdue),
+        past_law=sum(one.past for one in overdue),
+        oldest=overdue[0].day,
+        oldest_step=overdue[0].step,
     )
-
-
-def _sum(numbers: Iterable[int]) -> int:
-    return sum(numbers)
 
 
 def _arrivals(area: Area, today: date, until: date) -> tuple[Arrival, ...]:

@@ -1,6 +1,5 @@
 """A village's roll: files, counts, findings, double cases, versions, objections."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,7 +94,7 @@ class ObjectionLine:
 class Roll:
     """The roll's page."""
 
-    statuses: Counter[str]
+    statuses: dict[str, int]
     sources: tuple[Source, ...]
     versions: tuple[Version, ...]
     issues: tuple[IssueKind, ...]
@@ -116,7 +115,7 @@ def roll_of(election: str, today: date) -> Roll:
     cases = DoubleCase.objects.filter(members__election=election).distinct()
     rulings = list(cases.values_list("pk", "ruling"))
     return Roll(
-        statuses=Counter(dict(counted)),
+        statuses=dict(counted),
         sources=_sources(election),
         versions=tuple(
             Version(**row)
