@@ -174,6 +174,14 @@ def test_a_day_that_is_only_undesired_is_left_for_the_next_one_where_there_is_ro
     assert not [f for f in found.findings if f.code.endswith("undesired_day")]
 
 
+def test_a_polling_day_whose_rerun_day_is_avoided_is_not_chosen() -> None:
+    poll = step(plan(one_village()), "polling_day").day
+    held = one_village(avoid=(avoid(poll + 10 * DAY, poll + 10 * DAY, "rerun_latest"),))
+    found = plan(held)
+    assert step(found, "polling_day").day == poll + DAY
+    assert check(found, held) == ()
+
+
 def test_villages_of_a_township_vote_on_adjacent_days_as_fast_as_its_group_can_follow() -> None:
     groups = (Group(id="G1", name="一组", base=T1, teams=1),)
     found = plan(campaign(groups=groups))

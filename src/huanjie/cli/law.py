@@ -70,11 +70,13 @@ def show_(args: argparse.Namespace) -> int:
     shelf = read_shelf(_known(args.set))
     rules = named_set(args.set, on=args.on or shelf.about.texts[-1].since)
     if args.json:
-        print(json.dumps(asdict(rules), ensure_ascii=False, indent=1, default=str))
+        shown = {key: value for key, value in asdict(rules).items() if not key.startswith("_")}
+        print(json.dumps(shown, ensure_ascii=False, indent=1, default=str))
         return 0
     print(f"{rules.title.joined()}  {rules.on}  {rules.text}\n{rules.digest}")
     for rule in rules.rules:
-        print(f"{rule.id}: {rule.title.joined()}\n  {value_said(rule.value).zh}  [{rule.cited}]")
+        print(f"{rule.id}: {rule.title.joined()}")
+        print(f"  {value_said(rule.value).joined()}  [{rule.cited}]")
         for doubt in rule.doubts:
             print(f"  ? {doubt.joined()}")
     return 0
