@@ -52,7 +52,7 @@ def timetable(folder: Path) -> None:
     """plan.json of the campaign with all polls on one day, so that one team must move them."""
     text = (folder / "campaign.yaml").read_text(encoding="utf-8")
     for unit in ("119999101201", "119999101202", "119999102201"):
-        day = 'procedure: villagers_committee, step: polling_day, date: "2026-05-10"'
+        day = "procedure: villagers_committee, step: polling_day, date: 2026-05-10"
         text += f'  - {{unit: "{unit}", {day}}}\n'
     text = text.replace("  - {unit", "fixed:\n  - {unit", 1)
     one = campaign_from(text, read=lambda name: (folder / name).read_text(encoding="utf-8"))

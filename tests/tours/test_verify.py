@@ -132,9 +132,10 @@ def test_more_polls_a_day_than_the_limit_are_found():
     assert found(plan, problem(polls, group(1, teams=3), polls_per_day=2)) == {"polls_per_day"}
 
 
-def test_a_road_that_takes_longer_than_the_plan_leaves_is_found():
-    polls = [Poll(0, 0, on=10), Poll(1, 0, on=11)]
-    near, far = (problem(polls, group(1), travel=one_road(2, m)) for m in (240, 241))
+@pytest.mark.parametrize(("gap", "minutes"), [(1, 240), (2, 480)])
+def test_a_road_that_takes_longer_than_the_plan_leaves_is_found(gap, minutes):
+    polls = [Poll(0, 0, on=10), Poll(1, 0, on=10 + gap)]
+    near, far = (problem(polls, group(1), travel=one_road(2, minutes + n)) for n in (0, 1))
     plan = plan_tours(near, Budget(work=1.0))
     assert found(plan, near) == set()
     assert found(plan, far) == {"two_places", "figures"}
