@@ -104,6 +104,7 @@ def unit_in_area(area: Area, code: str) -> UnitHead:
         unit = unit_head(code)
     except LookupError as error:
         raise Http404 from error
-    if not area.covers(unit.code, unit.above):
+    group = unit.guidance.group if unit.guidance else ""
+    if not area.covers(unit.code, unit.above, group):
         raise Http404
     return unit

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from django.db.models import FilteredRelation, Q
 
-from huanjie.records.models import Assignment, Election, Result, Unit, VisitIssue
+from huanjie.records.models import Election, Result, Unit, VisitIssue
 from huanjie.records.queries.area import Area
 from huanjie.terms.places import Level
 
@@ -111,7 +111,7 @@ def townships(
 ) -> tuple[Township, ...]:
     """The area's townships in the order of their codes, each with its villages."""
     units = list(
-        Unit.objects.filter(_or_above(area)).values_list("pk", "name", "level", "kind", "parent_id")
+        Unit.objects.filter(_listed(area)).values_list("pk", "name", "level", "kind", "parent_id")
     )
     below: dict[str, list[Village]] = {}
     for code, name, level, kind, parent in units:
@@ -127,8 +127,11 @@ def townships(
     )
 
 
-def _or_above(area: Area) -> Q:
-    return area.within("pk") if area.whole else Q(pk__in=area.units) | Q(parent__in=area.units)
+def _listed(area: Area) -> Q:
+    """The area's units; `pk` cannot lead on to another table, so the conditions are written out."""
+    if area.group:
+        return Q(assignment__group=area.group) | Q(parent__assignment__group=area.group)
+    return Q(pk=area.unit) | Q(parent=area.unit) if area.unit else Q()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,17 +182,3 @@ def standing(area: Area, elections: dict[str, ElectionProgress], today: date) ->
 
 def _count(facts: Iterable[object]) -> int:
     return sum(1 for fact in facts if fact)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
-    """Who guides a township: the tour group and the county leader."""
-
-    group: str
-    leader: str
-
-
-def guidance(township: str) -> Guidance | None:
-    """The group and the leader assigned to a township, if any are."""
-    row = Assignment.objects.filter(pk=township).values("group", "leader").first()
-    return Guidance(**row) if row else None

@@ -1,9 +1,11 @@
 """One unit: what it is, what is elected there, its five points, its timetable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from huanjie.records.models import Deadline, Election, Unit, UnitPlan
+from huanjie.records.models import Deadline, Unit
 from huanjie.records.queries.progress import STAGE_OF_STEP, STAGES, Stage
 
 
@@ -20,45 +22,6 @@ class ElectionHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitHead:
-    """A unit with the one above it; `elections` in the order of their names."""
-
-    code: str
-    name: str
-    level: str
-    kind: str
-    above: str | None
-    above_name: str
-    elections: tuple[ElectionHead, ...]
-
-    @property
-    def election(self) -> ElectionHead | None:
-        """The committee's election, which the pages of a village are about."""
-        ranked = sorted(self.elections, key=lambda e: not e.procedure.endswith("committee"))
-        return ranked[0] if ranked else None
-
-
-def unit_head(code: str) -> UnitHead:
-    """A unit with its elections; LookupError when there is none of that code."""
-    unit = Unit.objects.select_related("parent").filter(pk=code).first()
-    if unit is None:
-        raise LookupError(f"no unit {code}")
-    fields = ("id", "procedure", "term", "law_text", "law_day", "registered")
-    return UnitHead(
-        code=unit.pk,
-        name=unit.name,
-        level=unit.level,
-        kind=unit.kind,
-        above=unit.parent_id,
-        above_name=unit.parent.name if unit.parent else "",
-        elections=tuple(
-            ElectionHead(**row)
-            for row in Election.objects.filter(unit=code).order_by("pk").values(*fields)
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FivePoints:
     """五个把握: scope, order, time, posts, composition."""
 
@@ -69,11 +32,80 @@ class FivePoints:
     composition: str
 
 
-def five_points(code: str) -> FivePoints | None:
-    """The five points of a unit's election, once the county has fixed them."""
-    fields = ("scope", "order", "time", "posts", "composition")
-    row = UnitPlan.objects.filter(pk=code).values(*fields).first()
-    return FivePoints(**row) if row else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """Who guides a township: the tour group and the county leader."""
+
+    group: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitHead:
+    """A unit with the one above it; `elections` in the order of their names."""
+
+    code: str
+    name: str
+    level: str
+    kind: str
+    above: str | None
+    above_name: str
+    elections: tuple[ElectionHead, ...]
+    points: FivePoints | None
+    guidance: Guidance | None
+
+    @property
+    def election(self) -> ElectionHead | None:
+        """The committee's election, which the pages of a village are about."""
+        ranked = sorted(self.elections, key=lambda e: not e.procedure.endswith("committee"))
+        return ranked[0] if ranked else None
+
+
+ELECTION = ("id", "procedure", "term", "law_text", "law_day", "registered")
+POINTS = ("scope", "order", "time", "posts", "composition")
+GUIDANCE = ("group", "leader")
+
+
+def unit_head(code: str) -> UnitHead:
+    """A unit with its elections, in one statement; LookupError when there is none of that code."""
+    rows = list(
+        Unit.objects.filter(pk=code)
+        .order_by("elections__id")
+        .values(
+            "name",
+            "level",
+            "kind",
+            "parent_id",
+            "parent__name",
+            *(f"elections__{name}" for name in ELECTION),
+            *(f"unitplan__{name}" for name in POINTS),
+            *(f"assignment__{name}" for name in GUIDANCE),
+            *(f"parent__assignment__{name}" for name in GUIDANCE),
+        )
+    )
+    if not rows:
+        raise LookupError(f"no unit {code}")
+    one = rows[0]
+    points = _part(one, "unitplan__", POINTS)
+    guided = _part(one, "assignment__", GUIDANCE) or _part(one, "parent__assignment__", GUIDANCE)
+    elections = [_part(row, "elections__", ELECTION) for row in rows]
+    return UnitHead(
+        code=code,
+        name=one["name"],
+        level=one["level"],
+        kind=one["kind"],
+        above=one["parent_id"],
+        above_name=one["parent__name"] or "",
+        elections=tuple(ElectionHead(**found) for found in elections if found),
+        points=FivePoints(**points) if points else None,
+        guidance=Guidance(**guided) if guided else None,
+    )
+
+
+def _part(row: Mapping[str, Any], prefix: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """The columns of a joined table; nothing when no row was joined."""
+    joined = row[f"{prefix}{names[0]}"] is not None
+    return {name: row[f"{prefix}{name}"] for name in names} if joined else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ from huanjie.records.queries.ballots import ballots_of
 from huanjie.records.queries.candidates import candidates_of
 from huanjie.records.queries.duties import duties
 from huanjie.records.queries.papers import papers_of
-from huanjie.records.queries.progress import elections_in, guidance, standing, townships
+from huanjie.records.queries.progress import elections_in, standing, townships
 from huanjie.records.queries.results import results_of
 from huanjie.records.queries.rolls import roll_of
-from huanjie.records.queries.units import UnitHead, five_points, timetable
+from huanjie.records.queries.units import UnitHead, timetable
 from huanjie.records.queries.visits import visits_of
 from huanjie.terms.places import Level
 from huanjie.web.officers import Asked, for_officers, unit_in_area, unit_in_sight
@@ -40,17 +40,12 @@ def overview(request: Asked, officer: Officer, code: str) -> HttpResponse:
     if unit.level == Level.TOWNSHIP:
         return _township(request, unit)
     today = clock.today()
-    context = {
-        "today": today,
-        "points": five_points(code),
-        "timetable": timetable(code, today),
-        "guidance": guidance(unit.above or ""),
-    }
+    context = {"today": today, "timetable": timetable(code, today)}
     return _shown(request, unit, Section.OVERVIEW, context)
 
 
 def _township(request: Asked, unit: UnitHead) -> HttpResponse:
-    own, today = Area(whole=False, units=(unit.code,)), clock.today()
+    own, today = Area(unit=unit.code), clock.today()
     due = duties(own, today)
     elections = elections_in(own)
     tables = townships(own, elections, due.late_by_unit)
@@ -59,9 +54,7 @@ def _township(request: Asked, unit: UnitHead) -> HttpResponse:
         "today": today,
         "duties": due,
         "township": tables[0],
-        "points": five_points(unit.code),
         "standing": standing(own, elections, today),
-        "guidance": guidance(unit.code),
     }
     return render(request, "units/township.html", context)
 
