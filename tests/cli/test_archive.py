@@ -2,15 +2,13 @@
 
 import argparse
 import json
+import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from tests.archive.sealed import KEY, ORIGIN, OTHER_KEY, record, sealed
 
-from huanjie.archive.seal import Sealed
 from huanjie.cli.archive import register
 from huanjie.terms.findings import Refused
 
@@ -107,29 +105,61 @@ def test_a_hostile_name_does_not_steer_the_terminal(
     assert "a\\x1b[2Jb\\nok" in said
 
 
-@pytest.fixture
-def act(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Path], Sealed]:
-    """Stands for the act, which needs the store: it seals a small campaign."""
+FOUND = """
+import sys
+from datetime import date
+from pathlib import Path
+from huanjie.records.store import open_store
+open_store(Path(sys.argv[1]), new=True)
+from huanjie.actions.roles import Role
+from huanjie.records.models import Campaign, Officer
+for name in sys.argv[2:]:
+    Officer.objects.create(name=name, role=Role.COUNTY_OFFICE_HEAD)
+Campaign.objects.create(
+    name="演示", jurisdiction="119999", law_day=date(2026, 3, 2), text="",
+    opens=date(2026, 3, 2), closes=date(2026, 7, 31),
+)
+"""
 
-    def seal_archive(data: Path, out: Path) -> Sealed:
-        done = sealed(data, record(2))
-        done.folder.rename(out)
-        return done
 
-    module = ModuleType("huanjie.actions.seal_archive")
-    monkeypatch.setattr(module, "seal_archive", seal_archive, raising=False)
-    monkeypatch.setitem(sys.modules, "huanjie.actions.seal_archive", module)
-    return seal_archive
+SEAL = """
+import argparse, sys
+from huanjie.cli.archive import register
+from huanjie.terms.findings import Refused
+parser = argparse.ArgumentParser()
+register(parser.add_subparsers())
+arguments = parser.parse_args(["archive", "seal", *sys.argv[1:]])
+try:
+    sys.exit(arguments.run(arguments))
+except Refused as refused:
+    print(refused.findings[0].code, file=sys.stderr)
+    sys.exit(2)
+"""
 
 
-@pytest.mark.usefixtures("act")
-def test_sealing_says_what_goes_on_paper(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run("seal", "--data", tmp_path / "a", "--out", tmp_path / "one") == 0
-    said = capsys.readouterr().out
-    assert VKEY in said
-    assert "总根 / root: " in said
-    assert run("seal", "--data", tmp_path / "b", "--out", tmp_path / "two", "--json") == 0
-    assert json.loads(capsys.readouterr().out)["entries"] == 2
-    assert run("verify", tmp_path / "two", "--key", VKEY) == 0
+def python(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """A process of its own: the store's folder is fixed when Django starts."""
+    return subprocess.run(
+        [sys.executable, *map(str, words)], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.shell
+def test_a_campaign_is_sealed_without_its_store_by_a_named_head(tmp_path: Path) -> None:
+    data, out, later = tmp_path / "data", tmp_path / "out", tmp_path / "later"
+    assert python("-c", FOUND, data, "杨洪", "赵明").stderr == ""
+    (data / "papers").mkdir()
+    (data / "papers/notice.pdf").write_bytes(b"%PDF-")
+    refused = python("-c", SEAL, "--data", data, "--out", out)
+    assert (refused.returncode, refused.stderr) == (2, "archive.head\n")
+    done = python("-c", SEAL, "--data", data, "--out", out, "--by", "赵明")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "总根 / root: " in done.stdout
+    key = done.stdout.rpartition("key: ")[2].strip()
+    assert run("verify", out, "--key", key) == 0
+    assert [path.name for path in (out / "files").iterdir()] == ["papers"]
+    words = ("-c", SEAL, "--data", data, "--out", later, "--by", "赵明", "--json")
+    answer = json.loads(python(*words).stdout)
+    assert (answer["entries"], answer["key"]) == (1, key)
+    assert any(path.startswith("store/") for path in answer["left_out"])
+    assert run("verify", later, "--key", key, "--earlier", out / "checkpoint") == 0

@@ -6,8 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from huanjie.terms.findings import refusal
+from huanjie.terms.wording import Wording
+
 if TYPE_CHECKING:
     from huanjie.archive.report import Report, Told
+    from huanjie.records.models import Officer
 
 SHOWN = 50
 TOLD_EVERY = 500
@@ -57,6 +61,11 @@ def _register_seal(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     seal.add_argument("--data", type=Path, required=True, metavar="DIR", help="项目文件夹 / data")
     seal.add_argument("--out", type=Path, required=True, metavar="DIR2", help="新文件夹 / target")
+    seal.add_argument(
+        "--by",
+        metavar="NAME",
+        help="以哪位县换届办主任的名义 / which head of the county office, if there are several",
+    )
     seal.add_argument("--json", action="store_true", help="机器可读 / machine-readable")
     seal.set_defaults(run=seal_)
 
@@ -133,10 +142,13 @@ def _plain(text: str) -> str:
 
 
 def seal_(arguments: argparse.Namespace) -> int:
-    """Seal a campaign through the act that is entitled to, and say what goes on paper."""
+    """Seal a campaign in the name of the county office's head, and say what goes on paper."""
+    from huanjie.records.store import open_store
+
+    open_store(arguments.data)
     from huanjie.actions.seal_archive import seal_archive
 
-    sealed = seal_archive(arguments.data, arguments.out)
+    sealed = seal_archive(_head(arguments.by), out=arguments.out)
     if arguments.json:
         answer = {
             "folder": str(sealed.folder),
@@ -152,9 +164,28 @@ def seal_(arguments: argparse.Namespace) -> int:
         return 0
     print(f"已封存 / sealed: {sealed.folder}")
     print(f"文件 / files: {sealed.files}    记录 / entries: {sealed.entries}")
-    for path in sealed.left_out:
-        print(f"未归档 / left out: {path}")
+    if sealed.left_out:
+        print(f"未归档 / left out: {len(sealed.left_out)} (--json)")
     print("请将下面两行印在公告或会议记录上 / print these two lines on a notice or the minutes:")
     print(f"总根 / root: {sealed.root}")
     print(f"密钥 / key: {sealed.vkey}")
     return 0
+
+
+def _head(name: str | None) -> "Officer":
+    from huanjie.actions.roles import Role
+    from huanjie.records.models import Officer
+
+    heads = Officer.objects.filter(role=Role.COUNTY_OFFICE_HEAD)
+    found = list(heads if name is None else heads.filter(name=name))
+    if len(found) == 1:
+        return found[0]
+    raise refusal(
+        "archive.head",
+        Wording(
+            zh=f"封存由县换届办主任办理:符合的有{len(found)}人,请用 --by 指明姓名",
+            en=f"the head of the county office seals: {len(found)} officers fit, name one "
+            "with --by",
+        ),
+        about="by",
+    )
