@@ -327,11 +327,14 @@ def blurred(values: Real, sigma: float) -> Real:
     )
 
 
-def averaged(values: Real, size: int) -> Real:
+def averaged(gray: Gray, size: int) -> Gray:
     """Every value replaced by the mean of the square around it."""
-    return np.asarray(
-        cv2.blur(values, (size, size), borderType=cv2.BORDER_REPLICATE), dtype=np.float32
-    )
+    return np.asarray(cv2.blur(gray, (size, size), borderType=cv2.BORDER_REPLICATE), dtype=np.uint8)
+
+
+def share_of(gray: Gray, ground: Gray, *, whole: int) -> Gray:
+    """How bright each pixel is beside its ground, `whole` where both are equal."""
+    return np.asarray(cv2.divide(gray, ground, scale=whole), dtype=np.uint8)
 
 
 def widened(mask: Mask, radius: int) -> Mask:
@@ -375,6 +378,27 @@ def depth(mask: Mask) -> Real:
     return np.asarray(cv2.distanceTransform(framed, cv2.DIST_L2, 5), dtype=np.float32)[1:-1, 1:-1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """The smallest triangle around some points, and how much of it their hull fills.
+
+    A triangle fills it all, a circle three fifths, a square half.
+    """
+
+    corners: Points
+    filled: float
+
+
+def enclosure(points: Points) -> Enclosure:
+    """The smallest triangle around these points."""
+    hull = cv2.convexHull(points.astype(np.float32))
+    area, corners = cv2.minEnclosingTriangle(hull)
+    return Enclosure(
+        corners=np.asarray(corners, dtype=np.float64).reshape(-1, 2),
+        filled=float(cv2.contourArea(hull)) / max(float(area), 1e-6),
+    )
+
+
 def homography(page: Points, picture: Points) -> Points:
     """The projective map from page to picture that fits best; all points count alike."""
     found, _used = cv2.findHomography(page, picture, 0)
@@ -396,3 +420,8 @@ def stroke(canvas: Real, points: Sequence[Points], *, width: float, ink: float) 
     fixed = [np.round(line * 16).astype(np.int32).reshape(-1, 1, 2) for line in points]
     cv2.polylines(layer, fixed, False, 255, max(1, round(width)), cv2.LINE_AA, 4)
     np.maximum(canvas, layer.astype(np.float32) * np.float32(ink / 255), out=canvas)
+
+
+def softened(gray: Gray, sigma: float) -> Gray:
+    """A grey picture out of focus."""
+    return np.asarray(cv2.GaussianBlur(gray, (0, 0), sigma), dtype=np.uint8)

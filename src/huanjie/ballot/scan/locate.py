@@ -1,0 +1,269 @@
+"""From the rough place of a page to where each of its millimetres is, proved by its own marks.
+
+The corner markers give a first projective map; the bars down both sides correct it, and what the
+map leaves over at the bars is carried along line by line: feeders stretch, paper curls.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from huanjie.ballot.layout import Corner
+from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH, CORNER_SIZE
+from huanjie.ballot.scan.identify import IdentifiedPage
+from huanjie.ballot.scan.image import Mask, Points, Real, homography, markers, sampled
+from huanjie.ballot.scan.rejected import Reason, Rejected
+
+LOOK_ROUND_CORNER = 20.0
+BAR_PER_MM = 6
+FEWEST_BARS_SHARE = 0.44
+MOST_BEND_MM = 2.5
+MOST_MISFIT_MM = 0.3
+TRUE_SIZE_WITHIN = 0.02
+FEWEST_PIXELS_PER_MM = 4.4
+# What cameras and plain programs write when they do not know the resolution.
+EMPTY_PHRASES_DPI = (72.0, 96.0)
+CREDIBLE_SCALE = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedPage:
+    """A page whose millimetres are known in the picture.
+
+    `left` and `right` are, for the height of each bar in `heights`, the pixels by which the map
+    misses on that side. `black` is how dark the printed bars are, as a share of the paper.
+    """
+
+    identified: IdentifiedPage
+    map: Points
+    heights: Points
+    left: Points
+    right: Points
+    black: float
+    pixels_per_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bars:
+    """What was measured at the place of each bar."""
+
+    found: Mask
+    centres: Points
+    black: Points
+
+
+def locate(identified: IdentifiedPage) -> LocatedPage | Rejected:
+    """Find the marks of an identified page and map its millimetres.
+
+    Rejected: the other side of the sheet; too few bars; marks that no flat or gently bent sheet
+    explains; a copy that is not true to size, where the file says its resolution.
+    """
+    seen = _corner_points(identified)
+    if isinstance(seen, Reason):
+        return _rejected(identified, seen)
+    map_ = _first_map(identified, *seen)
+    bars = _measured(identified, map_, reach=3.0)
+    if bars.found.sum() >= 8:
+        map_ = _refined(identified, bars)
+        bars = _measured(identified, map_, reach=1.2)
+    reason = _not_located(identified, bars)
+    if reason is not None:
+        return _rejected(identified, reason)
+    map_ = _refined(identified, bars)
+    return _judged(identified, bars, map_)
+
+
+def through(map_: Points, points: Points) -> Points:
+    """Points of the page under a projective map."""
+    flat = points @ map_[:2, :2].T + map_[:2, 2]
+    return np.asarray(flat / (points @ map_[2, :2] + map_[2, 2])[:, None])
+
+
+def _rejected(identified: IdentifiedPage, reason: Reason) -> Rejected:
+    return Rejected(
+        reason=reason,
+        style=identified.layout.style,
+        page=identified.page.page,
+        turned=identified.turned,
+    )
+
+
+def _corner_points(identified: IdentifiedPage) -> tuple[Points, Points] | Reason:
+    """The corners of the corner markers that were seen: on the page, in the picture."""
+    on_page, in_picture, others = [np.empty((0, 2))], [np.empty((0, 2))], 0
+    for corner in identified.page.corners:
+        for one in _markers_near(identified, corner):
+            if one[0] == corner.id:
+                on_page.append(_marker_points(corner))
+                in_picture.append(one[1])
+            elif one[0] // 4 != corner.id // 4 and one[0] < 8:
+                others += 1
+    if others > len(on_page) - 1:
+        return Reason.OTHER_SIDE
+    return np.vstack(on_page), np.vstack(in_picture)
+
+
+def _markers_near(identified: IdentifiedPage, corner: Corner) -> list[tuple[int, Points]]:
+    half = identified.half
+    centre = through(identified.rough, np.array([[corner.x, corner.y]]))[0] / 2
+    reach = LOOK_ROUND_CORNER * float(np.hypot(*identified.rough[:2, 0])) / 2
+    left, top = max(0, int(centre[0] - reach)), max(0, int(centre[1] - reach))
+    right, bottom = int(centre[0] + reach), int(centre[1] + reach)
+    crop = half[top : max(top, bottom), left : max(left, right)]
+    if min(crop.shape) < reach / 2:
+        return []
+    origin = np.array([left, top], dtype=np.float64)
+    return [(one.id, (one.corners + origin) * 2 + 0.5) for one in markers(crop)]
+
+
+def _marker_points(corner: Corner) -> Points:
+    r = CORNER_SIZE / 2
+    return np.array(
+        [
+            (corner.x - r, corner.y - r),
+            (corner.x + r, corner.y - r),
+            (corner.x + r, corner.y + r),
+            (corner.x - r, corner.y + r),
+        ]
+    )
+
+
+def _first_map(identified: IdentifiedPage, on_page: Points, in_picture: Points) -> Points:
+    """Projective when three corners hold it; else no more freedom than the points can bear."""
+    if len(on_page) >= 12:
+        return homography(on_page, in_picture)
+    pages = np.vstack((identified.page_points, on_page))
+    pixels = np.vstack((identified.picture_points, in_picture))
+    return affine(pages, pixels) if len(pages) >= 12 else identified.rough
+
+
+def affine(page: Points, picture: Points) -> Points:
+    """The affine map from page to picture that fits best."""
+    rows = np.hstack((page, np.ones((len(page), 1))))
+    solved = np.linalg.lstsq(rows, picture, rcond=None)[0].T
+    return np.vstack((solved, [0.0, 0.0, 1.0]))
+
+
+def _measured(identified: IdentifiedPage, map_: Points, *, reach: float) -> _Bars:
+    """Look for each bar within `reach` millimetres of where the map puts it."""
+    half_w, half_h = BAR_WIDTH / 2 + reach, BAR_HEIGHT / 2 + reach
+    xs = np.arange(-half_w, half_w, 1 / BAR_PER_MM) + 0.5 / BAR_PER_MM
+    ys = np.arange(-half_h, half_h, 1 / BAR_PER_MM) + 0.5 / BAR_PER_MM
+    middles = _bar_middles(identified)
+    grid = (middles[:, None, None, :] + np.stack(np.meshgrid(xs, ys), axis=-1)).reshape(-1, 2)
+    at = through(map_, grid).astype(np.float32)
+    strip = sampled(identified.picture.gray, _column(at[:, 0], xs.size), _column(at[:, 1], xs.size))
+    stack = strip.reshape(len(middles), ys.size, xs.size).astype(np.float32)
+    return _centres(stack, xs, ys, map_=map_, middles=middles)
+
+
+def _column(values: Real, width: int) -> Real:
+    return np.ascontiguousarray(values.reshape(-1, width))
+
+
+def _bar_middles(identified: IdentifiedPage) -> Points:
+    return np.array([(bar.x + bar.w / 2, bar.y + bar.h / 2) for bar in identified.page.bars])
+
+
+def _centres(stack: Real, xs: Points, ys: Points, *, map_: Points, middles: Points) -> _Bars:
+    flat = stack.reshape(len(stack), -1)
+    ordered = np.sort(flat[:, ::2], axis=1)
+    # A bar fills at least a tenth of the smallest window, paper at least a third.
+    black = ordered[:, ordered.shape[1] // 25]
+    white = ordered[:, -ordered.shape[1] // 4]
+    contrast = np.maximum(white - black, 1.0)
+    weight = np.clip((white[:, None, None] - stack) / contrast[:, None, None], 0, 1)
+    weight[weight < 0.25] = 0
+    total = np.maximum(weight.sum(axis=(1, 2)), 1e-6)
+    across, down = weight.sum(axis=1), weight.sum(axis=2)
+    x, y = across @ xs / total, down @ ys / total
+    wide = np.sqrt(np.maximum(across @ (xs**2) / total - x**2, 0) * 12)
+    high = np.sqrt(np.maximum(down @ (ys**2) / total - y**2, 0) * 12)
+    found = (
+        (contrast > 40)
+        & (black < 0.75 * white)
+        & (abs(total / BAR_PER_MM**2 - BAR_WIDTH * BAR_HEIGHT) < 3.0)
+        & (abs(wide - BAR_WIDTH) < 0.9)
+        & (abs(high - BAR_HEIGHT) < 0.7)
+    )
+    centres = through(map_, middles + np.stack((x, y), axis=1))
+    return _Bars(found=found, centres=centres, black=black / np.maximum(white, 1.0))
+
+
+def _refined(identified: IdentifiedPage, bars: _Bars) -> Points:
+    """The projective map through the bars found; those that no sheet explains are left out."""
+    middles = _bar_middles(identified)
+    used = bars.found.copy()
+    for _round in range(2):
+        map_ = homography(middles[used], bars.centres[used])
+        miss = np.hypot(*(through(map_, middles) - bars.centres).T)
+        limit = max(3 * float(np.median(miss[used])), 0.25 * _pixels_per_mm(map_, middles))
+        used = bars.found & (miss <= limit)
+    return map_
+
+
+def _pixels_per_mm(map_: Points, around: Points) -> float:
+    centre = around.mean(axis=0)
+    ends = through(map_, centre + np.array([[-40.0, 0], [40, 0], [0, -40], [0, 40]]))
+    across, down = ends[1] - ends[0], ends[3] - ends[2]
+    return float((np.hypot(*across) + np.hypot(*down)) / 160)
+
+
+def _not_located(identified: IdentifiedPage, bars: _Bars) -> Reason | None:
+    count = len(identified.page.bars)
+    sides = bars.found[: count // 2].sum(), bars.found[count // 2 :].sum()
+    if bars.found.sum() < FEWEST_BARS_SHARE * count or min(sides) < count / 8:
+        return Reason.NOT_LOCATED
+    return None
+
+
+def _judged(identified: IdentifiedPage, bars: _Bars, map_: Points) -> LocatedPage | Rejected:
+    middles = _bar_middles(identified)
+    scale = _pixels_per_mm(map_, middles)
+    miss = bars.centres - through(map_, middles)
+    good = bars.found & (np.hypot(*miss.T) <= MOST_BEND_MM * scale)
+    half = len(middles) // 2
+    if min(good[:half].sum(), good[half:].sum()) < half / 4:
+        return _rejected(identified, Reason.NOT_LOCATED)
+    heights = middles[:half, 1]
+    left = _smooth(heights, miss[:half], good[:half])
+    right = _smooth(heights, miss[half:], good[half:])
+    rough = (miss - np.vstack((left, right)))[good]
+    if np.sqrt((rough**2).sum(axis=1).mean()) > MOST_MISFIT_MM * scale:
+        return _rejected(identified, Reason.NOT_LOCATED)
+    if scale < FEWEST_PIXELS_PER_MM:
+        return _rejected(identified, Reason.TOO_COARSE)
+    if not _is_true_size(scale, identified.picture.dpi):
+        return _rejected(identified, Reason.NOT_TRUE_SIZE)
+    return LocatedPage(
+        identified=identified,
+        map=map_,
+        heights=heights,
+        left=left,
+        right=right,
+        black=float(np.median(bars.black[good])),
+        pixels_per_mm=scale,
+    )
+
+
+def _is_true_size(pixels_per_mm: float, dpi: float) -> bool:
+    """Whether the page has its true size, as far as the file says its resolution.
+
+    >>> _is_true_size(200 / 25.4 * 0.97, 200.0), _is_true_size(200 / 25.4 * 1.012, 200.0)
+    (False, True)
+    """
+    if not dpi:
+        return True
+    scale = pixels_per_mm * 25.4 / dpi
+    if dpi in EMPTY_PHRASES_DPI and abs(scale - 1) > CREDIBLE_SCALE:
+        return True
+    return abs(scale - 1) <= TRUE_SIZE_WITHIN
+
+
+def _smooth(heights: Points, miss: Points, good: Mask) -> Points:
+    """The misses of one side, gaps filled from their neighbours, single outliers damped."""
+    filled = np.stack(
+        [np.interp(heights, heights[good], miss[good, axis]) for axis in (0, 1)], axis=1
+    )
+    padded = np.vstack((filled[:1], filled, filled[-1:]))
+    return np.asarray(np.median(np.stack((padded[:-2], padded[1:-1], padded[2:])), axis=0))

@@ -1,0 +1,190 @@
+"""From the measures of a page to its reading: what a machine may decide, and what people must.
+
+A sign is only decided where three readers agree who know nothing of each other: the ink itself,
+the small network, the geometry. Blank is only decided where a faint sign would have shown. Any
+doubt is a reason to look, never to guess.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from huanjie.ballot.scan.classify import Sign
+from huanjie.ballot.scan.score import ScoredBox, ScoredPage, Trace
+from huanjie.terms.ballots import Verdict
+
+
+class Why(StrEnum):
+    """Why a box is left to people: `why` in readings.jsonl."""
+
+    OUTSIDE_PICTURE = "outside_picture"
+    BORDER_NOT_FOUND = "border_not_found"
+    DARK_PAPER = "dark_paper"
+    TOO_NOISY = "too_noisy"
+    INK_AROUND = "ink_around"
+    INK_ACROSS = "ink_across"
+    FAINT_TRACE = "faint_trace"
+    SMALL_TRACE = "small_trace"
+    SECOND_TRACE = "second_trace"
+    OVERFULL = "overfull"
+    READERS_DISAGREE = "readers_disagree"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Where deciding ends; data of an election, with the values that made no error so far."""
+
+    border: float = 0.33
+    drift_mm: float = 1.0
+    ground: float = 70.0
+    blank_step: float = 0.20
+    faint_step: float = 0.045
+    blank_extent_mm: float = 0.9
+    blank_ink: float = 0.003
+    faint_mm: float = 1.6
+    mark_extent_mm: float = 2.2
+    mark_ink: float = 0.016
+    most_ink: float = 0.55
+    edge_mm: float = 4.0
+    around_extent_mm: float = 1.0
+    around_area_mm2: float = 1.2
+    faint_around_mm: float = 3.0
+    p: float = 0.97
+    border_missing_share: float = 0.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What one box was decided to hold, or why it was not decided."""
+
+    verdict: Verdict
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """The decisions on a page, in the order of its layout."""
+
+    scored: ScoredPage
+    boxes: tuple[Decision, ...]
+    write_ins: tuple[Decision, ...]
+
+
+DEFAULT_THRESHOLDS = Thresholds()
+
+_SIGNS = {
+    Sign.CIRCLE: Verdict.CIRCLE,
+    Sign.TICK: Verdict.TICK,
+    Sign.CROSS: Verdict.CROSS,
+    Sign.TRIANGLE: Verdict.TRIANGLE,
+}
+
+
+def read(scored: ScoredPage, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> ReadPage:
+    """Decide each box of a page, or leave it to people.
+
+    Where many boxes have lost their border the whole page is left to people: it does not lie
+    where it was thought to.
+    """
+    every = (*scored.boxes, *scored.write_ins)
+    lost = sum(one.border < thresholds.border for one in every)
+    if lost > thresholds.border_missing_share * len(every):
+        unsure = _review(Why.BORDER_NOT_FOUND)
+        return ReadPage(
+            scored=scored,
+            boxes=(unsure,) * len(scored.boxes),
+            write_ins=(unsure,) * len(scored.write_ins),
+        )
+    return ReadPage(
+        scored=scored,
+        boxes=tuple(decide(one, thresholds) for one in scored.boxes),
+        write_ins=tuple(
+            decide_line(box, frame, thresholds)
+            for box, frame in zip(scored.write_ins, scored.frames, strict=True)
+        ),
+    )
+
+
+def decide(box: ScoredBox, at: Thresholds) -> Decision:
+    """What one box holds."""
+    doubt = _not_readable(box, at) or _around(box.around, at)
+    if doubt is not None:
+        return _review(doubt)
+    if box.likelihood is None:
+        doubt = _not_blank(box, at)
+        return _review(doubt) if doubt else Decision(verdict=Verdict.BLANK, why=None)
+    doubt = _not_a_mark(box, at)
+    return _review(doubt) if doubt else _agreed(box, at)
+
+
+def decide_line(box: ScoredBox, frame: Trace, at: Thresholds) -> Decision:
+    """Whether an empty line was left empty; what is written there, people read."""
+    doubt = _not_readable(box, at)
+    if doubt is not None:
+        return _review(doubt)
+    if frame.extent_mm > SPECK or frame.faint_mm > at.faint_mm:
+        return _review(Why.WRITTEN)
+    if frame.threshold > at.blank_step or frame.faint_step > at.faint_step:
+        return _review(Why.TOO_NOISY)
+    doubt = _around(box.around, at) or (Why.WRITTEN if box.likelihood else _not_blank(box, at))
+    return _review(doubt) if doubt else Decision(verdict=Verdict.BLANK, why=None)
+
+
+SPECK = 0.7
+
+
+def _review(why: Why) -> Decision:
+    return Decision(verdict=Verdict.REVIEW, why=why)
+
+
+def _not_readable(box: ScoredBox, at: Thresholds) -> Why | None:
+    if not box.visible:
+        return Why.OUTSIDE_PICTURE
+    if box.border < at.border or box.drift_mm > at.drift_mm:
+        return Why.BORDER_NOT_FOUND
+    if box.ground < at.ground:
+        return Why.DARK_PAPER
+    return None
+
+
+def _around(around: Trace, at: Thresholds) -> Why | None:
+    if around.extent_mm > at.around_extent_mm or around.area_mm2 > at.around_area_mm2:
+        return Why.INK_AROUND
+    if around.faint_mm > at.faint_around_mm:
+        return Why.INK_AROUND
+    return None
+
+
+def _not_blank(box: ScoredBox, at: Thresholds) -> Why | None:
+    inside = box.inside
+    if inside.extent_mm > at.blank_extent_mm or box.ink > at.blank_ink:
+        return Why.SMALL_TRACE
+    if inside.faint_mm > at.faint_mm:
+        return Why.FAINT_TRACE
+    if inside.threshold > at.blank_step or inside.faint_step > at.faint_step:
+        return Why.TOO_NOISY
+    return None
+
+
+def _not_a_mark(box: ScoredBox, at: Thresholds) -> Why | None:
+    if box.inside.extent_mm < at.mark_extent_mm or box.ink < at.mark_ink:
+        return Why.SMALL_TRACE
+    if box.ink > at.most_ink:
+        return Why.OVERFULL
+    if box.touches_edge_mm > at.edge_mm:
+        return Why.INK_ACROSS
+    if box.weaker_mm > at.blank_extent_mm:
+        return Why.SECOND_TRACE
+    if box.inside.threshold > 2 * at.blank_step:
+        return Why.TOO_NOISY
+    return None
+
+
+def _agreed(box: ScoredBox, at: Thresholds) -> Decision:
+    seen = box.likelihood
+    if seen is None or seen.sign not in _SIGNS or seen.p < at.p or box.geometry is None:
+        return _review(Why.READERS_DISAGREE)
+    verdict = _SIGNS[seen.sign]
+    if box.geometry.value != verdict.value:
+        return _review(Why.READERS_DISAGREE)
+    return Decision(verdict=verdict, why=None)

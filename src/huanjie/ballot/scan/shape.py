@@ -1,0 +1,184 @@
+"""Reader C: which sign a few strokes are, by geometry alone.
+
+It knows four signs by what must be there and what must not: a ring with an empty middle; two lines
+that cross; a short and a long line that meet below; three sides around an empty middle. Anything
+more, less or else is no sign: corrections, two signs, fills, blots, scribbles.
+"""
+
+import numpy as np
+
+from huanjie.ballot.scan.image import Mask, Points, depth, enclosure, patches
+from huanjie.ballot.scan.skeleton import Arm, Skeleton, skeleton_of
+from huanjie.terms.ballots import Mark
+
+PER_MM = 6
+SECTORS = 24
+THICKEST_HALF_STROKE_MM = 0.95
+TRIANGLE_SHARE = 0.73
+RING_SLACK_MM = 0.28
+THICK_SECTORS = 2
+"""Sectors of a ring that may be thicker than its stroke: where its ends overlap."""
+
+# How much deeper a stroke may be at its thickest than elsewhere; more is a blot or a second sign.
+MOST_SWELL = {Mark.CIRCLE: 1.13, Mark.TICK: 1.22, Mark.TRIANGLE: 1.3, Mark.CROSS: 1.5}
+
+
+def shape_of(ink: Mask) -> Mark | None:
+    """The sign that this ink is, or none that the geometry can vouch for."""
+    rows, columns = np.nonzero(ink)
+    if rows.size < 20 or len(patches(ink).areas) > 2:
+        return None
+    half_stroke = _half_stroke(ink)
+    if half_stroke > THICKEST_HALF_STROKE_MM:
+        return None
+    ring = _ring(np.stack((columns, rows), axis=1) / PER_MM, half_stroke)
+    found = ring if ring is not None else _lines(ink, half_stroke)
+    return found if found is not None and _swell(ink) <= MOST_SWELL[found] else None
+
+
+def _swell(ink: Mask) -> float:
+    """How deep the ink is at its deepest, beside the depth of an even stroke."""
+    deep = depth(ink)
+    return float((deep.max() - 0.5) / max(2 * float(deep[ink].mean()) - 0.5, 0.5))
+
+
+def _lines(ink: Mask, half_stroke: float) -> Mark | None:
+    """A cross or a tick, by the middle lines of its strokes."""
+    if len(patches(ink).areas) != 1 or _holes(ink):
+        return None
+    found = skeleton_of(ink, burr=0.9 * half_stroke * PER_MM)
+    if not found.crossings and len(found.arms) == 1 and len(found.ends) == 2:
+        return _tick(found.arms[0])
+    if found.crossings and len(found.ends) == 4:
+        return _cross(found, half_stroke)
+    return None
+
+
+def _holes(ink: Mask) -> int:
+    """How many bare spots the ink encloses."""
+    bare = patches(~np.pad(ink, 1)).areas
+    return int((bare > 2).sum()) - 1
+
+
+def _half_stroke(ink: Mask) -> float:
+    """Half the width of the strokes: along a straight one, depths spread evenly up to it."""
+    return 2 * float(depth(ink)[ink].mean()) / PER_MM
+
+
+def _ring(points: Points, half_stroke: float) -> Mark | None:
+    """A circle or a triangle: closed or nearly so, nothing in the middle, one line wide."""
+    centre = _ring_centre(points)
+    away = points - centre
+    r, angle = np.hypot(*away.T), np.arctan2(away[:, 1], away[:, 0])
+    sector = ((angle + np.pi) / (2 * np.pi) * SECTORS).astype(int) % SECTORS
+    count = np.bincount(sector, minlength=SECTORS)
+    filled = count > 0
+    mean = np.bincount(sector, weights=r, minlength=SECTORS) / np.maximum(count, 1)
+    size = float(mean[filled].mean())
+    if filled.mean() < 0.83 or size < 1.1 or r.min() < 0.12 * size:
+        return None
+    wave = _harmonics(mean, filled)
+    off = abs(r - _radius_at(wave, angle))
+    thick = np.bincount(sector[off > half_stroke + RING_SLACK_MM], minlength=SECTORS) > 0
+    if r.min() >= 0.3 * size and thick.sum() <= THICK_SECTORS and _is_round(wave):
+        return Mark.CIRCLE
+    three = float(np.hypot(*wave[5:7])) / float(wave[0])
+    if three >= 0.10 and _is_triangle(points, half_stroke):
+        return Mark.TRIANGLE
+    return None
+
+
+def _is_triangle(points: Points, half_stroke: float) -> bool:
+    """Whether the hull is one, and all ink lies one stroke wide along its sides."""
+    around = enclosure(points)
+    if len(around.corners) != 3 or around.filled < TRIANGLE_SHARE:
+        return False
+    away = [_beside(points, around.corners[n], around.corners[(n + 1) % 3]) for n in range(3)]
+    inside = np.min(away, axis=0) > 2 * half_stroke + RING_SLACK_MM
+    return bool(inside.mean() <= 0.01)
+
+
+def _beside(points: Points, start: Points, end: Points) -> Points:
+    """How far points lie from the line through two others."""
+    way = (end - start) / max(float(np.hypot(*(end - start))), 1e-6)
+    return abs((points - start) @ np.array([-way[1], way[0]]))
+
+
+def _ring_centre(points: Points) -> Points:
+    """The middle of the circle that fits best in least squares."""
+    rows = np.hstack((2 * points, np.ones((len(points), 1))))
+    solved: Points = np.linalg.lstsq(rows, (points**2).sum(axis=1), rcond=None)[0]
+    return solved[:2]
+
+
+def _harmonics(mean: Points, filled: Mask) -> Points:
+    """The radius over the angle as mean and waves of one to four turns (cosine, sine)."""
+    angle = (np.arange(SECTORS) + 0.5) / SECTORS * 2 * np.pi - np.pi
+    return np.asarray(np.linalg.lstsq(_waves(angle)[filled], mean[filled], rcond=None)[0])
+
+
+def _waves(angle: Points) -> Points:
+    parts = [np.ones_like(angle)]
+    for n in (1, 2, 3, 4):
+        parts += [np.cos(n * angle), np.sin(n * angle)]
+    return np.stack(parts, axis=1)
+
+
+def _radius_at(wave: Points, angle: Points) -> Points:
+    return np.asarray(_waves(angle) @ wave)
+
+
+def _is_round(wave: Points) -> bool:
+    """An oval is round enough; three corners or four are not."""
+    first, second, third, fourth = (np.hypot(*wave[n : n + 2]) / wave[0] for n in (1, 3, 5, 7))
+    return bool(first < 0.2 and second < 0.24 and third < 0.085 and fourth < 0.085)
+
+
+def _tick(arm: Arm) -> Mark | None:
+    """The short arm to the left, the long one up to the right; a mirrored one is left to people."""
+    path = arm.points / PER_MM
+    start, end = path[0], path[-1]
+    chord = (end - start) / max(float(np.hypot(*(end - start))), 1e-6)
+    aside = abs((path - start) @ np.array([-chord[1], chord[0]]))
+    turn = int(aside.argmax())
+    if not 3 <= turn <= len(path) - 5:
+        return None
+    foot = path[turn]
+    short, long = sorted((start - foot, end - foot), key=lambda way: float(np.hypot(*way)))
+    short_size, long_size = float(np.hypot(*short)), float(np.hypot(*long))
+    if short_size < 0.5 or long_size < 1.9 or long_size < 1.2 * short_size:
+        return None
+    straight = _is_straight(path[: turn - 1]) and _is_straight(path[turn + 2 :])
+    between = float(np.degrees(np.arccos(np.clip(short @ long / (short_size * long_size), -1, 1))))
+    rises = long[1] < -0.35 * long_size and long[0] > 0.2 * long_size
+    falls_in = short[1] < 0.1 * short_size and short[0] < 0.15 * short_size
+    return Mark.TICK if straight and 25 <= between <= 135 and rises and falls_in else None
+
+
+def _is_straight(path: Points) -> bool:
+    """Whether a stretch stays near the line between its ends, as far as a hand does."""
+    way = path[-1] - path[0]
+    size = float(np.hypot(*way))
+    if size < 0.3:
+        return True
+    aside = abs((path - path[0]) @ np.array([-way[1], way[0]])) / size
+    return bool(aside.max() <= 0.3 + 0.1 * size)
+
+
+def _cross(found: Skeleton, half_stroke: float) -> Mark | None:
+    """Four arms from one middle, each straight, opposite ones in one line, none upright."""
+    arms = [arm for arm in found.arms if arm.free]
+    inner = [arm for arm in found.arms if not arm.free]
+    if len(arms) != 4 or any(arm.length > (2 * half_stroke + 0.8) * PER_MM for arm in inner):
+        return None
+    middle = np.vstack(found.crossings).mean(axis=0) / PER_MM
+    ways = [arm.points[0] / PER_MM - middle for arm in arms]
+    sizes = [float(np.hypot(*way)) for way in ways]
+    if min(sizes) < 0.6 or max(sizes) > 4 * min(sizes):
+        return None
+    straight = all(_is_straight(np.vstack((arm.points / PER_MM, middle))) for arm in arms)
+    angles = np.sort(np.degrees([np.arctan2(way[1], way[0]) for way in ways]))
+    gaps = np.diff(np.append(angles, angles[0] + 360))
+    lines = abs(gaps[0] + gaps[1] - 180) <= 32 and abs(gaps[1] + gaps[2] - 180) <= 32
+    slanted = all(12 <= abs(angle) % 90 <= 78 for angle in angles)
+    return Mark.CROSS if straight and lines and slanted and gaps.min() >= 35 else None
