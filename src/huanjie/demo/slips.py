@@ -18,7 +18,8 @@ class Slips:
     writing.
     """
 
-    def __init__(self, rng: random.Random, *, spelling: int) -> None:
+    def __init__(self, rng: random.Random, *, spelling: int, numbers_as_text: bool = False) -> None:
+        self._numbers_as_text = numbers_as_text
         self._rng = rng
         self._spelling = spelling
 
@@ -40,7 +41,7 @@ class Slips:
             return None, "roll.identity_missing"
         if draw < 0.026:
             return self._wrong(number), "roll.identity_checksum"
-        if draw < 0.030 and number.isdigit():
+        if draw < 0.030 and number.isdigit() and not self._numbers_as_text:
             return float(number), "roll.identity_number_typed"
         if draw < 0.032:
             return f"{number[0]}.{number[1:6]}E+17", "roll.identity_scientific"

@@ -101,7 +101,7 @@ def workbook(
 ) -> ClerkWorkbook:
     """The registration file of a village: .xlsx, or .csv in GB18030 from an old program."""
     habits = _habits(rng, as_csv=as_csv)
-    drawn = _Drawn(rng, unit, habits)
+    drawn = _Drawn(rng, unit, habits, as_csv=as_csv)
     numbered = list(enumerate(people))
     if habits.by_group:
         parts = [(g, list(part)) for g, part in groupby(numbered, key=lambda one: one[1].group)]
@@ -147,11 +147,12 @@ def _habits(rng: random.Random, *, as_csv: bool) -> Habits:
 class _Drawn:
     """Draws pages row by row and keeps the record of the truth."""
 
-    def __init__(self, rng: random.Random, unit: Unit, habits: Habits) -> None:
+    def __init__(self, rng: random.Random, unit: Unit, habits: Habits, *, as_csv: bool) -> None:
         self.rng = rng
         self.unit = unit
         self.habits = habits
-        self.slips = Slips(rng, spelling=habits.spelling)
+        self.slips = Slips(rng, spelling=habits.spelling, numbers_as_text=as_csv)
+        self.sheet = "" if as_csv else "Sheet1"
         self.placed: list[Placed] = []
         self.planted: list[PlantedSlip] = []
 
@@ -169,7 +170,7 @@ class _Drawn:
             merges += self._household_merge(first, len(rows) - 1)
         if self.habits.footer:
             rows += [[f"合计 {len(part)} 人"], ["填表人:", None, None, "审核人:"]]
-        return Page(name=group or "Sheet1", rows=rows, merges=merges)
+        return Page(name=group or self.sheet, rows=rows, merges=merges)
 
     def _titles(self, group: str) -> list[list[Written]]:
         titles: list[list[Written]] = [[f"{self.unit.name}{group}选民登记表"]]
@@ -219,7 +220,7 @@ class _Drawn:
     def _row(
         self, group: str, row: int, person: Person, *, offset: int, index: int
     ) -> list[Written]:
-        sheet = group or "Sheet1"
+        sheet = group or self.sheet
         self.placed.append(Placed(person=index, sheet=sheet, row=row + 1))
         written: list[Written] = []
         for column, name in enumerate(self.habits.columns):

@@ -4,7 +4,7 @@ Nothing takes a right away: findings that leave it open ask a person. Only a val
 somebody below voting age on polling day puts a row aside, and that too is for people to confirm.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -68,8 +68,18 @@ def is_of_age(born: date, eligibility: Eligibility) -> bool:
     return comes_of_age(born, eligibility.voter_age) <= eligibility.polling_day
 
 
-def check(row: CleanRow, eligibility: Eligibility, source: Source, *, has: set[Field]) -> Checked:
-    """All findings about a row; `has` are the fields for which the sheet has a column."""
+def check(
+    row: CleanRow,
+    eligibility: Eligibility,
+    source: Source,
+    *,
+    has: Set[Field],
+    regions: Set[str] = frozenset(),
+) -> Checked:
+    """All findings about a row; `has` are the fields for which the sheet has a column.
+
+    `regions` are those of the neighbours' numbers: they rank proposals and question nobody.
+    """
     card = row.identity.born if row.identity.state in CARD else None
     born = card or row.born.day or row.identity.born
     faults = (
@@ -77,7 +87,7 @@ def check(row: CleanRow, eligibility: Eligibility, source: Source, *, has: set[F
         *_name(row),
         *_sex(row),
         *_born(row, born),
-        *_identity(row, eligibility.polling_day, has=Field.IDENTITY in has),
+        *_identity(row, eligibility.polling_day, has=Field.IDENTITY in has, regions=regions),
         *_age(row, born, eligibility),
         *_class(row, eligibility, has=Field.CLASS in has),
         *_note(row, source),
@@ -141,20 +151,21 @@ def _harmless(text: str) -> str:
     return scrubbed(text)[:20]
 
 
-def _identity(row: CleanRow, until: date, *, has: bool) -> Iterator[Fault]:
+def _identity(row: CleanRow, until: date, *, has: bool, regions: Set[str]) -> Iterator[Fault]:
     identity = row.identity
     if not identity.problem or not (has or identity.digits):
         return
     field = row.identity_field
     found = masked(identity.digits)
-    fix = tuple(map(said, _proposals(row, until)[:MOST_PROPOSALS]))
+    fix = tuple(map(said, _proposals(row, until, regions)[:MOST_PROPOSALS]))
     yield Fault(code=identity.problem, field=field, found=found, fix=fix)
 
 
-def _proposals(row: CleanRow, until: date) -> tuple[Repair, ...]:
+def _proposals(row: CleanRow, until: date, regions: Set[str]) -> tuple[Repair, ...]:
     if row.identity.state is not IdentityState.INVALID:
         return ()
-    return repairs(row.identity.digits, until=until, born=row.born.day, sex=row.sex)
+    digits, born = row.identity.digits, row.born.day
+    return repairs(digits, until=until, born=born, sex=row.sex, regions=regions)
 
 
 def said(repair: Repair) -> str:
@@ -199,7 +210,7 @@ def _note(row: CleanRow, source: Source) -> Iterator[Fault]:
             yield Fault(code=f"roll.note_{kind}", field=Field.NOTE, found=word)
 
 
-def _household(row: CleanRow, has: set[Field]) -> Iterator[Fault]:
+def _household(row: CleanRow, has: Set[Field]) -> Iterator[Fault]:
     field = next((f for f in (Field.HOUSEHOLD, Field.HEAD) if f in has), None)
     if field and not row.household:
         code = "roll.household_head_blank" if row.is_head else "roll.household_missing"

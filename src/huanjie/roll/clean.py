@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, text_of
+from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, text_of
 from huanjie.roll.dates import EMPTY, Born, read_born
 from huanjie.roll.layout import GROUP_TITLE, Layout, RowKind, group_title
 from huanjie.roll.names import folded, printed
-from huanjie.roll.number import MISSING, Identity, read_identity
+from huanjie.roll.number import MISSING, UNSEALED, Identity, read_identity
 from huanjie.roll.sources import Field, Source
 from huanjie.terms.ids import PersonName
 from huanjie.terms.people import Sex, VoterClass
@@ -157,6 +157,8 @@ class Reader:
         sealed = self.text(row, Field.IDENTITY_SEALED)
         if sealed and isinstance(cell, str) and "*" in cell:
             cell = self._unseal(sealed)
+            if isinstance(cell, Trouble):
+                return UNSEALED, Field.IDENTITY
         if cell is None:
             return MISSING, Field.IDENTITY
         return read_identity(cell, until=self._until, nothing=nothing), Field.IDENTITY

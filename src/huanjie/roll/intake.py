@@ -15,7 +15,7 @@ from huanjie.roll.clean import CleanRow, Reader
 from huanjie.roll.codes import BY_CODE
 from huanjie.roll.layout import Layout, Question, RowKind, kinds, kinds_without_layout, layout_of
 from huanjie.roll.names import folded
-from huanjie.roll.number import Identity, masked, repairs, scrubbed
+from huanjie.roll.number import REGION, Identity, masked, repairs, scrubbed
 from huanjie.roll.secret import Keys, opened_text
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
@@ -141,7 +141,7 @@ def _sheet(file: str, sheet: Sheet, desk: _Desk) -> Intake:
     sorted_rows = tuple(kinds(sheet, about, desk.source))
     reader = _reader(sheet, about, desk)
     cleaned = tuple(reader.rows(sorted_rows))
-    checked = [_checked(row, desk, set(reader.columns)) for row in cleaned]
+    checked = _checked(cleaned, desk, has=set(reader.columns))
     voters = tuple(
         _voter(row, one, desk, file=file, sheet=sheet.name)
         for row, one in zip(cleaned, checked, strict=True)
@@ -177,8 +177,10 @@ def sealing(unit: UnitCode) -> str:
     return f"checked:{unit}"
 
 
-def _checked(row: CleanRow, desk: _Desk, has: set[Field]) -> Checked:
-    return check(row, desk.eligibility, desk.source, has=has)
+def _checked(rows: Sequence[CleanRow], desk: _Desk, *, has: set[Field]) -> list[Checked]:
+    sure = (row.identity.full for row in rows)
+    regions = frozenset(number[:REGION] for number in sure if number)
+    return [check(row, desk.eligibility, desk.source, has=has, regions=regions) for row in rows]
 
 
 def _voter(row: CleanRow, checked: Checked, desk: _Desk, *, file: str, sheet: str) -> Voter:
@@ -209,7 +211,7 @@ def _household(text: str, keys: Keys) -> str:
 
 def _secret(voter: Voter, row: CleanRow, desk: _Desk) -> RowSecret:
     identity, keys = row.identity, desk.keys
-    if identity.state is IdentityState.MISSING:
+    if not identity.digits:
         return RowSecret(ciphertext=None, token=None, masked="")
     return RowSecret(
         ciphertext=keys.encrypt(identity.digits, about=place_of(voter)),

@@ -62,8 +62,9 @@ def layout_of(sheet: Sheet, source: Source) -> Layout | Question:
     """
     best: tuple[int, int, int] | None = None
     found: dict[int, Field] = {}
-    for top in range(min(source.header_rows, len(sheet.rows))):
-        for height in range(1, min(TALLEST_HEADER, len(sheet.rows) - top) + 1):
+    within = min(source.header_rows, len(sheet.rows))
+    for top in range(within):
+        for height in range(1, min(TALLEST_HEADER, within - top) + 1):
             fields = _fields(_titles(sheet, top, height), source)
             score = (len(fields), -height, -top)
             if Field.NAME in fields.values() and (best is None or score > best):

@@ -6,9 +6,10 @@ differ so little one is invalid, and the right one is among few repairs.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 
 from huanjie.roll.cells import Cell, LongNumber, Trouble, text_of
 from huanjie.roll.names import folded
@@ -57,6 +58,7 @@ class Identity:
 
 
 MISSING = Identity(state=IdentityState.MISSING, digits="", problem="roll.identity_missing")
+UNSEALED = Identity(state=IdentityState.INVALID, digits="", problem="roll.identity_unsealed")
 
 
 def check_sign(first: str) -> str:
@@ -65,7 +67,7 @@ def check_sign(first: str) -> str:
     >>> check_sign("11990119491231019")
     'X'
     """
-    return SIGNS[sum(int(d) * w for d, w in zip(first, WEIGHTS, strict=True)) % 11]
+    return SIGNS[sum(map(mul, WEIGHTS, map(int, first))) % 11]
 
 
 def is_consistent(digits: str) -> bool:
@@ -210,21 +212,29 @@ class Repair:
 
 
 def repairs(
-    digits: str, *, until: date, born: date | None = None, sex: Sex | None = None
+    digits: str,
+    *,
+    until: date,
+    born: date | None = None,
+    sex: Sex | None = None,
+    regions: Set[str] = frozenset(),
 ) -> tuple[Repair, ...]:
-    """Every consistent number one slip away, those that agree with birth date and sex first.
+    """Every consistent number one slip away, the likeliest first.
 
+    Likely is what agrees with the birth date, with the sex, with a region of the neighbours.
     Slips: one sign wrong, two neighbours swapped, one sign too many or too few. Only numbers with
     a possible birth date are proposed.
     """
     found = {one.digits: one for one in _candidates(digits)}
     plausible = [one for one in found.values() if born_in(one.digits, until=until) is not None]
-    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, born, sex)))
+    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, born, sex, regions)))
 
 
-def _oddness(digits: str, born: date | None, sex: Sex | None) -> tuple[bool, bool]:
-    differs = born is not None and digits[6:14] != born.strftime("%Y%m%d")
-    return differs, sex is not None and sex_in(digits) != sex
+def _oddness(digits: str, born: date | None, sex: Sex | None, regions: Set[str]) -> int:
+    """How many of the three facts a number speaks against, the birth date counting most."""
+    other_day = born is not None and digits[6:14] != f"{born:%Y%m%d}"
+    other_sex = sex is not None and sex_in(digits) is not sex
+    return 4 * other_day + 2 * other_sex + (digits[:REGION] not in regions)
 
 
 def _candidates(digits: str) -> Iterator[Repair]:

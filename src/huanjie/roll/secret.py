@@ -5,10 +5,9 @@ Missing numbers have no token at all, for a token of nothing would make all of t
 """
 
 import base64
-import hashlib
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,12 +27,15 @@ class Keys:
 
     encryption: bytes
     token: bytes
+    _seed: bytes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.encryption) != KEY_BYTES or len(self.token) != KEY_BYTES:
             raise ValueError(f"keys have {KEY_BYTES} bytes each")
         if self.encryption == self.token:
             raise ValueError("the two keys must differ")
+        seed = hmac.digest(self.encryption, b"nonce", "sha256")
+        object.__setattr__(self, "_seed", seed)
 
     def __repr__(self) -> str:
         return f"Keys({self.fingerprint})"
@@ -41,7 +43,7 @@ class Keys:
     @property
     def fingerprint(self) -> str:
         """Tells keys apart without telling them."""
-        return hmac.digest(self.token, b"fingerprint", hashlib.sha256).hex()[:16]
+        return hmac.digest(self.token, b"fingerprint", "sha256").hex()[:16]
 
     def encrypt(self, text: str, *, about: str) -> bytes:
         """Ciphertext of a field, bound to what it is about: it opens nowhere else.
@@ -50,9 +52,8 @@ class Keys:
         and no nonce ever meets two texts.
         """
         bound, plain = about.encode(), text.encode()
-        seed = hmac.digest(self.encryption, b"nonce", hashlib.sha256)
         said = len(bound).to_bytes(4, "big") + bound + plain
-        nonce = hmac.digest(seed, said, hashlib.sha256)[:NONCE_BYTES]
+        nonce = hmac.digest(self._seed, said, "sha256")[:NONCE_BYTES]
         return nonce + AESGCM(self.encryption).encrypt(nonce, plain, bound)
 
     def decrypt(self, sealed: bytes, *, about: str) -> str:
@@ -72,7 +73,7 @@ class Keys:
         if not digits:
             return None
         said = f"{kind}:{digits}".encode()
-        return hmac.digest(self.token, said, hashlib.sha256)[:TOKEN_BYTES]
+        return hmac.digest(self.token, said, "sha256")[:TOKEN_BYTES]
 
 
 def keys_from_json(text: str) -> Keys:

@@ -1,0 +1,103 @@
+"""Headers are known by their titles; every row is exactly one thing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, issue, number, voter_row
+
+from huanjie.roll.cells import Merge, Row, Sheet
+from huanjie.roll.intake import ClerkFile, take_in
+from huanjie.roll.layout import Layout, Question, RowKind, kinds, layout_of
+from huanjie.roll.sources import SOURCES, Field, source
+from huanjie.roll.workbook import Page, workbook_bytes
+
+WORDS = source(SOURCES[0])
+VOTER = tuple(voter_row())
+ROWS: dict[RowKind, Row] = {
+    RowKind.VOTER: VOTER,
+    RowKind.REPEATED: HEADER,
+    RowKind.BLANK: (None, "  ", None),
+    RowKind.FOOTER: ("合计 356 人",),
+    RowKind.TITLE: ("第二村民小组",),
+    RowKind.OTHER: (None, None, None, None, None, None, None, None, "见附页"),
+}
+
+
+def sheet(*rows: Row, merges: tuple[Merge, ...] = ()) -> Sheet:
+    return Sheet(name="名册", rows=rows, merges=merges)
+
+
+def laid_out(*rows: Row, merges: tuple[Merge, ...] = ()) -> Layout:
+    found = layout_of(sheet(*rows, merges=merges), WORDS)
+    assert isinstance(found, Layout)
+    return found
+
+
+@given(st.lists(st.sampled_from(list(ROWS)), max_size=25))
+def test_the_kinds_of_rows_sum_to_the_physical_rows(order: list[RowKind]) -> None:
+    rows = [("选民登记表",), (), HEADER, *(ROWS[kind] for kind in order)]
+    found = tuple(kinds(sheet(*rows), laid_out(*rows), WORDS))
+    assert found == (RowKind.TITLE, RowKind.BLANK, RowKind.HEADER, *order)
+
+
+def test_a_header_of_two_rows_is_joined_under_its_merged_title() -> None:
+    top = ("序号", "基本情况", None, None, "出生日期", None, None)
+    under = (None, "姓 名", "性\n别", "身份证号码(18位)", "年", "月", "日")
+    merges = (Merge(top=0, left=1, bottom=0, right=3), Merge(top=0, left=4, bottom=0, right=6))
+    columns = dict(laid_out(top, under, VOTER, merges=merges).columns)
+    assert columns == {
+        Field.SERIAL: 0,
+        Field.NAME: 1,
+        Field.SEX: 2,
+        Field.IDENTITY: 3,
+        Field.BORN_YEAR: 4,
+        Field.BORN_MONTH: 5,
+        Field.BORN_DAY: 6,
+    }
+
+
+def test_titles_in_traditional_characters_are_known() -> None:
+    columns = dict(laid_out(("序號", "戶主", "姓名", "性別", "身份證號"), VOTER).columns)
+    assert {Field.HEAD, Field.SEX, Field.IDENTITY} <= set(columns)
+
+
+def test_a_sheet_without_known_titles_is_asked_about_never_guessed() -> None:
+    data = workbook_bytes([Page(name="x", rows=[["甲", "乙", "丙"], ["王芳", "女", number()]])])
+    intake = take_in([ClerkFile(name="x.xlsx", data=data)], UNIT, ELIGIBILITY, KEYS)
+    question = issue(intake, "roll.layout_unknown")
+    assert "A=甲" in question.found
+    assert intake.voters == ()
+    assert intake.sheets[0].other == intake.sheets[0].rows == 2
+
+
+def test_two_lists_side_by_side_are_asked_about() -> None:
+    header = ("序号", "姓名", "性别", "身份证号", "姓名", "性别")
+    found = layout_of(sheet(header, VOTER), WORDS)
+    assert isinstance(found, Question)
+    assert found.twice == ("name", "sex")
+
+
+def test_a_header_below_the_twelfth_row_is_not_looked_for() -> None:
+    for above, expected in ((11, Layout), (12, Question)):
+        rows = [("说明",)] * above
+        assert isinstance(layout_of(sheet(*rows, HEADER, VOTER), WORDS), expected)
+
+
+def test_three_titles_are_too_few_to_know_a_sheet() -> None:
+    assert isinstance(layout_of(sheet(("姓名", "性别", "身份证号")), WORDS), Question)
+    assert isinstance(layout_of(sheet(("序号", "姓名", "性别", "身份证号")), WORDS), Layout)
+
+
+def test_a_voter_named_like_a_footer_word_is_a_voter() -> None:
+    rows = (HEADER, tuple(voter_row("合计")), (None, None, None, "总计"))
+    found = tuple(kinds(sheet(*rows), laid_out(*rows), WORDS))
+    assert found[1] is RowKind.VOTER
+
+
+def test_a_prepared_serial_number_alone_is_a_blank_row() -> None:
+    rows = (HEADER, VOTER, (2,))
+    assert tuple(kinds(sheet(*rows), laid_out(*rows), WORDS))[2] is RowKind.BLANK
+
+
+def test_a_number_without_a_name_is_a_voter_row_to_ask_about() -> None:
+    rows = (HEADER, (1, None, None, None, None, None, number()))
+    assert tuple(kinds(sheet(*rows), laid_out(*rows), WORDS))[1] is RowKind.VOTER

@@ -1,0 +1,166 @@
+"""Possible doubles: each with its reason, none with a consequence."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.roll.clerk import KEYS, OTHER, UNIT, number, taken, voter_row
+
+from huanjie.roll.intake import Intake
+from huanjie.roll.match import DoubleCase, RollEntry, cases, cases_in_files, entries, write_roll
+from huanjie.roll.tiers import TIERS
+from huanjie.roll.workbook import Written
+from huanjie.terms.findings import Refused
+
+MINE = number(sequence="124")
+HERS = number(sequence="128")
+
+
+def roll(*intakes: Intake) -> tuple[RollEntry, ...]:
+    return tuple(one for i in intakes for one in entries(i, keys=KEYS.fingerprint))
+
+
+def found(here: list[Written], there: list[Written], *, same_unit: bool = False) -> list[str]:
+    """The tiers that two rows fall into, in two villages or in one."""
+    if same_unit:
+        return [one.tier for one in cases(roll(taken(here, there)))]
+    return [one.tier for one in cases(roll(taken(here), taken(there, unit=OTHER)))]
+
+
+def wrong(identity: str) -> str:
+    return identity[:15] + identity[16] + identity[15] + identity[17:]
+
+
+def test_the_same_number_and_name_is_tier_a_at_any_distance() -> None:
+    assert found(voter_row(), voter_row()) == ["A"]
+    assert found(voter_row(), voter_row(), same_unit=True) == ["A"]
+
+
+def test_an_old_number_meets_the_new_one() -> None:
+    assert found(voter_row(), voter_row(identity=MINE[:6] + MINE[8:17])) == ["A"]
+
+
+def test_names_that_sound_alike_or_differ_by_a_variant_are_compatible() -> None:
+    assert found(voter_row("王晓英"), voter_row("王小瑛", head="李四")) == ["A"]
+    assert found(voter_row("钟颖"), voter_row("鍾頴")) == ["A"]
+
+
+def test_one_number_under_two_names_accuses_neither() -> None:
+    assert found(voter_row("王芳芳"), voter_row("李国强")) == ["X"]
+
+
+def test_a_brothers_number_copied_down_is_no_double() -> None:
+    brothers = (voter_row("王朝富"), voter_row("王朝贵"))
+    assert found(*brothers, same_unit=True) == ["X"]
+
+
+def test_a_faulty_number_one_slip_away_is_tier_a2() -> None:
+    assert found(voter_row(), voter_row(identity=wrong(MINE))) == ["A2"]
+
+
+def test_a_slip_is_not_enough_when_the_names_differ() -> None:
+    assert found(voter_row(), voter_row("李国强", identity=wrong(MINE))) == []
+
+
+def test_a_number_typed_cell_still_meets_its_owner() -> None:
+    right = number("19850307", "248")
+    assert right.isdigit()
+    assert found(voter_row(identity=right), voter_row(identity=float(right))) == ["A2"]
+
+
+def test_the_same_faulty_number_twice_is_tier_a2() -> None:
+    assert found(voter_row(identity=wrong(MINE)), voter_row(identity=wrong(MINE))) == ["A2"]
+
+
+def test_twins_with_near_numbers_in_one_household_are_not_a2() -> None:
+    twins = (voter_row("王晓英"), voter_row("王小瑛", identity=wrong(MINE)))
+    assert found(*twins, same_unit=True) == ["D"]
+
+
+def test_two_sure_different_numbers_are_two_people_whatever_else_agrees() -> None:
+    assert found(voter_row(), voter_row(identity=HERS)) == []
+    assert found(voter_row(), voter_row(identity=HERS), same_unit=True) == []
+
+
+def test_namesakes_of_one_village_with_numbers_are_never_accused() -> None:
+    rows = [voter_row(identity=number(f"19850{m}07", "124")) for m in range(1, 8)]
+    assert cases(roll(taken(*rows))) == ()
+
+
+def test_two_missing_numbers_are_not_one_number() -> None:
+    rows = [voter_row(n, identity=None) for n in ("王一", "李二", "张三")]
+    assert cases(roll(taken(*rows))) == ()
+
+
+def test_name_and_date_without_a_number_are_strong_in_a_village() -> None:
+    assert found(voter_row(), voter_row(identity=None), same_unit=True) == ["B"]
+
+
+def test_the_same_between_villages_is_weak_when_chance_explains_it() -> None:
+    # Two rows alike in name and date among two: E = 2 * 2 / 2, far above any bound.
+    here, there = taken(voter_row()), taken(voter_row(identity=None), unit=OTHER)
+    (case,) = cases(roll(here, there))
+    assert (case.tier, case.expected_by_chance) == ("B_weak", Fraction(2))
+
+
+def test_name_and_date_are_not_compared_beyond_the_county() -> None:
+    elsewhere = taken(voter_row(identity=None), unit=type(UNIT)("530626102201"))
+    assert cases(roll(taken(voter_row()), elsewhere)) == ()
+
+
+def test_a_sex_that_differs_speaks_against_a_double() -> None:
+    man = voter_row(identity=None, sex="男")
+    assert found(voter_row(), man, same_unit=True) == []
+
+
+def test_alike_in_sound_and_date_is_only_a_question_about_the_number() -> None:
+    there = voter_row("王方方", identity=None, head="李四")
+    assert found(voter_row("王芳芳"), there) == ["C"]
+
+
+def test_a_near_date_in_another_village_is_the_last_tier() -> None:
+    assert found(voter_row(), voter_row(identity=None, born="1985-03-08")) == ["E"]
+    assert found(voter_row(), voter_row(identity=None, born="1986-04-08")) == []
+
+
+def test_a_pair_belongs_to_its_strongest_tier_alone() -> None:
+    twice = taken(voter_row(), voter_row(), voter_row())
+    assert [one.tier for one in cases(roll(twice))] == ["A", "A", "A"]
+
+
+def test_no_case_changes_a_voter() -> None:
+    here, there = taken(voter_row()), taken(voter_row(), unit=OTHER)
+    before = (here.voters, there.voters)
+    assert cases(roll(here, there))
+    assert (here.voters, there.voters) == before
+    assert "status" not in RollEntry.__slots__
+    assert "status" not in DoubleCase.__slots__
+
+
+def test_stored_rolls_give_the_same_cases(tmp_path: Path) -> None:
+    here, there = roll(taken(voter_row())), roll(taken(voter_row(), unit=OTHER))
+    for entries_, name in ((here, "a.parquet"), (there, "b.parquet")):
+        write_roll(entries_, tmp_path / name)
+    stored = cases_in_files([tmp_path / "a.parquet", tmp_path / "b.parquet"])
+    assert stored == cases(here + there) != ()
+
+
+def test_rolls_of_different_keys_are_not_compared() -> None:
+    mixed = (*entries(taken(voter_row()), keys="one"), *entries(taken(voter_row()), keys="two"))
+    with pytest.raises(Refused, match="密钥"):
+        cases(mixed)
+
+
+def test_an_unchecked_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="没有名册"):
+        cases_in_files([tmp_path / "roll.parquet"])
+
+
+def test_the_tiers_stand_strongest_first() -> None:
+    assert [one.tier for one in TIERS] == ["A", "X", "A2", "B", "B_weak", "C", "D", "E"]
+
+
+def test_a_case_keeps_its_name_when_the_roll_grows() -> None:
+    here, there = roll(taken(voter_row())), roll(taken(voter_row(), unit=OTHER))
+    more = roll(taken(voter_row("李国强", identity=HERS), name="二组.xlsx"))
+    assert cases(here + there)[0].case == cases(more + here + there)[0].case
