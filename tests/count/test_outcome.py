@@ -19,7 +19,7 @@ def test_exactly_one_third_is_enough_in_a_rerun(votes, elected):
 
 def test_nobody_wins_with_no_votes():
     case = vote(post("chair", 1, 甲=0), waste=900, settings={"waste_counts_in_total": False})
-    answered = decided(case)
+    answered = decided(case | {"round": "rerun"})
     assert (answered["base"], answered["need_votes"]) == (0, 1)
     assert answered["elected"] == {"chair": []}
 

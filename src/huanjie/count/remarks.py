@@ -1,6 +1,7 @@
 """What an officer should know of a vote besides its result."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from huanjie.count.case import ElectionCase, Post, Procedure
 from huanjie.count.posts import Decided
@@ -38,6 +39,7 @@ def exactly_four_fifths(exact: bool) -> list[Finding]:
     return [Finding(code="exactly_four_fifths", severity=Severity.WARNING, says=says)]
 
 
+@lru_cache(maxsize=64)
 def default_used(setting: str) -> Finding:
     """The finding that the method is silent and the default of the program was used."""
     says = Wording(

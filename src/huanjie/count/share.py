@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from huanjie.terms.wording import Wording
 
@@ -56,9 +57,14 @@ class Share:
         >>> Share(part=Fraction(4, 5), over=False, cited="").says.joined()
         '不少于五分之四 / at least 4/5'
         """
-        top, bottom = DIGITS[self.part.numerator], DIGITS[self.part.denominator]
-        fraction = "半数" if self.part == Fraction(1, 2) else f"{bottom}分之{top}"
-        return Wording(
-            zh=f"{'超过' if self.over else '不少于'}{fraction}",
-            en=f"{'more than' if self.over else 'at least'} {self.part}",
-        )
+        return _in_words(self.part, self.over)
+
+
+@lru_cache(maxsize=64)
+def _in_words(part: Fraction, over: bool) -> Wording:
+    fraction = f"{DIGITS[part.denominator]}分之{DIGITS[part.numerator]}"
+    fraction = "半数" if part == Fraction(1, 2) else fraction
+    return Wording(
+        zh=f"{'超过' if over else '不少于'}{fraction}",
+        en=f"{'more than' if over else 'at least'} {part}",
+    )
