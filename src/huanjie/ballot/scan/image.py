@@ -234,7 +234,8 @@ def jpeg(gray: Gray, *, quality: int, dpi: int) -> bytes:
 def halved(gray: Gray) -> Gray:
     """The picture at half its size, four pixels averaged into one."""
     height, width = gray.shape[0] // 2, gray.shape[1] // 2
-    small = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    even = gray[: 2 * height, : 2 * width]
+    small = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8)
 
 
@@ -312,7 +313,9 @@ def ground_of(gray: Gray, reach: int) -> Gray:
     """The paper under the ink: strokes narrower than `reach` pixels are closed over."""
     step = 4
     height, width = gray.shape[0] // step, gray.shape[1] // step
-    small = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        gray[: height * step, : width * step], (width, height), interpolation=cv2.INTER_AREA
+    )
     kernel = np.ones((max(3, reach // step), max(3, reach // step)), np.uint8)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     even = cv2.blur(closed, (5, 5), borderType=cv2.BORDER_REPLICATE)

@@ -14,8 +14,18 @@ from huanjie.ballot.scan.identify import IdentifiedPage
 from huanjie.ballot.scan.image import Mask, Points, Real, homography, markers, sampled
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How far around a bar to look for it, in millimetres, and how finely."""
+
+    reach: float
+    per_mm: int
+
+
 LOOK_ROUND_CORNER = 20.0
-BAR_PER_MM = 6
+BARS_FIRST = Look(reach=3.0, per_mm=3)
+BARS_THEN = Look(reach=1.2, per_mm=6)
 FEWEST_BARS_SHARE = 0.44
 MOST_BEND_MM = 2.5
 MOST_MISFIT_MM = 0.3
@@ -62,10 +72,10 @@ def locate(identified: IdentifiedPage) -> LocatedPage | Rejected:
     if isinstance(seen, Reason):
         return _rejected(identified, seen)
     map_ = _first_map(identified, *seen)
-    bars = _measured(identified, map_, reach=3.0)
+    bars = _measured(identified, map_, BARS_FIRST)
     if bars.found.sum() >= 8:
         map_ = _refined(identified, bars)
-        bars = _measured(identified, map_, reach=1.2)
+        bars = _measured(identified, map_, BARS_THEN)
     reason = _not_located(identified, bars)
     if reason is not None:
         return _rejected(identified, reason)
@@ -144,11 +154,11 @@ def affine(page: Points, picture: Points) -> Points:
     return np.vstack((solved, [0.0, 0.0, 1.0]))
 
 
-def _measured(identified: IdentifiedPage, map_: Points, *, reach: float) -> _Bars:
-    """Look for each bar within `reach` millimetres of where the map puts it."""
-    half_w, half_h = BAR_WIDTH / 2 + reach, BAR_HEIGHT / 2 + reach
-    xs = np.arange(-half_w, half_w, 1 / BAR_PER_MM) + 0.5 / BAR_PER_MM
-    ys = np.arange(-half_h, half_h, 1 / BAR_PER_MM) + 0.5 / BAR_PER_MM
+def _measured(identified: IdentifiedPage, map_: Points, look: Look) -> _Bars:
+    """Look for each bar near where the map puts it."""
+    half_w, half_h = BAR_WIDTH / 2 + look.reach, BAR_HEIGHT / 2 + look.reach
+    xs = np.arange(-half_w, half_w, 1 / look.per_mm) + 0.5 / look.per_mm
+    ys = np.arange(-half_h, half_h, 1 / look.per_mm) + 0.5 / look.per_mm
     middles = _bar_middles(identified)
     grid = (middles[:, None, None, :] + np.stack(np.meshgrid(xs, ys), axis=-1)).reshape(-1, 2)
     at = through(map_, grid).astype(np.float32)
@@ -167,10 +177,10 @@ def _bar_middles(identified: IdentifiedPage) -> Points:
 
 def _centres(stack: Real, xs: Points, ys: Points, *, map_: Points, middles: Points) -> _Bars:
     flat = stack.reshape(len(stack), -1)
-    ordered = np.sort(flat[:, ::2], axis=1)
-    # A bar fills at least a tenth of the smallest window, paper at least a third.
-    black = ordered[:, ordered.shape[1] // 25]
-    white = ordered[:, -ordered.shape[1] // 4]
+    # A bar fills at least a tenth of a window, paper at least a third.
+    dark, bright = flat.shape[1] // 25, flat.shape[1] * 3 // 4
+    ordered = np.partition(flat, (dark, bright), axis=1)
+    black, white = ordered[:, dark], ordered[:, bright]
     contrast = np.maximum(white - black, 1.0)
     weight = np.clip((white[:, None, None] - stack) / contrast[:, None, None], 0, 1)
     weight[weight < 0.25] = 0
@@ -182,7 +192,7 @@ def _centres(stack: Real, xs: Points, ys: Points, *, map_: Points, middles: Poin
     found = (
         (contrast > 40)
         & (black < 0.75 * white)
-        & (abs(total / BAR_PER_MM**2 - BAR_WIDTH * BAR_HEIGHT) < 3.0)
+        & (abs(total * (xs[1] - xs[0]) ** 2 - BAR_WIDTH * BAR_HEIGHT) < 3.0)
         & (abs(wide - BAR_WIDTH) < 0.9)
         & (abs(high - BAR_HEIGHT) < 0.7)
     )

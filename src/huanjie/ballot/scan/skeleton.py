@@ -55,28 +55,37 @@ def skeleton_of(ink: Mask, *, burr: float) -> Skeleton:
 
 def _thinned(ink: Mask) -> Mask:
     """Strokes worn down from both sides until one pixel is left (Zhang and Suen)."""
-    worn = np.pad(ink, 1).astype(np.int8)
-    while True:
-        before = int(worn.sum())
-        for phase in (0, 1):
-            worn[_removable(worn, phase)] = 0
-        if int(worn.sum()) == before:
-            return np.asarray(worn[1:-1, 1:-1], dtype=np.bool_)
+    worn = np.pad(ink, 1).astype(np.uint8)
+    height, width = ink.shape
+    inner = worn[1:-1, 1:-1]
+    around = [worn[1 + dy : 1 + dy + height, 1 + dx : 1 + dx + width] for dy, dx in _AROUND]
+    left = -1
+    while left != (left := int(inner.sum())):
+        for removable in _REMOVABLE:
+            seen = around[0].copy()
+            for bit, neighbour in enumerate(around[1:], start=1):
+                seen |= neighbour << np.uint8(bit)
+            inner[removable[seen] & (inner > 0)] = 0
+    return np.asarray(inner, dtype=np.bool_)
 
 
-def _removable(worn: "np.ndarray[tuple[int, ...], np.dtype[np.int8]]", phase: int) -> Mask:
-    n = [np.roll(worn, (-dy, -dx), axis=(0, 1)) for dy, dx in _AROUND]
-    count = sum(n[1:], start=n[0])
-    steps = sum(((n[k] == 0) & (n[(k + 1) % 8] == 1)).astype(np.int8) for k in range(8))
-    up, right, down, left = n[0], n[2], n[4], n[6]
-    first, second = (
-        (up * right * down, right * down * left)
-        if phase == 0
-        else (up * right * left, up * down * left)
-    )
-    return np.asarray(
-        (worn == 1) & (count >= 2) & (count <= 6) & (steps == 1) & (first == 0) & (second == 0)
-    )
+def _removable(phase: int) -> Mask:
+    """For each pattern of the eight neighbours whether the pixel between them may go."""
+    may_go = np.zeros(256, dtype=np.bool_)
+    for seen in range(256):
+        n = [bool(seen >> bit & 1) for bit in range(8)]
+        steps = sum(not n[bit] and n[(bit + 1) % 8] for bit in range(8))
+        up, right, down, left = n[0], n[2], n[4], n[6]
+        kept = (
+            (up and right and down) or (right and down and left)
+            if phase == 0
+            else (up and right and left) or (up and down and left)
+        )
+        may_go[seen] = 2 <= sum(n) <= 6 and steps == 1 and not kept
+    return may_go
+
+
+_REMOVABLE = (_removable(0), _removable(1))
 
 
 def _taken_apart(pixels: Mask) -> Skeleton:
