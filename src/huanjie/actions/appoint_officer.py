@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huanjie.actions.act import Done, act
+from django.contrib.auth import get_user_model
+
+from huanjie.actions.act import Done, act, require
 from huanjie.actions.roles import OFFICE, Role
+from huanjie.actions.set_up_office import NewAccount
 from huanjie.records.models import Officer
 from huanjie.terms.ids import UnitCode
+from huanjie.terms.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +34,19 @@ def appoint_officers(by: Officer, *, officers: Sequence[NewOfficer]) -> Done[tup
         for o in officers
     )
     return Done(report=rows, unit=None, facts={"officers": len(rows)})
+
+
+@act("officer.open_account", may=OFFICE)
+def open_account(by: Officer, *, officer: int, account: NewAccount) -> Done[Officer]:
+    """Let an officer log in; a name is given once, an officer has one account."""
+    row = Officer.objects.select_related("unit__parent").get(pk=officer)
+    users = get_user_model().objects
+    require(
+        row.user_id is None and not users.filter(username=account.user).exists(),
+        "officer.account_taken",
+        Wording(zh="账号已被占用,或此人已有账号", en="the name is taken, or the officer has one"),
+        about=account.user,
+    )
+    row.user = users.create_user(account.user, password=account.password)
+    row.save()
+    return Done(report=row, unit=row.unit, facts={"officer": row.name, "account": account.user})

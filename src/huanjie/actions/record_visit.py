@@ -2,11 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, act, require
+from huanjie.actions.issue_paper import issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import TOUR_GROUP
+from huanjie.actions.visit_paper import visit_paper
 from huanjie.records.models import Officer, Visit, VisitIssue
 from huanjie.terms.findings import Finding, Refused, Severity
 from huanjie.terms.ids import UnitCode
@@ -57,13 +60,17 @@ def record_visit(by: Officer, *, visit: int, report: VisitReport) -> Done[Visite
     row.reported_on = clock.today()
     row.report = _kept(report)
     row.save()
+    data = visit_paper(
+        row, questions=questions, answers=report.answers, found=found, report=row.report
+    )
+    issue(row.election, "visit_report", data, public=False)
     red = [f for f in found if f.severity is Severity.ERROR]
     issues = tuple(_open(row, finding, report, by) for finding in red)
     facts = {"visit": visit, "stage": report.stage, "red": len(red)}
     return Done(report=Visited(findings=found, issues=issues), unit=unit, facts=facts)
 
 
-def _kept(report: VisitReport) -> dict[str, object]:
+def _kept(report: VisitReport) -> dict[str, Any]:
     kept = asdict(report)
     kept["answers"] = [
         {"question": a.question, "answer": a.answer.value, "remark": a.remark}

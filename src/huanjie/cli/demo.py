@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from huanjie.demo.campaign import Scenario
+    from huanjie.demo.scenario import Scenario
 
 DAY = date(2026, 3, 2)
 SCENARIOS = ("yongshan-2016",)
@@ -39,7 +39,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def demo(arguments: argparse.Namespace) -> int:
     """Play the campaign and print what it came to."""
-    from huanjie.demo.run import Wish, play
+    from huanjie.demo.run import play
+    from huanjie.demo.wish import Wish
 
     wish = Wish(
         out=arguments.out,
@@ -53,7 +54,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def _scenario(arguments: argparse.Namespace) -> "Scenario":
-    from huanjie.demo.campaign import YONGSHAN_2016, scenario_of
+    from huanjie.demo.scenario import YONGSHAN_2016, scenario_of
 
     return YONGSHAN_2016 if arguments.scenario else scenario_of(arguments.day or DAY)
 

@@ -6,7 +6,11 @@ from huanjie.records.models.election import Election
 
 
 class Candidate(models.Model):
-    """A nominated person in one post; `state` is nominated, official, passed_over or withdrawn."""
+    """A nominated person in one post.
+
+    `state` is nominated, preliminary (on the first list), official, barred (by a person's ruling) or
+    withdrawn.
+    """
 
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="candidates")
     post = models.CharField(max_length=20)
@@ -33,6 +37,8 @@ class ReviewAnswer(models.Model):
     department = models.CharField(max_length=40)
     clear = models.BooleanField()
     basis = models.CharField(max_length=200, default="")
+    hits = models.JSONField(default=list)
+    document = models.CharField(max_length=60)
     signed_by = models.CharField(max_length=60)
     answered_on = models.DateField()
 
@@ -49,5 +55,6 @@ class ReviewRuling(models.Model):
     answer = models.OneToOneField(ReviewAnswer, on_delete=models.CASCADE, related_name="ruling")
     upheld = models.BooleanField()
     reason = models.CharField(max_length=200)
+    heard = models.CharField(max_length=200, default="")
     ruled_by = models.CharField(max_length=60)
     ruled_on = models.DateField()

@@ -36,6 +36,11 @@ class VoterRow(models.Model):
     identity = models.CharField(max_length=12)
     secret = models.BinaryField(null=True)
     token = models.CharField(max_length=64, null=True)
+    raw = models.CharField(max_length=64, null=True)
+    prefix = models.CharField(max_length=64, null=True)
+    repairs = models.TextField(default="")
+    settled_by = models.CharField(max_length=60, default="")
+    settled_reason = models.CharField(max_length=200, default="")
     struck_by = models.ForeignKey(
         "records.DoubleCase", null=True, on_delete=models.PROTECT, related_name="struck"
     )
@@ -112,6 +117,10 @@ class Objection(models.Model):
 
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="objections")
     about = models.ForeignKey(VoterRow, null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10, default="missing")
+    name = models.CharField(max_length=60)
+    sex = models.CharField(max_length=1, default="")
+    group = models.CharField(max_length=40, default="")
     by = models.CharField(max_length=60)
     says = models.CharField(max_length=200)
     raised_on = models.DateField()

@@ -1,0 +1,134 @@
+"""Declare a result: tally everything, decide by the pinned law, keep what decided it."""
+
+import json
+
+from huanjie.actions import clock
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.complete_step import close_step
+from huanjie.actions.enter_hand_count import agreed_boxes
+from huanjie.actions.files import keep
+from huanjie.actions.read_scans import reading_of, rulings_on
+from huanjie.actions.result_papers import issue_result_papers
+from huanjie.actions.roles import COMMITTEE
+from huanjie.ballot.definition import definition_from_json
+from huanjie.count.case import Procedure
+from huanjie.count.case_file import answer
+from huanjie.count.tally import Tally, over_seats_rule, tally
+from huanjie.records.models import BallotAccount, Candidate, Election, Officer, Result
+from huanjie.terms.ballots import BallotDefinition
+from huanjie.terms.wording import Wording
+
+
+@act("result.declare", may=COMMITTEE)
+def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
+    """Tally, decide and announce a round; refused while any ballot or box is open.
+
+    The case and the answer are kept as `huanjie decide` reads and gives them, so that anybody can
+    decide again.
+    """
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    definition = definition_from_json(row.styles.get(round=round).definition)
+    counted = count_round(row, round, definition)
+    require(
+        counted.final,
+        "result.open",
+        Wording(
+            zh=f"尚有{counted.open_sheets}张选票待裁定,不能宣布结果",
+            en=f"{counted.open_sheets} ballots wait for a ruling: no result yet",
+        ),
+    )
+    account = row.accounts.get(round=round)
+    require(
+        account.returned == counted.collected,
+        "result.returned",
+        Wording(
+            zh=f"收回{account.returned}张,计票{counted.collected}张,请核对票箱",
+            en=f"{account.returned} returned but {counted.collected} counted: check the boxes",
+        ),
+    )
+    case = case_document(row, round, definition, (counted, account))
+    outcome = json.loads(answer(json.dumps(case, ensure_ascii=False)))
+    result = Result.objects.create(
+        election=row,
+        round=round,
+        position=row.results.count(),
+        declared_on=clock.today(),
+        case=case,
+        outcome=outcome,
+    )
+    _keep(row, result)
+    papers = issue_result_papers(row, result, counted, account)
+    close_step(row, "polling_day", evidence=papers[0].number)
+    close_step(row, "result_published", evidence=papers[0].number)
+    facts = {"round": round, "valid": outcome["valid"], "notice": papers[0].number}
+    elected = sum(len(names) for names in outcome["elected"].values())
+    return Done(report=result, unit=row.unit, facts={**facts, "elected": elected})
+
+
+def count_round(row: Election, round: str, definition: BallotDefinition) -> Tally:
+    """All boxes and sheets of a round added up."""
+    sheets = list(row.sheets.prefetch_related("rulings")) if round == "first" else []
+    return tally(
+        definition,
+        readings=[reading_of(sheet) for sheet in sheets],
+        rulings=[ruling for sheet in sheets for ruling in rulings_on(sheet)],
+        hand_counts=agreed_boxes(row, round),
+        over_seats=over_seats_rule(
+            Procedure(row.procedure), row.law_day, jurisdiction=row.unit_id[:6]
+        ),
+    )
+
+
+def case_document(
+    row: Election,
+    round: str,
+    definition: BallotDefinition,
+    figures: tuple[Tally, BallotAccount],
+) -> dict[str, object]:
+    """The input of `huanjie decide`: figures, people, who holds a seat already.
+
+    The pinned law decides: `on` is the day whose law the election follows.
+    """
+    counted, account = figures
+    sexes = dict(Candidate.objects.filter(election=row).values_list("name", "sex"))
+    posts = []
+    people: dict[str, dict[str, object]] = {}
+    for contest, one in zip(definition.contests, counted.contests, strict=True):
+        votes = {choice.name: choice.for_ for choice in one.choices}
+        written = {w.name: w.votes for w in one.written}
+        posts.append({"post": contest.id, "seats": contest.seats, "votes": {**votes, **written}})
+        people |= {str(name): {"sex": sexes[name]} for name in votes}
+        people |= {str(name): {"candidate": False} for name in written if name not in people}
+    case: dict[str, object] = {
+        "kind": "election",
+        "procedure": row.procedure,
+        "jurisdiction": row.unit_id[:6],
+        "on": row.law_day.isoformat(),
+        "round": "first" if round == "first" else "rerun",
+        "registered": row.registered,
+        "issued": account.issued,
+        "collected": counted.collected,
+        "voters": account.voters,
+        "waste": counted.waste,
+        "posts": posts,
+        "people": people,
+    }
+    holding = elected_so_far(row)
+    return case | ({"already_elected": holding} if holding else {})
+
+
+def elected_so_far(row: Election) -> dict[str, list[str]]:
+    """Who holds a seat from the earlier rounds."""
+    holding: dict[str, list[str]] = {}
+    for result in row.results.all():
+        for post, names in result.outcome["elected"].items():
+            if names:
+                holding.setdefault(post, []).extend(names)
+    return holding
+
+
+def _keep(row: Election, result: Result) -> None:
+    stem = f"results/{row.unit_id}/{result.position + 1}-{result.round}"
+    for name, content in (("case", result.case), ("outcome", result.outcome)):
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        keep(f"{stem}.{name}.json", text.encode())

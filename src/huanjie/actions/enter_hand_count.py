@@ -1,0 +1,134 @@
+"""Hand counts: two people enter each box without seeing the other; differences are recounted."""
+
+from collections.abc import Mapping
+
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.roles import COMMITTEE, COUNTERS
+from huanjie.count.hand_count import (
+    AgreedCount,
+    Cell,
+    Column,
+    Difference,
+    HandCount,
+    Resolution,
+    agreed,
+    balance,
+    differences,
+)
+from huanjie.records.models import CellResolution, Election, HandEntry, Officer
+from huanjie.terms.findings import Refused
+from huanjie.terms.ids import PersonName
+from huanjie.terms.wording import Wording
+
+
+def cell_key(cell: Cell) -> str:
+    """A cell of a tally sheet as one word: contest/choice/name/column.
+
+    >>> cell_key(Cell(contest="chair", choice="c1", column=Column.FOR))
+    'chair/c1//for'
+    """
+    return f"{cell.contest}/{cell.choice}/{cell.name}/{cell.column.value}"
+
+
+def cell_of(key: str) -> Cell:
+    """The cell of a key.
+
+    >>> cell_of("chair/c1//for").column
+    <Column.FOR: 'for'>
+    """
+    contest, choice, name, column = key.split("/")
+    return Cell(contest=contest, choice=choice, name=PersonName(name), column=Column(column))
+
+
+@act("count.enter", may=COUNTERS)
+def enter_hand_count(
+    by: Officer, *, election: str, round: str, batch: str, cells: Mapping[Cell, int]
+) -> Done[tuple[Difference, ...] | None]:
+    """Enter the tally sheet of a box; the second entry tells in which cells the two differ.
+
+    The same person cannot enter a box twice, and the first entry is not shown to the second.
+    """
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    before = list(HandEntry.objects.filter(election=row, round=round, batch=batch))
+    require(
+        len(before) < 2 and by.name not in [entry.by for entry in before],
+        "count.entered",
+        Wording(zh="每个票箱由两人各录入一次", en="each box is entered once by each of two people"),
+    )
+    HandEntry.objects.create(
+        election=row,
+        round=round,
+        batch=batch,
+        entry=len(before) + 1,
+        by=by.name,
+        figures={cell_key(cell): number for cell, number in cells.items()},
+    )
+    found = differences(*_entries(row, round, batch)) if before else None
+    facts = {"round": round, "box": batch, "entry": len(before) + 1}
+    facts |= {} if found is None else {"differences": len(found)}
+    return Done(report=found, unit=row.unit, facts=facts)
+
+
+def _entries(row: Election, round: str, batch: str) -> tuple[HandCount, HandCount]:
+    first, second = (
+        HandCount(
+            batch=e.batch,
+            entry=e.entry,
+            by=e.by,
+            cells={cell_of(key): number for key, number in e.figures.items()},
+        )
+        for e in HandEntry.objects.filter(election=row, round=round, batch=batch).order_by("entry")
+    )
+    return first, second
+
+
+@act("count.resolve", may=COMMITTEE)
+def resolve_cell(
+    by: Officer, *, election: str, round: str, batch: str, cell: Cell, recount: tuple[int, str]
+) -> Done[CellResolution]:
+    """Settle a cell in which the entries differ by a recount of the paper, with what was wrong."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    figure, reason = recount
+    open_cells = [d.cell for d in differences(*_entries(row, round, batch))]
+    require(
+        cell in open_cells and bool(reason.strip()),
+        "count.nothing_to_settle",
+        Wording(zh="该格两次录入一致,或未写明原因", en="the entries agree here, or no reason"),
+    )
+    made = CellResolution.objects.create(
+        election=row,
+        round=round,
+        batch=batch,
+        cell=cell_key(cell),
+        figure=figure,
+        by=by.name,
+        reason=reason,
+    )
+    facts = {"round": round, "box": batch, "cell": cell_key(cell), "figure": figure}
+    return Done(report=made, unit=row.unit, facts={**facts, "reason": reason})
+
+
+def agreed_boxes(row: Election, round: str) -> tuple[AgreedCount, ...]:
+    """Every box counted by hand in a round, agreed and balanced; refused otherwise."""
+    batches = dict.fromkeys(
+        HandEntry.objects.filter(election=row, round=round).values_list("batch", flat=True)
+    )
+    boxes = tuple(_agreed(row, round, batch) for batch in batches)
+    unbalanced = [finding for box in boxes for finding in balance(box)]
+    if unbalanced:
+        raise Refused(unbalanced)
+    return boxes
+
+
+def _agreed(row: Election, round: str, batch: str) -> AgreedCount:
+    entries = HandEntry.objects.filter(election=row, round=round, batch=batch).count()
+    require(
+        entries == 2,
+        "count.one_entry",
+        Wording(zh=f"{batch}只录入了一次", en=f"{batch} was entered only once"),
+    )
+    settled = CellResolution.objects.filter(election=row, round=round, batch=batch)
+    resolutions = [
+        Resolution(cell=cell_of(r.cell), value=r.figure, by=r.by, reason=r.reason) for r in settled
+    ]
+    return agreed(*_entries(row, round, batch), resolutions)

@@ -1,0 +1,107 @@
+"""Objections to the roll: taken in within their days, decided within theirs."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from huanjie.actions import clock
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.open_elections import rules_of
+from huanjie.actions.roles import COMMITTEE
+from huanjie.records.models import Election, Objection, Officer, SourceFile, VoterRow
+from huanjie.terms.people import IdentityState, VoterStatus
+from huanjie.terms.wording import Wording
+
+KINDS = ("missing", "remove", "correct")
+DECISIONS = ("upheld", "dismissed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What a villager says of the roll: somebody missing, to be removed, or written wrongly."""
+
+    by: str
+    kind: str
+    name: str
+    sex: str
+    group: str
+    says: str
+    about: int | None = None
+
+
+def _days(election: Election, rule: str) -> int:
+    intervals = {r.id: r.interval for r in rules_of(election).deadlines()}
+    return intervals[rule].at_most or 0
+
+
+@act("roll.object", may=COMMITTEE)
+def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done[Objection]:
+    """Enter an objection; refused before publication and after the last day for objections."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    published = row.roll_versions.order_by("pk").first()
+    today = clock.today()
+    last = published.published_on if published else today - timedelta(days=1)
+    last += timedelta(days=_days(row, "objections_five_days")) if published else timedelta()
+    require(
+        published is not None and published.published_on <= today <= last,
+        "roll.objection_days",
+        Wording(zh=f"异议应在{last}前提出", en=f"objections are taken until {last}"),
+    )
+    objection = Objection.objects.create(
+        election=row,
+        about_id=complaint.about,
+        kind=complaint.kind,
+        name=complaint.name,
+        sex=complaint.sex,
+        group=complaint.group,
+        by=complaint.by,
+        says=complaint.says,
+        raised_on=today,
+        decide_by=today + timedelta(days=_days(row, "decisions_three_days")),
+    )
+    facts = {"objection": objection.pk, "kind": complaint.kind}
+    return Done(report=objection, unit=row.unit, facts=facts)
+
+
+@act("roll.decide_objection", may=COMMITTEE)
+def decide_objection(by: Officer, *, objection: int, decision: str, reason: str) -> Done[Objection]:
+    """Decide an objection with the reason; one upheld changes the roll at its next version."""
+    row = Objection.objects.select_related("election__unit__parent").get(pk=objection)
+    require(
+        decision in DECISIONS and bool(reason.strip()) and not row.decision,
+        "roll.decision",
+        Wording(zh="须写明决定和理由", en="a decision and its reason are needed"),
+    )
+    row.decision, row.reason = decision, reason
+    row.decided_on, row.decided_by = clock.today(), by.name
+    row.save()
+    if decision == "upheld":
+        _apply(row)
+    facts = {"objection": row.pk, "decision": decision, "reason": reason}
+    facts |= {"late": clock.today() > row.decide_by}
+    return Done(report=row, unit=row.election.unit, facts=facts)
+
+
+def _apply(row: Objection) -> None:
+    if row.kind == "missing":
+        source, _ = SourceFile.objects.get_or_create(
+            election=row.election, name="异议处理", defaults={"sha256": "", "summary": {}}
+        )
+        VoterRow.objects.create(
+            election=row.election,
+            source=source,
+            sheet="异议处理",
+            row=row.pk,
+            name=row.name,
+            sex=row.sex,
+            group=row.group,
+            status=VoterStatus.ELIGIBLE,
+            identity=IdentityState.MISSING,
+            settled_by=row.decided_by,
+            settled_reason=row.reason,
+        )
+    elif row.kind == "remove" and row.about:
+        VoterRow.objects.filter(pk=row.about_id).update(
+            status=VoterStatus.EXCLUDED, settled_by=row.decided_by, settled_reason=row.reason
+        )
+    elif row.about:
+        VoterRow.objects.filter(pk=row.about_id).update(name=row.name, sex=row.sex, group=row.group)

@@ -1,0 +1,105 @@
+"""Take in a unit's files as the clerks sent them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
+from huanjie.actions.roll_keys import eligibility_of, roll_keys, seal_source
+from huanjie.records.models import Election, Officer, RollIssue, SourceFile, VoterRow
+from huanjie.roll.intake import ClerkFile, Intake, RowSecret, take_in
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.people import Voter
+from huanjie.terms.wording import Wording
+
+BATCH = 1000
+
+
+@act("roll.import", may=COMMITTEE_OR_TOWNSHIP)
+def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Done[Intake]:
+    """Read, check and store a roll with every finding; a published roll is not replaced."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    require(
+        not row.roll_versions.exists(),
+        "roll.published",
+        Wording(
+            zh="选民名单已公布,须经异议程序补正",
+            en="the roll is published: only objections change it now",
+        ),
+    )
+    keys = roll_keys()
+    intake = take_in(files, UnitCode(row.unit_id), eligibility_of(row), keys)
+    row.voters.all().delete()
+    row.sources.all().delete()
+    sources = {file.name: _source(row, file, seal_source(file, keys), intake) for file in files}
+    _save_voters(row, sources, intake)
+    _save_issues(row, sources, intake)
+    facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
+    facts |= {f"file_{n}": s.sha256 for n, s in enumerate(sources.values())}
+    return Done(report=intake, unit=row.unit, facts=facts)
+
+
+def _source(row: Election, file: ClerkFile, digest: str, intake: Intake) -> SourceFile:
+    summary = [asdict(a) for a in intake.sheets if a.file == file.name]
+    return SourceFile.objects.create(
+        election=row, name=file.name, sha256=digest, summary={"sheets": summary}
+    )
+
+
+def _save_voters(row: Election, sources: dict[str, SourceFile], intake: Intake) -> None:
+    VoterRow.objects.bulk_create(
+        (
+            voter_row(row, sources[voter.file], voter, secret)
+            for voter, secret in zip(intake.voters, intake.secrets, strict=True)
+        ),
+        batch_size=BATCH,
+    )
+
+
+def voter_row(row: Election, source: SourceFile, voter: Voter, secret: RowSecret) -> VoterRow:
+    """A voter as the store keeps it: ciphertext and tokens in place of the number."""
+    return VoterRow(
+        election=row,
+        source=source,
+        sheet=voter.sheet,
+        row=voter.row,
+        name=voter.name,
+        sex=voter.sex or "",
+        born=voter.born,
+        group=voter.group,
+        household=voter.household,
+        voter_class=voter.voter_class or "",
+        status=voter.status,
+        identity=voter.identity,
+        secret=secret.ciphertext,
+        token=_hex(secret.token),
+        raw=_hex(secret.raw),
+        prefix=_hex(secret.prefix),
+        repairs=" ".join(token.hex() for token in secret.repairs),
+    )
+
+
+def _hex(token: bytes | None) -> str | None:
+    return token.hex() if token else None
+
+
+def _save_issues(row: Election, sources: dict[str, SourceFile], intake: Intake) -> None:
+    RollIssue.objects.bulk_create(
+        (
+            RollIssue(
+                election=row,
+                source=sources[issue.file],
+                sheet=issue.sheet,
+                row=issue.row,
+                column=issue.column,
+                cell=issue.cell,
+                code=issue.code,
+                severity=issue.severity,
+                found=issue.found[:120],
+                fix=list(issue.fix),
+                says=issue.says.joined()[:400],
+            )
+            for issue in intake.issues
+        ),
+        batch_size=BATCH,
+    )

@@ -1,0 +1,108 @@
+"""Look for one person on two rolls of a township; people rule on what is found."""
+
+from collections.abc import Iterable
+
+from huanjie.actions import clock
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.roles import TOWNSHIP
+from huanjie.actions.roll_keys import roll_keys
+from huanjie.records.models import DoubleCase, Officer, Unit, VoterRow
+from huanjie.roll.match import Member, RollEntry, cases
+from huanjie.roll.names import folded, sound
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.wording import Wording
+
+RULINGS = ("different_persons", "same_person", "unresolved")
+
+
+@act("roll.match", may=TOWNSHIP)
+def match_rolls(by: Officer, *, township: str) -> Done[int]:
+    """Open a case for every pair of rows of the township that some tier finds.
+
+    Cases that people have ruled on are kept; no case changes a voter.
+    """
+    unit = Unit.objects.get(pk=township)
+    rows = VoterRow.objects.filter(election__unit__parent=unit).exclude(status="struck")
+    by_place = {
+        (r.election.unit_id, r.source.name, r.sheet, r.row): r
+        for r in rows.select_related("election", "source").iterator()
+    }
+    ruled = {
+        frozenset(case.members.values_list("pk", flat=True))
+        for case in DoubleCase.objects.filter(members__election__unit__parent=unit).distinct()
+    }
+    found = cases(_entries(by_place.values(), roll_keys().fingerprint))
+    opened = 0
+    for one in found:
+        pair = [by_place[_place(m)] for m in one.members]
+        if frozenset(r.pk for r in pair) in ruled:
+            continue
+        case = DoubleCase.objects.create(
+            tier=one.tier,
+            says=one.says.joined(),
+            expected_by_chance=str(one.expected_by_chance),
+        )
+        case.members.set(pair)
+        opened += 1
+    return Done(report=opened, unit=unit, facts={"rows": len(by_place), "cases": opened})
+
+
+def _place(member: Member) -> tuple[str, str, str, int]:
+    return member.unit, member.file, member.sheet, member.row
+
+
+def _entries(rows: Iterable[VoterRow], keys: str) -> tuple[RollEntry, ...]:
+    return tuple(
+        RollEntry(
+            file=r.source.name,
+            sheet=r.sheet,
+            row=r.row,
+            unit=UnitCode(r.election.unit_id),
+            key=folded(r.name),
+            sound=sound(r.name),
+            sex=r.sex or None,
+            born=r.born,
+            household=folded(r.household),
+            token=r.token,
+            raw=r.raw,
+            prefix=r.prefix,
+            repairs=r.repairs,
+            keys=keys,
+        )
+        for r in rows
+    )
+
+
+@act("roll.resolve_double", may=TOWNSHIP)
+def resolve_double(
+    by: Officer, *, case: int, ruling: str, reason: str, strike: int | None = None
+) -> Done[DoubleCase]:
+    """Rule on a possible double registration, with the reason.
+
+    `same_person` strikes the row that the voter did not choose, `different_persons` and
+    `unresolved` leave both; never are both struck.
+    """
+    row = DoubleCase.objects.get(pk=case)
+    members = list(row.members.select_related("election__unit__parent"))
+    require(
+        ruling in RULINGS and bool(reason.strip()) and not row.ruling,
+        "roll.ruling",
+        Wording(
+            zh="须选定结论并写明理由;已有结论的不再改动",
+            en="choose a conclusion and give the reason; a ruling is not changed",
+        ),
+    )
+    require(
+        (strike in [m.pk for m in members]) == (ruling == "same_person"),
+        "roll.ruling_strike",
+        Wording(
+            zh="认定为同一人的,须由本人选定保留一处",
+            en="the same person keeps one place, which the voter chooses",
+        ),
+    )
+    row.ruling, row.reason, row.ruled_by, row.ruled_on = ruling, reason, by.name, clock.today()
+    row.save()
+    if strike is not None:
+        VoterRow.objects.filter(pk=strike).update(status="struck", struck_by=row)
+    facts = {"case": row.pk, "tier": row.tier, "ruling": ruling, "reason": reason}
+    return Done(report=row, unit=members[0].election.unit, facts=facts)

@@ -1,0 +1,130 @@
+"""Publish the roll: a frozen version with its digest, the notice, and the corrections after it."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from huanjie.actions import clock
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.complete_step import close_step
+from huanjie.actions.issue_paper import heading, issue
+from huanjie.actions.open_elections import rules_of
+from huanjie.actions.roles import COMMITTEE
+from huanjie.actions.roll_keys import polling_day
+from huanjie.records.models import Election, Officer, RollVersion, VoterRow
+from huanjie.roll.publish import FrozenRoll, freeze
+from huanjie.terms.ids import PersonName, UnitCode
+from huanjie.terms.people import IdentityState, Sex, Voter, VoterClass, VoterStatus
+from huanjie.terms.wording import Wording
+
+TELEPHONE = "0870-4120000"
+
+
+@act("roll.publish", may=COMMITTEE)
+def publish_roll(by: Officer, *, election: str) -> Done[RollVersion]:
+    """Freeze and post the roll; refused while a row is open or a strong case is not ruled on."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    _refuse_open(row)
+    frozen, version = _freeze(row, "公布")
+    interval = {r.id: r.interval for r in rules_of(row).deadlines()}
+    objection_days = interval["objections_five_days"].at_most or 0
+    data = heading(row, "notice_04_roll") | {
+        "polling_day": polling_day(row).isoformat(),
+        "registered": len(frozen.rows),
+        "objection_days": objection_days,
+        "objections_until": (clock.today() + timedelta(days=objection_days)).isoformat(),
+        "decision_days": interval["decisions_three_days"].at_most or 0,
+        "groups": _groups(frozen),
+        "telephone": TELEPHONE,
+    }
+    paper = issue(row, "notice_04_roll", data)
+    close_step(row, "roll_published", evidence=paper.number)
+    facts = {"voters": version.voters, "digest": version.digest, "notice": paper.number}
+    return Done(report=version, unit=row.unit, facts=facts)
+
+
+def _refuse_open(row: Election) -> None:
+    waiting = row.voters.filter(status__in=("question", "excluded"), settled_by="").count()
+    cases = row.voters.filter(cases__tier__in=("A", "A2", "X"), cases__ruling="").distinct().count()
+    require(
+        not waiting and not cases,
+        "roll.open_questions",
+        Wording(
+            zh=f"尚有{waiting}人待核实、{cases}人涉及重复登记待认定,暂不能公布",
+            en=f"{waiting} rows are open and {cases} stand in unruled cases: not yet",
+        ),
+    )
+
+
+def _freeze(row: Election, says: str) -> tuple[FrozenRoll, RollVersion]:
+    rows = list(row.voters.exclude(status__in=("struck", "excluded")).order_by("pk"))
+    frozen = freeze(UnitCode(row.unit_id), [_voter(r) for r in rows])
+    order = {group: n for n, group in enumerate(dict.fromkeys(r.group for r in rows))}
+    for voter, line in zip(sorted(rows, key=lambda r: order[r.group]), frozen.rows, strict=True):
+        voter.serial, voter.shown = line.serial, line.name
+    VoterRow.objects.bulk_update(rows, ["serial", "shown"], batch_size=200)
+    row.registered = len(rows)
+    row.save()
+    version = RollVersion.objects.create(
+        election=row,
+        published_on=clock.today(),
+        voters=len(rows),
+        digest=frozen.digest,
+        says=says,
+    )
+    return frozen, version
+
+
+def _voter(row: VoterRow) -> Voter:
+    return Voter(
+        file="",
+        sheet=row.sheet,
+        row=row.row,
+        unit=UnitCode(row.election_id),
+        name=PersonName(row.name),
+        sex=Sex(row.sex) if row.sex else None,
+        born=row.born,
+        group=row.group,
+        household=row.household,
+        voter_class=VoterClass(row.voter_class) if row.voter_class else None,
+        status=VoterStatus.ELIGIBLE,
+        identity=IdentityState(row.identity),
+    )
+
+
+def _groups(frozen: FrozenRoll) -> list[dict[str, object]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for line in frozen.rows:
+        groups[line.group or "未分组"].append(line.name)
+    return [{"name": name, "voters": names} for name, names in groups.items()]
+
+
+@act("roll.publish_changes", may=COMMITTEE)
+def publish_changes(by: Officer, *, election: str) -> Done[RollVersion]:
+    """Post what the decided objections changed, as a new version; refused while one is open."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    require(
+        not row.objections.filter(decision="").exists(),
+        "roll.objections_open",
+        Wording(zh="尚有异议未处理", en="an objection is not decided yet"),
+    )
+    before = row.roll_versions.order_by("pk").last()
+    require(
+        before is not None, "roll.not_published", Wording(zh="名单尚未公布", en="not published")
+    )
+    frozen, version = _freeze(row, "补正")
+    upheld = row.objections.filter(decision="upheld").order_by("pk")
+    lines = [{"name": o.name, "group": o.group or "—", "reason": o.reason} for o in upheld]
+    evidence = "无异议"
+    if lines:
+        data = heading(row, "notice_roll_changes") | {
+            "roll_published": before.published_on.isoformat() if before else "",
+            "registered": len(frozen.rows),
+            "added": [x for x, o in zip(lines, upheld, strict=True) if o.kind == "missing"],
+            "removed": [x for x, o in zip(lines, upheld, strict=True) if o.kind == "remove"],
+            "corrected": [x for x, o in zip(lines, upheld, strict=True) if o.kind == "correct"],
+        }
+        evidence = issue(row, "notice_roll_changes", data).number
+    close_step(row, "objections_close", evidence=evidence)
+    close_step(row, "decisions_published", evidence=evidence)
+    facts = {"voters": version.voters, "digest": version.digest, "changes": len(lines)}
+    return Done(report=version, unit=row.unit, facts=facts)

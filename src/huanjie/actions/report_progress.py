@@ -1,0 +1,41 @@
+"""The weekly report of a township: which steps its villages have closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.actions.act import Done, act, require
+from huanjie.actions.roles import TOWNSHIP
+from huanjie.records.models import Deadline, Officer, Unit
+from huanjie.terms.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A step that a village closed, on which day, by what evidence."""
+
+    election: str
+    step: str
+    on: date
+    evidence: str
+
+
+@act("progress.report", may=TOWNSHIP)
+def report_progress(by: Officer, *, township: str, closed: Sequence[Closed]) -> Done[int]:
+    """Close the steps that villages report; each names its evidence."""
+    unit = Unit.objects.get(pk=township)
+    require(
+        all(one.evidence.strip() for one in closed),
+        "step.evidence",
+        Wording(zh="每个步骤都须写明凭据", en="every step needs its evidence"),
+    )
+    rows = Deadline.objects.filter(election__unit__parent=unit, done_on=None)
+    found = {(row.election_id, row.step): row for row in rows}
+    changed = []
+    for one in closed:
+        row = found.get((one.election, one.step))
+        if row is not None:
+            row.done_on, row.evidence = one.on, one.evidence
+            changed.append(row)
+    Deadline.objects.bulk_update(changed, ["done_on", "evidence"], batch_size=200)
+    return Done(report=len(changed), unit=unit, facts={"steps": len(changed)})

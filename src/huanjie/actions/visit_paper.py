@@ -1,0 +1,76 @@
+"""The record that a tour group leaves with the unit."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from huanjie.actions import clock
+from huanjie.actions.issue_paper import heading
+from huanjie.law.rules import VisitQuestion
+from huanjie.papers.chinese import in_chinese
+from huanjie.records.models import Appointment, Visit
+from huanjie.terms.findings import Finding, Severity
+from huanjie.tours.visit import Answer, Answered, LeadTime
+
+ANSWERS = {
+    Answer.YES: "是",
+    Answer.NO: "否",
+    Answer.NOT_SEEN: "未查看",
+    Answer.DOES_NOT_APPLY: "不适用",
+}
+
+
+def visit_paper(
+    visit: Visit,
+    *,
+    questions: Sequence[VisitQuestion],
+    answers: Sequence[Answered],
+    found: Sequence[Finding],
+    report: dict[str, str],
+) -> dict[str, object]:
+    """The data of the visit report; every red answer is a problem with its article."""
+    head = heading(visit.election, "report_to_township")
+    township = visit.election.unit.parent
+    red = {f.about: f for f in found if f.severity is Severity.ERROR}
+    titles = {q.id: q.title.zh for q in questions}
+    members = Appointment.objects.filter(body="tour_group", group=visit.group)
+    starts = datetime.fromisoformat(report["starts"])
+    lead = LeadTime()
+    return {
+        "visit": f"巡指〔{starts.year}〕{visit.pk}号",
+        "group": f"第{in_chinese(int(visit.group.lstrip('G') or 1))}巡回指导组",
+        "members": [m.name for m in members] or ["—"],
+        "township": township.name if township else "—",
+        "unit": head["unit"],
+        "purpose": visit.purpose,
+        "arrived": _local(report["arrived"]),
+        "event": "选举日投票",
+        "event_starts": _local(report["starts"]),
+        "left": _local((starts + timedelta(hours=9)).isoformat()),
+        "lead_at_least_hours": lead.least_hours,
+        "lead_at_most_hours": lead.most_hours,
+        "answers": [
+            {
+                "question": titles[a.question],
+                "answer": ANSWERS[a.answer] + (f":{a.remark}" if a.remark else ""),
+                "alarming": a.question in red,
+            }
+            for a in answers
+        ],
+        "situation": report["situation"],
+        "good_practice": report["good_practice"],
+        "problems": [
+            {
+                "says": f.says.zh,
+                "cited": str(f.cited) if f.cited else "—",
+                "instruction": report["suggestions"],
+                "due": report["remedy_due"],
+            }
+            for f in red.values()
+        ],
+        "suggestions": [report["suggestions"]],
+        "issued": clock.today().isoformat(),
+    }
+
+
+def _local(moment: str) -> str:
+    return datetime.fromisoformat(moment).astimezone(clock.CHINA).replace(tzinfo=None).isoformat()

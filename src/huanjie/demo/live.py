@@ -1,0 +1,181 @@
+"""One campaign, lived through by its officers from the first day to the sealed archive."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from huanjie.actions import clock
+from huanjie.actions.appoint_officer import NewOfficer, appoint_officers
+from huanjie.actions.open_campaign import CampaignFiles
+from huanjie.actions.roles import Role
+from huanjie.demo.accounts import open_accounts
+from huanjie.demo.agenda import happenings, weekly_reports
+from huanjie.demo.closing import closing_table, seal_and_try
+from huanjie.demo.county import roads, travel_table, unit_table
+from huanjie.demo.office import appoint, lawful_plan, open_county, send_groups
+from huanjie.demo.plot import plots
+from huanjie.demo.progress import Progress
+from huanjie.demo.scenario import campaign_text, groups_text, person
+from huanjie.demo.wish import Wish, chosen_townships
+from huanjie.demo.world import Office, Village, World, moment
+from huanjie.records.models import Election
+from huanjie.terms.campaign import Campaign
+from huanjie.terms.deadlines import Plan
+from huanjie.terms.findings import refusal
+from huanjie.terms.places import Unit, units_from_csv, villages_of
+from huanjie.terms.wording import Wording
+from huanjie.timetable.campaign import campaign_from
+
+SHEETS, SHEETS_IN_FULL = 24, 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeFiles:
+    """The files that an office writes, by their names in the folder."""
+
+    campaign: str
+    units: str
+    groups: str
+    travel: str
+
+    def read(self, name: str) -> str:
+        """The text of one that campaign.yaml names."""
+        named = {"units.csv": self.units, "groups.yaml": self.groups, "travel.csv": self.travel}
+        return named[name]
+
+    def write(self, data: Path) -> None:
+        """All of them into the folder."""
+        for word, ending in (("campaign", "yaml"), ("units", "csv"), ("groups", "yaml")):
+            (data / f"{word}.{ending}").write_text(asdict(self)[word], encoding="utf-8")
+        (data / "travel.csv").write_text(self.travel, encoding="utf-8")
+
+
+def live(wish: Wish, data: Path, progress: Progress) -> str:
+    """The whole campaign; the answer is the closing table."""
+    files = _files(wish)
+    campaign = campaign_from(files.campaign, read=files.read)
+    townships = chosen_townships(wish, campaign.units)
+    walked = tuple(v for t in townships for v in villages_of(campaign.units, t.code))
+    lawful = _planned(campaign, progress)
+    files.write(data)
+    until = _last_day(lawful, walked)
+    with clock.at(moment(wish.scenario.law_day, 9)):
+        with progress.stage("units"):
+            office = appoint(campaign, wish.chance("cast"), files.units)
+        with progress.stage("campaign"):
+            kept = CampaignFiles(text=files.campaign, groups=files.groups, travel=files.travel)
+            open_county(office, campaign, kept, scenario=wish.scenario, until=until)
+        settled = send_groups(office, campaign, lawful, data=data, progress=progress)
+    sheets = SHEETS_IN_FULL if wish.full else SHEETS
+    world = World(
+        data=data,
+        seed=wish.seed,
+        scenario=wish.scenario,
+        units=campaign.units,
+        office=office,
+        progress=progress,
+        sheets=sheets,
+    )
+    with clock.at(moment(wish.scenario.law_day, 10)):
+        villages = _villages(world, walked, settled)
+    _live_through(world, villages, until=until)
+    with clock.at(moment(until, 20)):
+        tried = seal_and_try(world)
+    return closing_table(world, villages, tried)
+
+
+def _files(wish: Wish) -> OfficeFiles:
+    units = unit_table(year=wish.scenario.year)
+    nouns = units_from_csv(units)
+    return OfficeFiles(
+        campaign=campaign_text(wish.scenario),
+        units=units,
+        groups=groups_text(wish.chance("groups"), nouns),
+        travel=travel_table(roads(wish.chance("roads"), nouns)),
+    )
+
+
+def _planned(campaign: Campaign, progress: Progress) -> Plan:
+    with progress.stage("timetable"):
+        lawful = lawful_plan(campaign)
+    progress.add("deadlines", len(lawful.deadlines))
+    if not lawful.feasible:
+        says = Wording(
+            zh="排不出合法的时间表:" + ";".join(c.says.zh for c in lawful.conflict),
+            en="no lawful timetable: " + "; ".join(c.says.en for c in lawful.conflict),
+        )
+        raise refusal("demo.no_plan", says)
+    return lawful
+
+
+def _last_day(plan: Plan, walked: Sequence[Unit]) -> date:
+    """The day after the last step of the villages that go the whole way."""
+    codes = {u.code for u in walked}
+    return max(d.day for d in plan.deadlines if d.unit in codes) + timedelta(days=1)
+
+
+def _villages(world: World, walked: Sequence[Unit], plan: Plan) -> tuple[Village, ...]:
+    """The villages with their elections, turns, days and officers; accounts to try."""
+    elections = dict(Election.objects.values_list("unit_id", "pk"))
+    days: dict[str, dict[str, date]] = {}
+    for one in plan.deadlines:
+        days.setdefault(one.unit, {})[one.step] = one.day
+    rng = world.chance("officers")
+    roles = (Role.ELECTION_COMMITTEE, Role.TELLER, Role.TELLER)
+    new = [NewOfficer(name=person(rng), role=role, unit=u.code) for u in walked for role in roles]
+    rows = appoint_officers(world.office.head, officers=_told_apart(new))
+    villages = tuple(
+        Village(
+            world=world,
+            unit=unit,
+            election=elections[unit.code],
+            plot=plot,
+            days=days[unit.code],
+            chair=rows[3 * at],
+            tellers=(rows[3 * at + 1], rows[3 * at + 2]),
+        )
+        for at, (unit, plot) in enumerate(zip(walked, plots(walked), strict=True))
+    )
+    _open_accounts(world.office, villages[0])
+    return villages
+
+
+def _told_apart(officers: Sequence[NewOfficer]) -> list[NewOfficer]:
+    """Officers of one village bear different names: two people must be two people."""
+    made: list[NewOfficer] = []
+    taken: set[tuple[str | None, str]] = set()
+    for one in officers:
+        name = one.name
+        while (one.unit, name) in taken:
+            name += "芳"
+        taken.add((one.unit, name))
+        made.append(NewOfficer(name=name, role=one.role, unit=one.unit))
+    return made
+
+
+def _open_accounts(office: Office, village: Village) -> None:
+    open_accounts(
+        office.head,
+        (
+            ("head", office.head),
+            ("clerk", office.clerk),
+            ("township", village.township),
+            ("committee", village.chair),
+            ("teller", village.tellers[0]),
+            ("tour", next(iter(office.groups.values()))),
+            ("department", office.departments[0]),
+            ("observer", office.observer),
+        ),
+    )
+
+
+def _live_through(world: World, villages: Sequence[Village], *, until: date) -> None:
+    """Every happening at its hour; what lies ahead of the last day stays in the plan."""
+    agenda = [*happenings(world, villages), *weekly_reports(world, villages, until=until)]
+    agenda = sorted(one for one in agenda if one.when <= moment(until, 19))
+    world.progress.total = len(agenda)
+    for one in agenda:
+        with clock.at(one.when), world.progress.stage(one.stage, f"{one.when:%m-%d} {one.says}"):
+            one.run()
+        world.progress.done += 1
