@@ -26,20 +26,23 @@ def decide(args: argparse.Namespace) -> int:
     """Print the answer, or one answer a line."""
     sys.set_int_max_str_digits(0)  # counts may have any size and stay exact
     content = Path(args.file).read_bytes()
-    if args.lines:
-        _lines(content)
-    else:
-        _one(content)
+    return _lines(content) if args.lines else _one(content)
+
+
+def _one(content: bytes) -> int:
+    """One answer; a refusal is one line, so that scripts can read the field from it."""
+    from huanjie.count.case_file import answer, decoded
+    from huanjie.terms.findings import Refused
+
+    try:
+        _print(answer(decoded(content)))
+    except Refused as refused:
+        print(refused.findings[0].says.joined(), file=sys.stderr)
+        return 2
     return 0
 
 
-def _one(content: bytes) -> None:
-    from huanjie.count.case_file import answer, decoded
-
-    _print(answer(decoded(content)))
-
-
-def _lines(content: bytes) -> None:
+def _lines(content: bytes) -> int:
     from huanjie.count.case_file import answer_line
 
     lines = content.split(b"\n")
@@ -47,6 +50,7 @@ def _lines(content: bytes) -> None:
         lines.pop()
     for line in lines:
         _print(answer_line(line))
+    return 0
 
 
 def _print(text: str) -> None:

@@ -84,7 +84,7 @@ def _counted(case: ElectionCase, rules: Rules) -> Outcome:
         steps=(
             *step.validity(case, rules),
             step.line(rules, base, need),
-            *step.posts(rules, decided, need),
+            *step.posts(case, rules, decided, need),
             *step.unfilled(case, rules, decided, unfilled),
         ),
         findings=(

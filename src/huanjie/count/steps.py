@@ -1,6 +1,6 @@
 """The reasoning of a vote in sentences, each with its arithmetic and its article."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from huanjie.count.case import ElectionCase, Mode, Overcollected, Round
 from huanjie.count.order import Filled
@@ -132,13 +132,14 @@ def line(rules: Rules, base: int, need: int) -> Step:
     )
 
 
-def posts(rules: Rules, decided: Decided, need: int) -> Iterator[Step]:
+def posts(case: ElectionCase, rules: Rules, decided: Decided, need: int) -> Iterator[Step]:
     """What was decided for each post."""
+    own = decided.elected().union(*case.already_elected.values())
     for post, filled in decided.filled.items():
         votes = decided.votes[post]
         out = [n for n in decided.left_out.get(post, ()) if votes.get(n, 0) >= need]
         if out:
-            yield _left_out(rules, filled, out)
+            yield _left_out(rules, filled, out, own)
         yield _elected(rules, decided, filled)
         yield from _not_declared(rules, decided, filled)
     if decided.womens_rule in WOMEN:
@@ -151,16 +152,21 @@ def _with_votes(decided: Decided, filled: Filled, names: Iterable[PersonName]) -
     return ", ".join(f"{name} {votes[name]}" for name in names)
 
 
-def _left_out(rules: Rules, filled: Filled, names: Iterable[PersonName]) -> Step:
-    who, post = listed(sorted(names)), POSTS[filled.post]
-    return Step(
-        says=Wording(
-            zh=f"{post.zh}:{who}已任同级或较高职位,或须回避其近亲属,不计入",
-            en=f"{post.en}: {who} left out, in a same or higher post already, or a relative is",
-        ),
-        arithmetic="",
-        cited=rules.source("default_dual_post"),
+def _left_out(
+    rules: Rules, filled: Filled, out: Iterable[PersonName], own: Set[PersonName]
+) -> Step:
+    """Who does not take a seat of this post: seated elsewhere, or a relative of somebody seated."""
+    post, seated_people = POSTS[filled.post], listed(sorted(set(out) & own))
+    relatives = listed(sorted(set(out) - own))
+    zh = [f"{seated_people}已任同级或较高职位"] if seated_people else []
+    en = [f"{seated_people} holds a same or higher post"] if seated_people else []
+    zh += [f"{relatives}须回避当选的近亲属"] if relatives else []
+    en += [f"{relatives} gives way to a relative elected"] if relatives else []
+    says = Wording(
+        zh=f"{post.zh}:{','.join(zh)},不计入", en=f"{post.en}, left out: {'; '.join(en)}"
     )
+    rule = "default_relatives_at_result" if relatives else "default_dual_post"
+    return _step(rules, says, f"− {len(set(out))}", rule)
 
 
 def _elected(rules: Rules, decided: Decided, filled: Filled) -> Step:
