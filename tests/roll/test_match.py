@@ -54,6 +54,12 @@ def test_a_brothers_number_copied_down_is_no_double() -> None:
     assert found(*brothers, same_unit=True) == ["X"]
 
 
+def test_one_wrong_sign_in_a_name_elsewhere_is_a_slip_of_the_pen() -> None:
+    assert found(voter_row("王朝富"), voter_row("王朝贵")) == ["A"]
+    assert found(voter_row("王富"), voter_row("王贵")) == ["X"]
+    assert found(voter_row("王朝富"), voter_row("王小贵")) == ["X"]
+
+
 def test_a_faulty_number_one_slip_away_is_tier_a2() -> None:
     assert found(voter_row(), voter_row(identity=wrong(MINE))) == ["A2"]
 
@@ -80,6 +86,12 @@ def test_twins_with_near_numbers_in_one_household_are_not_a2() -> None:
 def test_two_sure_different_numbers_are_two_people_whatever_else_agrees() -> None:
     assert found(voter_row(), voter_row(identity=HERS)) == []
     assert found(voter_row(), voter_row(identity=HERS), same_unit=True) == []
+
+
+def test_the_sure_digits_of_a_number_typed_cell_tell_two_people_apart() -> None:
+    typed = voter_row(identity=float(number("19850307", "248")))
+    assert found(voter_row(), typed) == []
+    assert found(voter_row(), typed, same_unit=True) == []
 
 
 def test_namesakes_of_one_village_with_numbers_are_never_accused() -> None:

@@ -27,12 +27,14 @@ _SEX_AGREES = "(a.sex = b.sex OR a.sex IS NULL OR b.sex IS NULL)"
 _SAME_HOME = "(a.unit = b.unit AND a.household <> '' AND a.household = b.household)"
 _SAME_COUNTY = "left(a.unit, 6) = left(b.unit, 6)"
 # One sign differs in a long enough name of another household: a slip of the pen, not a brother.
-_COMPATIBLE = f"""({_SAME_NAME} OR (length(a.key) >= 3 AND length(b.key) >= 3
-    AND levenshtein(a.key, b.key) <= 1 AND {_SEX_AGREES} AND NOT {_SAME_HOME}))"""
+# The engine's own edit distances count bytes, so signs are compared one by one.
+_ONE_SIGN = """(length(a.key) >= 3 AND length(a.key) = length(b.key) AND length(
+    list_filter(range(1, length(a.key) + 1), lambda i: a.key[i] <> b.key[i])) = 1)"""
+_COMPATIBLE = f"({_SAME_NAME} OR ({_ONE_SIGN} AND {_SEX_AGREES} AND NOT {_SAME_HOME}))"
 # Of two people in one home whose names sound alike and whose numbers are near, twins are likelier.
 _NOT_TWINS = f"(a.key = b.key OR NOT {_SAME_HOME})"
-_NO_VETO = """((a.token IS NULL OR b.token IS NULL)
-    AND (a.prefix IS NULL OR b.prefix IS NULL OR a.prefix = b.prefix))"""
+# The fifteen digits that a number-typed cell keeps speak for two people as a whole number does.
+_NO_VETO = "(a.prefix IS NULL OR b.prefix IS NULL OR a.prefix = b.prefix)"
 _NEAR_DATE = """(a.born <> b.born AND (
     hamming(strftime(a.born, '%Y%m%d'), strftime(b.born, '%Y%m%d')) = 1
     OR (year(a.born) = year(b.born) AND month(a.born) = day(b.born) AND day(a.born) = month(b.born))
