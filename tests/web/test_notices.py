@@ -70,3 +70,12 @@ def test_links_on_public_pages_carry_the_language(county: World, client: Client)
     shown = client.get("/notices/?lang=en").content.decode()
     assert f"/notices/{roll_notice().pk}/?lang=en" in shown
     assert "Notice" in shown
+
+
+def test_who_was_taken_off_by_a_decision_is_no_longer_in_the_list(
+    county: World, client: Client
+) -> None:
+    m.VoterRow.objects.filter(name="赵永福").update(status="excluded")
+    shown = client.get(f"/notices/{roll_notice().pk}/roll/1/").content.decode()
+    assert "赵永福" not in shown
+    assert "周小燕" in shown

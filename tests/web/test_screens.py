@@ -146,7 +146,7 @@ def test_the_ballot_account_is_written_as_an_equation(county: World, by: As) -> 
 
 def test_a_difference_of_two_entries_is_shown_with_its_resolution(county: World, by: As) -> None:
     shown = text(by, county.teller, f"/units/{VILLAGE}/ballots/")
-    for expected in ("主任 · 李国强", ">480<", ">460<", "核对唱票单为480"):
+    for expected in ("主任 · 李国强 · 赞成", ">480<", ">460<", "核对唱票单为480"):
         assert expected in shown
 
 
@@ -158,7 +158,7 @@ def test_the_result_gives_its_reasoning_article_by_article(county: World, by: As
 
 def test_a_finding_of_a_visit_shows_where_it_stands(county: World, by: As) -> None:
     shown = text(by, county.group_leader, f"/units/{VILLAGE}/visits/")
-    for expected in ("第2投票站没有秘密写票处", "已交办", "到场发现", "秘密写票处已设"):
+    for expected in ("第2投票站没有秘密写票处", "已交办", "到场发现", "已设三处", "准备充分"):
         assert expected in shown
 
 

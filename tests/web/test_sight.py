@@ -8,6 +8,7 @@ from tests.web.conftest import As
 from tests.web.world import FOREIGN, TOWN, VILLAGE, World
 
 from huanjie.actions.roles import Role
+from huanjie.records import models as m
 from huanjie.web.sight import ALL, SEES, Section
 
 WHO = [field.name for field in fields(World)]
@@ -98,3 +99,14 @@ def test_an_observer_sees_public_papers_only(county: World, by: As) -> None:
     page = address(Section.PAPERS)
     assert "选举结果报告" not in by(county.observer).get(page).content.decode()
     assert "选举结果报告" in by(county.clerk).get(page).content.decode()
+
+
+def test_who_rules_on_hits_is_told_that_one_waits_without_its_content(
+    county: World, by: As
+) -> None:
+    m.ReviewRuling.objects.all().delete()
+    page = address(Section.CANDIDATES)
+    shown = by(county.town_team).get(page).content.decode()
+    assert "1项待裁定" in shown
+    assert "法院密件第7号" not in shown
+    assert "待裁定" not in by(county.committee).get(page).content.decode()

@@ -4,6 +4,7 @@ The codes are of no real county. Village 1 has come furthest: roll, candidates, 
 hand-counted ballots, a result that asks for another vote, papers, a visit with a finding.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -211,6 +212,8 @@ def _roll() -> None:
         election_id=ELECTION,
         about=rows[3],
         by="赵永寿",
+        kind="remove",
+        name="赵永福",
         says="已迁出本村",
         raised_on=DAY - timedelta(days=1),
         decide_by=DAY + timedelta(days=2),
@@ -227,7 +230,7 @@ def _candidates() -> None:
                 sex="m" if name in ("李国强", "赵永福") else "f",
                 nominations=300 - 50 * at,
                 position=at + 1,
-                state="passed_over" if name == "赵永福" else "official",
+                state="barred" if name == "赵永福" else "official",
             )
             hit = name == "赵永福"
             for department in ("court", "public_security"):
@@ -253,7 +256,9 @@ def _ballots() -> None:
     m.BallotStyle.objects.create(
         election_id=ELECTION,
         style="a1b2c3d4",
-        definition="{}",
+        definition=json.dumps(
+            {"contests": [{"id": "chair", "candidates": [{"id": "c2", "name": "李国强"}]}]}
+        ),
         layout="{}",
         pdf="ballots/x.pdf",
         sha256="d" * 64,
@@ -284,8 +289,8 @@ def _ballots() -> None:
         by="唱票人甲",
         reason="圈在框外",
     )
-    figures = {"posts": {"chair": {"王芳": 500, "李国强": 480}}, "collected": 1093}
-    other = {"posts": {"chair": {"王芳": 500, "李国强": 460}}, "collected": 1093}
+    figures = {"chair/c1//for": 500, "chair/c2//for": 480, "///returned": 1093}
+    other = figures | {"chair/c2//for": 460}
     for at, (by, given) in enumerate((("唱票人甲", figures), ("计票人乙", other)), start=1):
         m.HandEntry.objects.create(
             election_id=ELECTION, batch="第1票箱", entry=at, by=by, figures=given
@@ -293,7 +298,7 @@ def _ballots() -> None:
     m.CellResolution.objects.create(
         election_id=ELECTION,
         batch="第1票箱",
-        cell="posts.chair.李国强",
+        cell="chair/c2//for",
         figure=480,
         by="监票人丙",
         reason="核对唱票单为480",
@@ -378,7 +383,10 @@ def _visit() -> None:
         leave=DAY + timedelta(days=1),
         purpose="指导投票 / attend the poll",
         reported_on=DAY,
-        report={"answers": {"秘密写票处已设": "是"}},
+        report={
+            "situation": "准备充分",
+            "answers": [{"question": "booths", "answer": "answered_yes", "remark": "已设三处"}],
+        },
     )
     m.VisitIssue.objects.create(
         visit=visit,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from huanjie.actions.roles import Role
+from huanjie.actions.roles import TOWNSHIP, Role
 from huanjie.records.models import Officer
 from huanjie.records.queries.candidates import Answers
 
@@ -45,6 +45,8 @@ SEES_RULINGS = (
     Role.TOWNSHIP_WORK_TEAM,
     Role.ELECTION_COMMITTEE,
 )
+# Who may do the act review.rule is told that a hit waits; its content stays with the office.
+RULES_ON_HITS = TOWNSHIP
 SEES_EVERY_ANSWER = (Role.COUNTY_OFFICE_HEAD, Role.COUNTY_OFFICE_CLERK)
 
 
@@ -56,4 +58,8 @@ def sections(officer: Officer) -> tuple[Section, ...]:
 def answers_for(officer: Officer) -> Answers:
     """Departments' answers are sealed: the county office sees all, a department its own."""
     own = officer.department if officer.role == Role.REVIEW_DEPARTMENT else ""
-    return Answers(every=officer.role in SEES_EVERY_ANSWER, department=own)
+    return Answers(
+        every=officer.role in SEES_EVERY_ANSWER,
+        department=own,
+        rules=officer.role in RULES_ON_HITS,
+    )

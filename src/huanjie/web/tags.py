@@ -126,6 +126,8 @@ TONES = {
     "confirmed": "good",
     "reported": "good",
     "official": "good",
+    "preliminary": "now",
+    "barred": "bad",
     "elected": "good",
     "today": "now",
     "there": "now",
@@ -181,11 +183,10 @@ def at(numbers: Mapping[str, int], key: str) -> int:
 
 
 @register.filter
-def cell(path: str, lang: str) -> str:
-    """A figure of a tally sheet by its path.
+def cell(parts: Sequence[str], lang: str) -> str:
+    """A cell of a tally sheet: post, name, column.
 
-    >>> cell("posts.chair.李国强", "zh")
-    '主任 · 李国强'
+    >>> cell(("chair", "李国强", "for"), "zh")
+    '主任 · 李国强 · 赞成'
     """
-    parts = [part for part in path.split(".") if part not in ("posts", "votes")]
-    return " · ".join(words.called("figure", words.called("post", p, lang), lang) for p in parts)
+    return " · ".join(words.called("column", words.called("post", p, lang), lang) for p in parts)

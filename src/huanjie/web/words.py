@@ -110,6 +110,8 @@ STATES: Mapping[str, Wording] = {
     "reported": _w("✓ 已报告", "✓ reported"),
     "nominated": _w("○ 被提名", "○ nominated"),
     "official": _w("✓ 正式候选人", "✓ official candidate"),
+    "preliminary": _w("▶ 初步候选人", "▶ preliminary candidate"),
+    "barred": _w("‼ 经裁定不具资格", "‼ barred by ruling"),
     "passed_over": _w("– 未列入", "– not on the list"),
     "withdrawn": _w("– 已退出", "– withdrawn"),
     "elected": _w("✓ 当选", "✓ elected"),
@@ -127,11 +129,9 @@ VOTER_STATUSES: Mapping[str, Wording] = {
 }
 RULINGS: Mapping[str, Wording] = {
     "same_person": _w("同一人", "same person"),
-    "different_people": _w("不同的人", "different people"),
-    "different": _w("不同的人", "different people"),
+    "different_persons": _w("不同的人", "different people"),
+    "unresolved": _w("未能查清", "could not be cleared up"),
     "upheld": _w("成立", "upheld"),
-    "accepted": _w("成立", "upheld"),
-    "rejected": _w("不成立", "rejected"),
     "dismissed": _w("不成立", "dismissed"),
 }
 SHEETS: Mapping[str, Wording] = {
@@ -152,6 +152,7 @@ VERDICTS: Mapping[str, Wording] = {
 ROUNDS: Mapping[str, Wording] = {
     "first": _w("第一轮投票", "First vote"),
     "rerun": _w("另行选举", "Another election"),
+    "tie": _w("得票相同再次投票", "Vote again after a tie"),
 }
 FIGURES: Mapping[str, Wording] = {
     "registered": _w("登记选民", "Registered voters"),
@@ -195,6 +196,31 @@ DEPARTMENTS: Mapping[str, Wording] = {
     "tax": _w("税务", "Tax"),
     "market": _w("市场监管", "Market supervision"),
 }
+COLUMNS: Mapping[str, Wording] = {
+    "returned": _w("收回", "returned"),
+    "waste": _w("整票无效", "wholly invalid"),
+    "for": _w("赞成", "for"),
+    "against": _w("反对", "against"),
+    "abstain": _w("弃权", "abstain"),
+    "void": _w("无效", "void"),
+}
+ANSWERS: Mapping[str, Wording] = {
+    "answered_yes": _w("✓ 是", "✓ yes"),
+    "answered_no": _w("‼ 否", "‼ no"),
+    "not_seen": _w("! 未见", "! not seen"),
+    "does_not_apply": _w("– 不适用", "– does not apply"),
+}
+PARTS: Mapping[str, Wording] = {
+    "situation": _w("基本情况", "Situation"),
+    "good_practice": _w("好的做法", "Good practice"),
+    "problems": _w("存在问题", "Problems"),
+    "suggestions": _w("意见建议", "Suggestions"),
+}
+OBJECTIONS: Mapping[str, Wording] = {
+    "missing": _w("要求补登", "asks to add"),
+    "remove": _w("要求删除", "asks to take off"),
+    "correct": _w("要求更正", "asks to correct"),
+}
 SEXES: Mapping[str, Wording] = {"f": _w("女", "f"), "m": _w("男", "m")}
 SECTIONS: Mapping[str, Wording] = {
     "overview": _w("总览与日程", "Overview"),
@@ -221,6 +247,10 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "invalid": INVALID,
     "certainty": CERTAINTIES,
     "department": DEPARTMENTS,
+    "column": COLUMNS,
+    "answer": ANSWERS,
+    "part": PARTS,
+    "objection": OBJECTIONS,
     "sex": SEXES,
     "section": SECTIONS,
 }

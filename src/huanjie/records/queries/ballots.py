@@ -1,5 +1,6 @@
 """A village's ballots: the account of paper, sheets read and ruled on, hand counts."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,11 +46,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A printed style with its digest."""
+    """A printed style with its digest and the names that its choices stand for."""
 
     round: str
     style: str
     sha256: str
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class RulingLine:
 class Difference:
     """A figure on which two entries differed, and what stands after looking at the paper."""
 
-    cell: str
+    cell: tuple[str, ...]
     first: int | None
     second: int | None
     figure: int | None
@@ -110,15 +112,12 @@ class Ballots:
 
 def ballots_of(election: str) -> Ballots:
     """Everything that the ballots' page shows, in seven statements."""
+    styles = tuple(_style(row) for row in BallotStyle.objects.filter(election=election))
+    names = {style.round: style.names for style in styles}
     rulings = SheetRuling.objects.filter(sheet__election=election)
     status = Sheet.objects.filter(election=election).order_by("status").values_list("status")
     return Ballots(
-        styles=tuple(
-            Style(**row)
-            for row in BallotStyle.objects.filter(election=election).values(
-                "round", "style", "sha256"
-            )
-        ),
+        styles=styles,
         accounts=tuple(
             Account(**row)
             for row in BallotAccount.objects.filter(election=election)
@@ -127,34 +126,55 @@ def ballots_of(election: str) -> Ballots:
         ),
         sheets=dict(status.annotate(n=Count("id"))),
         ruled=rulings.values("sheet").distinct().count(),
-        rulings=_rulings(election),
-        batches=_batches(election),
+        rulings=_rulings(election, names.get("first", {})),
+        batches=_batches(election, names),
     )
 
 
-def _rulings(election: str) -> tuple[RulingLine, ...]:
+def _style(row: BallotStyle) -> Style:
+    definition = json.loads(row.definition)
+    return Style(
+        round=row.round,
+        style=row.style,
+        sha256=row.sha256,
+        names={
+            candidate["id"]: candidate["name"]
+            for contest in definition.get("contests", ())
+            for candidate in contest["candidates"]
+        },
+    )
+
+
+def _rulings(election: str, names: Mapping[str, str]) -> tuple[RulingLine, ...]:
     rows = SheetRuling.objects.filter(sheet__election=election).order_by(
         "contest", "choice", "sheet__sha256", "by"
     )
     fields = ("contest", "choice", "verdict", "name", "void", "by", "reason")
-    return tuple(RulingLine(**row) for row in rows.values(*fields)[:LISTED_RULINGS])
+    return tuple(
+        RulingLine(**{**row, "choice": names.get(row["choice"], row["choice"])})
+        for row in rows.values(*fields)[:LISTED_RULINGS]
+    )
 
 
-def _batches(election: str) -> tuple[Batch, ...]:
+def _batches(election: str, names: Mapping[str, Mapping[str, str]]) -> tuple[Batch, ...]:
     entries: dict[tuple[str, str], list[HandEntry]] = {}
     for entry in HandEntry.objects.filter(election=election):
         entries.setdefault((entry.round, entry.batch), []).append(entry)
     resolved = {
         (r.round, r.batch, r.cell): r for r in CellResolution.objects.filter(election=election)
     }
-    return tuple(_batch(found, resolved) for found in entries.values())
+    return tuple(
+        _batch(found, resolved, names.get(round_, {})) for (round_, _), found in entries.items()
+    )
 
 
 def _batch(
-    entries: list[HandEntry], resolved: Mapping[tuple[str, str, str], CellResolution]
+    entries: list[HandEntry],
+    resolved: Mapping[tuple[str, str, str], CellResolution],
+    names: Mapping[str, str],
 ) -> Batch:
     one = entries[0]
-    figures = [_cells(entry.figures) for entry in entries]
+    figures: list[Mapping[str, int]] = [entry.figures for entry in entries]
     first, second = figures[0], figures[1] if len(figures) > 1 else figures[0]
     differing = sorted(c for c in first.keys() | second.keys() if first.get(c) != second.get(c))
     return Batch(
@@ -163,35 +183,15 @@ def _batch(
         entered_by=tuple(entry.by for entry in entries),
         cells=len(first.keys() | second.keys()),
         differences=tuple(
-            _difference(c, first, second, resolved.get((one.round, one.batch, c)))
-            for c in differing
+            Difference(
+                cell=tuple(names.get(part, part) for part in cell.split("/") if part),
+                first=first.get(cell),
+                second=second.get(cell),
+                figure=found.figure if found else None,
+                by=found.by if found else "",
+                reason=found.reason if found else "",
+            )
+            for cell in differing
+            for found in [resolved.get((one.round, one.batch, cell))]
         ),
     )
-
-
-def _difference(
-    cell: str,
-    first: Mapping[str, int],
-    second: Mapping[str, int],
-    resolution: CellResolution | None,
-) -> Difference:
-    return Difference(
-        cell=cell,
-        first=first.get(cell),
-        second=second.get(cell),
-        figure=resolution.figure if resolution else None,
-        by=resolution.by if resolution else "",
-        reason=resolution.reason if resolution else "",
-    )
-
-
-def _cells(figures: object, path: str = "") -> dict[str, int]:
-    """Every whole number of a sheet by its path: `posts.chair.王芳`."""
-    if isinstance(figures, int) and not isinstance(figures, bool):
-        return {path: figures}
-    if not isinstance(figures, dict):
-        return {}
-    cells: dict[str, int] = {}
-    for key, value in figures.items():
-        cells |= _cells(value, f"{path}.{key}" if path else str(key))
-    return cells

@@ -15,10 +15,11 @@ from huanjie.records.queries.area import Area
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """Which departments' answers a reader may see."""
+    """Which departments' answers a reader may see; `rules`: is told that a hit waits."""
 
     every: bool = False
     department: str = ""
+    rules: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateLine:
-    """A person in a post; `hits_unruled` (the county office sees it) still wait for a person."""
+    """A person in a post; `hits_unruled` still wait for those who rule on them."""
 
     id: int
     name: str
@@ -73,17 +74,18 @@ def candidates_of(election: str, answers: Answers) -> tuple[PostLine, ...]:
     given = _answers(Q(candidate__election=election))
     lines: dict[str, list[CandidateLine]] = {}
     for row in Candidate.objects.filter(election=election):
-        lines.setdefault(row.post, []).append(_line(row, given.get(row.pk, []), answers))
+        lines.setdefault(row.post, []).append(_line(row, given.get(row.name, []), answers))
     return tuple(
         PostLine(post=post, seats=number, candidates=tuple(lines.get(post, ())))
         for post, number in seats
     )
 
 
-def _answers(which: Q) -> dict[int, list[ReviewAnswer]]:
-    found: dict[int, list[ReviewAnswer]] = {}
-    for answer in ReviewAnswer.objects.filter(which).select_related("ruling"):
-        found.setdefault(answer.candidate_id, []).append(answer)
+def _answers(which: Q) -> dict[str, list[ReviewAnswer]]:
+    """Answers by name: a person named for two posts is reviewed once."""
+    found: dict[str, list[ReviewAnswer]] = {}
+    for answer in ReviewAnswer.objects.filter(which).select_related("candidate", "ruling"):
+        found.setdefault(answer.candidate.name, []).append(answer)
     return found
 
 
@@ -98,7 +100,7 @@ def _line(row: Candidate, given: list[ReviewAnswer], answers: Answers) -> Candid
         state=row.state,
         reason=row.reason,
         reviewed=bool(given),
-        hits_unruled=len(hits) - len(ruled) if answers.every else 0,
+        hits_unruled=len(hits) - len(ruled) if answers.every or answers.rules else 0,
         rulings=tuple(
             Ruled(upheld=r.upheld, reason=r.reason, ruled_by=r.ruled_by, ruled_on=r.ruled_on)
             for r in ruled
@@ -138,15 +140,18 @@ def sent_to(department: str, area: Area, *, most: int = 500) -> tuple[Sent, ...]
         .select_related("election__unit")
         .order_by("election__unit_id", "position", "id")[:most]
     )
-    own = ReviewAnswer.objects.filter(department=department, candidate__in=[r.pk for r in rows])
-    answered = {one.candidate_id: _shown(one) for one in own}
+    people = {(row.election_id, row.name): row for row in reversed(rows)}
+    own = ReviewAnswer.objects.filter(
+        department=department, candidate__election__in={row.election_id for row in rows}
+    ).select_related("candidate")
+    answered = {(a.candidate.election_id, a.candidate.name): _shown(a) for a in own}
     lines = [
         Sent(
             name=row.name,
             post=row.post,
             unit_name=row.election.unit.name,
-            answer=answered.get(row.pk),
+            answer=answered.get(person),
         )
-        for row in rows
+        for person, row in reversed(people.items())
     ]
     return tuple(sorted(lines, key=lambda line: line.answer is not None))

@@ -164,9 +164,11 @@ def standing(area: Area, elections: dict[str, ElectionProgress], today: date) ->
     rows = (
         Result.objects.filter(area.within("election__unit"))
         .order_by("election_id", "position")
-        .values_list("election_id", "outcome__valid", "outcome__rerun", "outcome__tied")
+        .values_list(
+            "election_id", "outcome__valid", "outcome__rerun", "outcome__tied", "outcome__held"
+        )
     )
-    last = {pk: (valid, bool(rerun or tied)) for pk, valid, rerun, tied in rows}
+    last = {pk: (valid, bool(rerun or tied or held)) for pk, valid, rerun, tied, held in rows}
     findings = VisitIssue.objects.filter(area.within("visit__election__unit"))
     due = list(findings.exclude(state="confirmed").values_list("due", flat=True))
     return Standing(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from huanjie.records.models import (
     DoubleCase,
@@ -15,6 +15,7 @@ from huanjie.records.models import (
 )
 
 LISTED_CASES = 50
+OFF_THE_LIST = ("struck", "excluded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class ObjectionLine:
     """An objection; `days_left` until the committee must have decided, none once it has."""
 
     by: str
+    kind: str
     about: str
     says: str
     raised_on: date
@@ -196,7 +198,8 @@ def _objections(election: str, today: date) -> tuple[ObjectionLine, ...]:
     return tuple(
         ObjectionLine(
             by=o.by,
-            about=o.about.name if o.about else "",
+            kind=o.kind,
+            about=o.name or (o.about.name if o.about else ""),
             says=o.says,
             raised_on=o.raised_on,
             decide_by=o.decide_by,
@@ -223,7 +226,7 @@ class ListedVoter:
 def public_list(election: str, *, start: int, size: int) -> tuple[ListedVoter, ...]:
     """Lines of the published list from a position on; struck rows are no longer in it."""
     rows = (
-        VoterRow.objects.filter(election=election, serial__isnull=False, struck_by=None)
+        _listed(election)
         .order_by("serial")
         .values_list("serial", "shown", "name", "sex", "group")[start : start + size]
     )
@@ -235,4 +238,10 @@ def public_list(election: str, *, start: int, size: int) -> tuple[ListedVoter, .
 
 def public_list_length(election: str) -> int:
     """How many voters the published list holds."""
-    return VoterRow.objects.filter(election=election, serial__isnull=False, struck_by=None).count()
+    return _listed(election).count()
+
+
+def _listed(election: str) -> QuerySet[VoterRow]:
+    """A row keeps its serial when it is struck or taken off: it is no longer in the list."""
+    rows = VoterRow.objects.filter(election=election, serial__isnull=False)
+    return rows.exclude(status__in=OFF_THE_LIST)

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.records.models import Visit, VisitIssue
+from huanjie.law.load import rule_set
+from huanjie.records.models import Election, Visit, VisitIssue
+from huanjie.terms.wording import Wording
+
+PARTS = ("situation", "good_practice", "problems", "suggestions")
+BLANK = {"on": "", "by": "", "state": "", "says": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,17 @@ class IssueLine:
 class Answer:
     """A question of the visit's list with what was seen."""
 
-    question: str
+    question: Wording
     answer: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of the four parts of a visit's report."""
+
+    name: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,7 @@ class VisitLine:
     reported_on: date | None
     state: str
     answers: tuple[Answer, ...]
+    parts: tuple[Part, ...]
     issues: tuple[IssueLine, ...]
 
 
@@ -65,10 +80,15 @@ def visits_of(unit: str, today: date) -> tuple[VisitLine, ...]:
             purpose=visit.purpose,
             reported_on=visit.reported_on,
             state=_state(visit, today),
-            answers=_answers(visit.report),
+            answers=_answers(visit.report.get("answers"), visit.election),
+            parts=tuple(
+                Part(name=name, says=str(visit.report[name]))
+                for name in PARTS
+                if visit.report.get(name)
+            ),
             issues=tuple(issues.get(visit.pk, ())),
         )
-        for visit in Visit.objects.filter(election__unit=unit)
+        for visit in Visit.objects.filter(election__unit=unit).select_related("election")
     )
 
 
@@ -81,7 +101,7 @@ def _state(visit: Visit, today: date) -> str:
 
 
 def _issue(row: VisitIssue, today: date) -> IssueLine:
-    history = row.history if isinstance(row.history, list) else []
+    history: list[dict[str, str]] = row.history
     return IssueLine(
         code=row.code,
         says=row.says,
@@ -89,26 +109,25 @@ def _issue(row: VisitIssue, today: date) -> IssueLine:
         state=row.state,
         due=row.due,
         overdue=row.state != "confirmed" and row.due < today,
-        history=tuple(_change(one) for one in history if isinstance(one, dict)),
+        history=tuple(Change(**{**BLANK, **one}) for one in history),
     )
 
 
-def _change(stored: Mapping[str, object]) -> Change:
-    return Change(
-        on=_first(stored, "on", "at", "day"),
-        by=_first(stored, "by", "who"),
-        state=_first(stored, "state", "to"),
-        says=_first(stored, "says", "note", "reason"),
+def _answers(given: object, election: Election) -> tuple[Answer, ...]:
+    lines = given if isinstance(given, list) else []
+    questions = _questions(election) if lines else {}
+    return tuple(
+        Answer(
+            question=questions.get(one["question"]) or Wording(zh=one["question"], en=""),
+            answer=one["answer"],
+            remark=one.get("remark", ""),
+        )
+        for one in lines
     )
 
 
-def _first(stored: Mapping[str, object], *names: str) -> str:
-    return next((str(stored[name]) for name in names if stored.get(name)), "")
-
-
-def _answers(report: object) -> tuple[Answer, ...]:
-    """The answers of a report: `{"answers": {question: answer}}`, or the mapping itself."""
-    given = report.get("answers", report) if isinstance(report, dict) else {}
-    if not isinstance(given, dict):
-        return ()
-    return tuple(Answer(question=str(q), answer=str(a)) for q, a in given.items())
+def _questions(election: Election) -> Mapping[str, Wording]:
+    """What the questions of the election's rule set ask."""
+    day, county = election.law_day, election.unit_id[:6]
+    rules = rule_set(election.procedure, on=day, jurisdiction=county)
+    return {one.id: one.title for one in rules.questions()}
