@@ -68,6 +68,7 @@ class Reader:
         self.page.fill("#user", user)
         self.page.fill("#password", PASSWORD)
         self.page.click("main .button")
+        self.page.wait_for_selector(".who")
 
 
 @pytest.mark.django_db(transaction=True)

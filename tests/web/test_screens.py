@@ -55,6 +55,19 @@ def test_the_dashboard_says_what_falls_on_today(county: World, by: As) -> None:
     assert "远山村" not in today
 
 
+def test_a_step_in_several_units_is_one_line_with_its_townships(county: World, by: As) -> None:
+    m.Deadline.objects.filter(step="polling_day").update(
+        day=world.DAY, earliest=world.DAY, latest=world.DAY
+    )
+    today = by(county.head).get("/").context["duties"].today
+    polling = next(duty for duty in today if duty.step == "polling_day")
+    assert (polling.units, polling.last_days) == (5, 5)
+    assert [(w.place.name, w.units) for w in polling.places] == [("桧木镇", 3), ("石门乡", 2)]
+    own = by(county.town_team).get("/").context["duties"].today
+    places = next(duty for duty in own if duty.step == "polling_day").places
+    assert [w.place.name for w in places] == ["强胜村", "中心村", "桧木社区"]
+
+
 def test_the_dashboard_says_what_is_late_by_township(county: World, by: As) -> None:
     shown = text(by, county.head, "/")
     late = shown[shown.index('id="late"') : shown.index('id="next"')]

@@ -171,6 +171,12 @@ def among(items: Sequence[object], most: int) -> Sequence[object]:
 
 
 @register.filter
+def beyond(items: Sequence[object], most: int) -> Sequence[object]:
+    """The rest of a list after the first few."""
+    return items[most:]
+
+
+@register.filter
 def less(number: int, other: int) -> int:
     """A difference: `{{ whole|less:part }}`."""
     return number - other

@@ -17,14 +17,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A unit, or for the county a township with the number of its units concerned."""
+
+    place: Place
+    units: int
+    above: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """One step on one day, in all units of one township where it falls on that day."""
+    """One step on one day; `last_days` of its units may not do it later."""
 
     day: date
-    procedure: str
     step: str
-    township: Place | None
-    places: tuple[Place, ...]
+    places: tuple[Where, ...]
+    units: int
     last_days: int
 
 
@@ -102,30 +110,41 @@ def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
             area.within("election__unit"), day__range=(today, until), done_on=None
         )
         .order_by("day", "id")
-        .values_list(
-            "day",
-            "latest",
-            "election__procedure",
-            "step",
-            *UNIT_AND_ABOVE,
-        )
+        .values_list("day", "step", "latest", *UNIT_AND_ABOVE)
     )
-    found: dict[tuple[date, str, str, str], list[tuple[Place, Place | None, bool]]] = {}
-    for day, latest, procedure, step, code, name, above, above_name in rows:
-        township = Place(code=above or "", name=above_name or "") if _township(above) else None
-        key = (day, procedure, step, _township(above) or code)
-        one = (Place(code=code, name=name), township, latest == day)
-        found.setdefault(key, []).append(one)
-    return tuple(
-        Duty(
-            day=day,
-            procedure=procedure,
-            step=step,
-            township=members[0][1],
-            places=tuple(place for place, _, _ in members),
-            last_days=sum(last for _, _, last in members),
+    found: dict[tuple[date, str], list[Concerned]] = {}
+    for day, step, latest, code, name, above, above_name in rows:
+        one = Concerned(
+            place=Place(code=code, name=name),
+            above=Place(code=_township(above), name=above_name or ""),
+            last_day=latest == day,
         )
-        for (day, procedure, step, _), members in found.items()
+        found.setdefault((day, step), []).append(one)
+    return tuple(_duty(day, step, m, whole=area.whole) for (day, step), m in found.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """A unit in which a step falls on a day."""
+
+    place: Place
+    above: Place
+    last_day: bool
+
+
+def _duty(day: date, step: str, members: list[Concerned], *, whole: bool) -> Duty:
+    """A county with several units to think of sees its townships, anybody else the units."""
+    if whole and len(members) > 1:
+        counted = Counter(m.above if m.above.code else m.place for m in members)
+        places = [Where(place=place, units=n, above="") for place, n in counted.items()]
+    else:
+        places = [Where(place=m.place, units=1, above=m.above.name) for m in members]
+    return Duty(
+        day=day,
+        step=step,
+        places=tuple(places),
+        units=len(members),
+        last_days=sum(m.last_day for m in members),
     )
 
 
