@@ -18,6 +18,8 @@ from huanjie.terms.wording import Wording
 P = ParamSpec("P")
 T = TypeVar("T")
 Fact = str | int | bool | None
+Facts = dict[str, Fact]
+"""What an act tells the log: plain values, never an identity number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

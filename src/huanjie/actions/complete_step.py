@@ -1,7 +1,7 @@
 """Close a step of the timetable with its evidence."""
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
 from huanjie.records.models import Deadline, Election, Officer
 from huanjie.terms.wording import Wording
@@ -28,5 +28,5 @@ def complete_step(by: Officer, *, election: str, step: str, evidence: str) -> Do
         about=step,
     )
     close_step(row, step, evidence=evidence)
-    facts = {"step": step, "evidence": evidence}
+    facts: Facts = {"step": step, "evidence": evidence}
     return Done(report=None, unit=row.unit, facts=facts)

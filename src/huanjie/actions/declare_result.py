@@ -3,7 +3,7 @@
 import json
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
 from huanjie.actions.enter_hand_count import agreed_boxes
 from huanjie.actions.files import keep
@@ -28,6 +28,29 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
     definition = definition_from_json(row.styles.get(round=round).definition)
+    counted, account = _final_figures(row, round, definition)
+    case = case_document(row, round, definition, (counted, account))
+    outcome = json.loads(answer(json.dumps(case, ensure_ascii=False)))
+    result = Result.objects.create(
+        election=row,
+        round=round,
+        position=row.results.count(),
+        declared_on=clock.today(),
+        case=case,
+        outcome=outcome,
+    )
+    _keep(row, result)
+    papers = issue_result_papers(row, result, counted, account)
+    close_step(row, "polling_day", evidence=papers[0].number)
+    close_step(row, "result_published", evidence=papers[0].number)
+    facts: Facts = {"round": round, "valid": outcome["valid"], "notice": papers[0].number}
+    elected = sum(len(names) for names in outcome["elected"].values())
+    return Done(report=result, unit=row.unit, facts={**facts, "elected": elected})
+
+
+def _final_figures(
+    row: Election, round: str, definition: BallotDefinition
+) -> tuple[Tally, BallotAccount]:
     counted = count_round(row, round, definition)
     require(
         counted.final,
@@ -46,23 +69,7 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
             en=f"{account.returned} returned but {counted.collected} counted: check the boxes",
         ),
     )
-    case = case_document(row, round, definition, (counted, account))
-    outcome = json.loads(answer(json.dumps(case, ensure_ascii=False)))
-    result = Result.objects.create(
-        election=row,
-        round=round,
-        position=row.results.count(),
-        declared_on=clock.today(),
-        case=case,
-        outcome=outcome,
-    )
-    _keep(row, result)
-    papers = issue_result_papers(row, result, counted, account)
-    close_step(row, "polling_day", evidence=papers[0].number)
-    close_step(row, "result_published", evidence=papers[0].number)
-    facts = {"round": round, "valid": outcome["valid"], "notice": papers[0].number}
-    elected = sum(len(names) for names in outcome["elected"].values())
-    return Done(report=result, unit=row.unit, facts={**facts, "elected": elected})
+    return counted, account
 
 
 def count_round(row: Election, round: str, definition: BallotDefinition) -> Tally:

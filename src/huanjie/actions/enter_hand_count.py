@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE, COUNTERS
 from huanjie.count.hand_count import (
     AgreedCount,
@@ -64,7 +64,7 @@ def enter_hand_count(
         figures={cell_key(cell): number for cell, number in cells.items()},
     )
     found = differences(*_entries(row, round, batch)) if before else None
-    facts = {"round": round, "box": batch, "entry": len(before) + 1}
+    facts: Facts = {"round": round, "box": batch, "entry": len(before) + 1}
     facts |= {} if found is None else {"differences": len(found)}
     return Done(report=found, unit=row.unit, facts=facts)
 
@@ -104,7 +104,7 @@ def resolve_cell(
         by=by.name,
         reason=reason,
     )
-    facts = {"round": round, "box": batch, "cell": cell_key(cell), "figure": figure}
+    facts: Facts = {"round": round, "box": batch, "cell": cell_key(cell), "figure": figure}
     return Done(report=made, unit=row.unit, facts={**facts, "reason": reason})
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.record_visit import history_of
 from huanjie.actions.roles import COMMITTEE, COMMITTEE_OR_TOWNSHIP, TOUR_GROUP, Role
 from huanjie.records.models import Officer, VisitIssue
@@ -64,5 +64,5 @@ def _moved(row: VisitIssue, moved: Moved) -> Done[VisitIssue]:
     row.state = moved.state
     row.history = history_of(moved)
     row.save()
-    facts = {"issue": row.pk, "state": moved.state.value, "code": row.code}
+    facts: Facts = {"issue": row.pk, "state": moved.state.value, "code": row.code}
     return Done(report=row, unit=row.visit.election.unit, facts=facts)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.records.models import Election, Objection, Officer, SourceFile, VoterRow
@@ -58,7 +58,7 @@ def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done
         raised_on=today,
         decide_by=today + timedelta(days=_days(row, "decisions_three_days")),
     )
-    facts = {"objection": objection.pk, "kind": complaint.kind}
+    facts: Facts = {"objection": objection.pk, "kind": complaint.kind}
     return Done(report=objection, unit=row.unit, facts=facts)
 
 
@@ -76,7 +76,7 @@ def decide_objection(by: Officer, *, objection: int, decision: str, reason: str)
     row.save()
     if decision == "upheld":
         _apply(row)
-    facts = {"objection": row.pk, "decision": decision, "reason": reason}
+    facts: Facts = {"objection": row.pk, "decision": decision, "reason": reason}
     facts |= {"late": clock.today() > row.decide_by}
     return Done(report=row, unit=row.election.unit, facts=facts)
 
@@ -99,9 +99,9 @@ def _apply(row: Objection) -> None:
             settled_by=row.decided_by,
             settled_reason=row.reason,
         )
-    elif row.kind == "remove" and row.about:
+    elif row.kind == "remove" and row.about_id is not None:
         VoterRow.objects.filter(pk=row.about_id).update(
             status=VoterStatus.EXCLUDED, settled_by=row.decided_by, settled_reason=row.reason
         )
-    elif row.about:
+    elif row.about_id is not None:
         VoterRow.objects.filter(pk=row.about_id).update(name=row.name, sex=row.sex, group=row.group)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, seal_source
 from huanjie.records.models import Election, Officer, RollIssue, SourceFile, VoterRow
@@ -34,7 +34,7 @@ def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Do
     sources = {file.name: _source(row, file, seal_source(file, keys), intake) for file in files}
     _save_voters(row, sources, intake)
     _save_issues(row, sources, intake)
-    facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
+    facts: Facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
     facts |= {f"file_{n}": s.sha256 for n, s in enumerate(sources.values())}
     return Done(report=intake, unit=row.unit, facts=facts)
 

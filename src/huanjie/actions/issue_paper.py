@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.files import keep
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
@@ -57,5 +57,5 @@ def issue_paper(
     """Issue a notice that no other act owes; its head comes from the election."""
     row = Election.objects.select_related("unit__parent").get(pk=election)
     paper = issue(row, form, {**heading(row, form), **data})
-    facts = {"form": form, "number": paper.number, "sha256": paper.pdf_sha256}
+    facts: Facts = {"form": form, "number": paper.number, "sha256": paper.pdf_sha256}
     return Done(report=paper, unit=row.unit, facts=facts)

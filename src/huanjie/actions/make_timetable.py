@@ -1,11 +1,17 @@
 """Give every step of every election its lawful day."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from huanjie.actions.act import Done, act
 from huanjie.actions.roles import OFFICE
 from huanjie.records.models import Deadline, Election, Officer
 from huanjie.terms.deadlines import Deadline as DeadlineNoun
 from huanjie.terms.deadlines import Plan, Reason
 from huanjie.terms.findings import Finding, Refused, Severity
+
+Closed = Mapping[tuple[str, str], tuple[date | None, str]]
+"""(election, step) → when it was closed, by what evidence."""
 
 
 @act("timetable.make", may=OFFICE)
@@ -38,8 +44,8 @@ def make_timetable(by: Officer, *, plan: Plan) -> Done[int]:
     )
 
 
-def _row(election: Election, noun: DeadlineNoun, done: dict[tuple[str, str], object]) -> Deadline:
-    done_on, evidence = done.get((election.pk, noun.step), (None, ""))  # type: ignore[misc]
+def _row(election: Election, noun: DeadlineNoun, done: Closed) -> Deadline:
+    done_on, evidence = done.get((election.pk, noun.step), (None, ""))
     return Deadline(
         election=election,
         step=noun.step,

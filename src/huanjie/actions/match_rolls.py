@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import TOWNSHIP
 from huanjie.actions.roll_keys import roll_keys
 from huanjie.records.models import DoubleCase, Officer, Unit, VoterRow
@@ -104,5 +104,5 @@ def resolve_double(
     row.save()
     if strike is not None:
         VoterRow.objects.filter(pk=strike).update(status="struck", struck_by=row)
-    facts = {"case": row.pk, "tier": row.tier, "ruling": ruling, "reason": reason}
+    facts: Facts = {"case": row.pk, "tier": row.tier, "ruling": ruling, "reason": reason}
     return Done(report=row, unit=members[0].election.unit, facts=facts)

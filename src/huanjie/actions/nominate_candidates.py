@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
@@ -88,7 +88,7 @@ def nominate_candidates(
     found = tuple(f for one in lists.values() for f in one.findings)
     paper = issue(row, "notice_08_preliminary_candidates", _notice(row, lists))
     close_step(row, "nomination_day", evidence=paper.number)
-    facts = {"nominated": len(people), "notice": paper.number, "findings": len(found)}
+    facts: Facts = {"nominated": len(people), "notice": paper.number, "findings": len(found)}
     return Done(report=found, unit=row.unit, facts=facts)
 
 
@@ -136,7 +136,10 @@ def publish_candidates(by: Officer, *, election: str) -> Done[tuple[Finding, ...
             )
     paper = issue(row, "notice_09_candidates", _official(row, lists))
     close_step(row, "candidates_published", evidence=paper.number)
-    facts = {"official": sum(len(one.names) for one in lists.values()), "notice": paper.number}
+    facts: Facts = {
+        "official": sum(len(one.names) for one in lists.values()),
+        "notice": paper.number,
+    }
     found = tuple(f for one in lists.values() for f in one.findings)
     return Done(report=found, unit=row.unit, facts=facts)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import HEAD
 from huanjie.records.models import Appointment, Campaign, Officer, UnitPlan
 from huanjie.terms.campaign import Campaign as CampaignNoun
@@ -63,7 +63,7 @@ def open_campaign(
         Appointment(body=a.body, name=a.name, title=a.title, unit_id=a.unit, group=a.group)
         for a in appointees
     )
-    facts = {"name": row.name, "appointed": len(appointees)}
+    facts: Facts = {"name": row.name, "appointed": len(appointees)}
     return Done(report=len(appointees), unit=None, facts=facts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.actions.act import Done, act
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.roles import HEAD
 from huanjie.law.load import rule_set
 from huanjie.law.rules import RuleSet
@@ -79,6 +79,6 @@ def open_elections(
     Election.objects.bulk_create(rows)
     Seat.objects.bulk_create(seats)
     digests = sorted({row.law_digest for row in rows})
-    facts = {"elections": len(rows), "law_day": law_day.isoformat()}
+    facts: Facts = {"elections": len(rows), "law_day": law_day.isoformat()}
     facts |= {f"rules_{n}": digest for n, digest in enumerate(digests)}
     return Done(report=tuple(row.pk for row in rows), unit=None, facts=facts)

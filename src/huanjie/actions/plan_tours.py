@@ -1,6 +1,6 @@
 """Send the tour guidance groups: who guides which township, who is where on which day."""
 
-from huanjie.actions.act import Done, act
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.roles import OFFICE
 from huanjie.records.models import Assignment, Election, Officer, Visit
 from huanjie.tours.tour import TourPlan
@@ -28,7 +28,7 @@ def plan_tours(by: Officer, *, tours: TourPlan) -> Done[int]:
         for v in tours.visits
         if elections[v.unit, v.procedure].pk not in reported
     )
-    facts = {
+    facts: Facts = {
         "visits": len(tours.visits),
         "unattended": tours.objective.unattended,
         "travel_minutes": tours.objective.travel_minutes,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.files import keep
 from huanjie.actions.roles import COMMITTEE, COMMITTEE_OR_TOWNSHIP
 from huanjie.ballot.definition import definition_to_json
@@ -68,7 +68,7 @@ def print_ballots(
         pdf=f"{folder}/ballot.pdf",
         sha256=digest,
     )
-    facts = {"round": round, "style": style.style, "sha256": digest}
+    facts: Facts = {"round": round, "style": style.style, "sha256": digest}
     return Done(report=style, unit=row.unit, facts=facts)
 
 
@@ -147,6 +147,6 @@ def account_ballots(
         returned=count.returned,
         voters=count.voters,
     )
-    facts = {"round": round, "printed": count.printed, "issued": count.issued}
+    facts: Facts = {"round": round, "printed": count.printed, "issued": count.issued}
     facts |= {"unused": count.unused, "spoilt": count.spoilt, "returned": count.returned}
     return Done(report=account, unit=row.unit, facts=facts)

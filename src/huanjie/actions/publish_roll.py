@@ -4,13 +4,14 @@ from collections import defaultdict
 from datetime import timedelta
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_keys import polling_day
 from huanjie.records.models import Election, Officer, RollVersion, VoterRow
+from huanjie.records.numbering import Line, number_voters
 from huanjie.roll.publish import FrozenRoll, freeze
 from huanjie.terms.ids import PersonName, UnitCode
 from huanjie.terms.people import IdentityState, Sex, Voter, VoterClass, VoterStatus
@@ -38,7 +39,7 @@ def publish_roll(by: Officer, *, election: str) -> Done[RollVersion]:
     }
     paper = issue(row, "notice_04_roll", data)
     close_step(row, "roll_published", evidence=paper.number)
-    facts = {"voters": version.voters, "digest": version.digest, "notice": paper.number}
+    facts: Facts = {"voters": version.voters, "digest": version.digest, "notice": paper.number}
     return Done(report=version, unit=row.unit, facts=facts)
 
 
@@ -59,9 +60,10 @@ def _freeze(row: Election, says: str) -> tuple[FrozenRoll, RollVersion]:
     rows = list(row.voters.exclude(status__in=("struck", "excluded")).order_by("pk"))
     frozen = freeze(UnitCode(row.unit_id), [_voter(r) for r in rows])
     order = {group: n for n, group in enumerate(dict.fromkeys(r.group for r in rows))}
-    for voter, line in zip(sorted(rows, key=lambda r: order[r.group]), frozen.rows, strict=True):
-        voter.serial, voter.shown = line.serial, line.name
-    VoterRow.objects.bulk_update(rows, ["serial", "shown"], batch_size=200)
+    number_voters(
+        Line(voter=voter.pk, serial=line.serial, shown=line.name)
+        for voter, line in zip(sorted(rows, key=lambda r: order[r.group]), frozen.rows, strict=True)
+    )
     row.registered = len(rows)
     row.save()
     version = RollVersion.objects.create(
@@ -126,5 +128,5 @@ def publish_changes(by: Officer, *, election: str) -> Done[RollVersion]:
         evidence = issue(row, "notice_roll_changes", data).number
     close_step(row, "objections_close", evidence=evidence)
     close_step(row, "decisions_published", evidence=evidence)
-    facts = {"voters": version.voters, "digest": version.digest, "changes": len(lines)}
+    facts: Facts = {"voters": version.voters, "digest": version.digest, "changes": len(lines)}
     return Done(report=version, unit=row.unit, facts=facts)

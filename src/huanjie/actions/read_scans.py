@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from huanjie.actions.act import Done, act
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.roles import COUNTERS
 from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.readings_file import reading_from_json, reading_to_json
 from huanjie.ballot.scan.batch import read_files
-from huanjie.count.adjudicate import Adjudication, BoxRef, adjudicate
+from huanjie.count.adjudicate import Adjudication, adjudicate, box_of
 from huanjie.records.models import Election, Officer, Sheet, SheetRuling
 from huanjie.terms.ballots import Reading, Ruling, Verdict
 from huanjie.terms.ids import Sha256
@@ -42,7 +42,7 @@ def read_scans(
         for reading in sorted(readings, key=lambda r: (r.sha256, r.frame))
     ]
     Sheet.objects.bulk_create(sheets)
-    facts: dict[str, int] = {"pages": len(sheets)}
+    facts: Facts = {"pages": len(sheets)}
     for status in ("read", "review", "refused"):
         facts[status] = sum(sheet.status == status for sheet in sheets)
     return Done(report=tuple(sheets), unit=row.unit, facts=facts)
@@ -72,10 +72,7 @@ def adjudicate_ballot(
         reason=reason,
     )
     before = tuple(r for r in rulings_on(row) if (r.contest, r.choice) == box)
-    reference = BoxRef(
-        sha256=ruling.sha256, frame=row.frame, contest=ruling.contest, choice=ruling.choice
-    )
-    adjudicate(Adjudication(box=reference, rulings=before), ruling)
+    adjudicate(Adjudication(box=box_of(ruling), rulings=before), ruling)
     made = SheetRuling.objects.create(
         sheet=row,
         contest=box[0],
@@ -85,7 +82,12 @@ def adjudicate_ballot(
         by=by.name,
         reason=reason,
     )
-    facts = {"sheet": row.sha256, "box": "/".join(box), "verdict": verdict.value, "void": void}
+    facts: Facts = {
+        "sheet": row.sha256,
+        "box": "/".join(box),
+        "verdict": verdict.value,
+        "void": void,
+    }
     return Done(report=made, unit=row.election.unit, facts={**facts, "reason": reason})
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.issue_paper import issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import TOUR_GROUP
@@ -66,7 +66,7 @@ def record_visit(by: Officer, *, visit: int, report: VisitReport) -> Done[Visite
     issue(row.election, "visit_report", data, public=False)
     red = [f for f in found if f.severity is Severity.ERROR]
     issues = tuple(_open(row, finding, report, by) for finding in red)
-    facts = {"visit": visit, "stage": report.stage, "red": len(red)}
+    facts: Facts = {"visit": visit, "stage": report.stage, "red": len(red)}
     return Done(report=Visited(findings=found, issues=issues), unit=unit, facts=facts)
 
 

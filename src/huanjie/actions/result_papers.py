@@ -131,15 +131,16 @@ def _statement(
         "abstained": 0,
         "posts": [_post(row, result, one, counted.waste) for one in counted.contests],
         "validity": _validity(result),
-        "steps": [
-            {
-                "says": str(step["says"]).split(" / ")[0],
-                "arithmetic": step["arithmetic"] or "—",
-                "cited": step["cited"] or "—",
-            }
-            for step in result.outcome["steps"]
-        ],
+        "steps": [_step(step) for step in result.outcome["steps"]],
         "special_events": ";".join(special) or "无",
+    }
+
+
+def _step(step: dict[str, str]) -> dict[str, str]:
+    return {
+        "says": step["says"].split(" / ")[0],
+        "arithmetic": step["arithmetic"] or "—",
+        "cited": step["cited"] or "—",
     }
 
 

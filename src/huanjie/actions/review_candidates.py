@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import DEPARTMENT, TOWNSHIP
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
@@ -122,7 +122,7 @@ def answer_review(by: Officer, *, election: str, answers: Sequence[Answer]) -> D
             signed_by=by.name,
             answered_on=clock.today(),
         )
-    facts = {"department": by.department, "people": len(answers)}
+    facts: Facts = {"department": by.department, "people": len(answers)}
     return Done(report=len(answers), unit=row.unit, facts=facts)
 
 
@@ -138,23 +138,9 @@ def rule_on_hit(
         "review.no_hit",
         Wording(zh="该结论没有需认定的事项", en="this conclusion holds no hit"),
     )
-    review = review_of(election)
-    for hit in row.hits:
-        review = _taken(
-            ruled(
-                review,
-                HitRuling(
-                    department=row.department,
-                    person=PersonName(row.candidate.name),
-                    item=hit["item"],
-                    decision=Decision.UPHOLD if uphold else Decision.CLEAR,
-                    reason=reason,
-                    heard=heard,
-                    by=by.name,
-                    on=clock.today(),
-                ),
-            )
-        )
+    _check_rulings(
+        row, decision=Decision.UPHOLD if uphold else Decision.CLEAR, words=(reason, heard), by=by
+    )
     ruling = ReviewRuling.objects.create(
         answer=row,
         upheld=uphold,
@@ -167,8 +153,26 @@ def rule_on_hit(
         Candidate.objects.filter(election=election, name=row.candidate.name).update(
             state="barred", reason=reason
         )
-    facts = {"department": row.department, "upheld": uphold}
+    facts: Facts = {"department": row.department, "upheld": uphold}
     return Done(report=ruling, unit=election.unit, facts=facts)
+
+
+def _check_rulings(
+    row: ReviewAnswer, *, decision: Decision, words: tuple[str, str], by: Officer
+) -> None:
+    review = review_of(row.candidate.election)
+    for hit in row.hits:
+        ruling = HitRuling(
+            department=row.department,
+            person=PersonName(row.candidate.name),
+            item=hit["item"],
+            decision=decision,
+            reason=words[0],
+            heard=words[1],
+            by=by.name,
+            on=clock.today(),
+        )
+        review = _taken(ruled(review, ruling))
 
 
 def _taken(answer: Review | Finding) -> Review:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from huanjie.actions.act import Done, act, require
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE
 from huanjie.records.models import Election, Officer, VoterRow
 from huanjie.terms.people import VoterStatus
@@ -34,5 +34,5 @@ def settle_rows(
         "roll.settle_rows",
         Wording(zh="有的行不在待核实之列", en="some rows are not open"),
     )
-    facts = {"rows": changed, "admit": admit, "reason": reason}
+    facts: Facts = {"rows": changed, "admit": admit, "reason": reason}
     return Done(report=changed, unit=row.unit, facts=facts)

@@ -1,6 +1,6 @@
 """The record that a tour group leaves with the unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from huanjie.actions import clock
@@ -48,27 +48,30 @@ def visit_paper(
         "left": _local((starts + timedelta(hours=9)).isoformat()),
         "lead_at_least_hours": lead.least_hours,
         "lead_at_most_hours": lead.most_hours,
-        "answers": [
-            {
-                "question": titles[a.question],
-                "answer": ANSWERS[a.answer] + (f":{a.remark}" if a.remark else ""),
-                "alarming": a.question in red,
-            }
-            for a in answers
-        ],
+        "answers": [_answer(a, titles[a.question], red) for a in answers],
         "situation": report["situation"],
         "good_practice": report["good_practice"],
-        "problems": [
-            {
-                "says": f.says.zh,
-                "cited": str(f.cited) if f.cited else "—",
-                "instruction": report["suggestions"],
-                "due": report["remedy_due"],
-            }
-            for f in red.values()
-        ],
+        "problems": [_problem(f, report) for f in red.values()],
         "suggestions": [report["suggestions"]],
         "issued": clock.today().isoformat(),
+    }
+
+
+def _answer(given: Answered, title: str, red: Mapping[str, Finding]) -> dict[str, object]:
+    remark = f":{given.remark}" if given.remark else ""
+    return {
+        "question": title,
+        "answer": ANSWERS[given.answer] + remark,
+        "alarming": given.question in red,
+    }
+
+
+def _problem(found: Finding, report: dict[str, str]) -> dict[str, object]:
+    return {
+        "says": found.says.zh,
+        "cited": str(found.cited) if found.cited else "—",
+        "instruction": report["suggestions"],
+        "due": report["remedy_due"],
     }
 
 

@@ -72,6 +72,18 @@ class _Filling:
     gave_way: list[PersonName] = field(default_factory=list)
     pending: set[PersonName] = field(default_factory=set)
 
+    def done(self, *, kept: int) -> "Filled":
+        return Filled(
+            post=self.standing.post,
+            seats=self.standing.seats,
+            elected=tuple(self.elected),
+            held=tuple(self.held),
+            ties=tuple(self.ties),
+            void=tuple(self.void),
+            gave_way=tuple(self.gave_way),
+            kept=kept,
+        )
+
     def take(self, group: list[PersonName]) -> None:
         """Seats for people with equal votes; each family takes one and votes again for it."""
         kin = self.standing.ground.kin
@@ -140,13 +152,4 @@ def fill(
         others = [name for name in group if name not in ahead]
         if others:
             filling.take(others)
-    return Filled(
-        post=standing.post,
-        seats=standing.seats,
-        elected=tuple(filling.elected),
-        held=tuple(filling.held),
-        ties=tuple(filling.ties),
-        void=tuple(filling.void),
-        gave_way=tuple(filling.gave_way),
-        kept=keep,
-    )
+    return filling.done(kept=keep)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
 from huanjie.actions.report_progress import Closed, report_progress
@@ -62,7 +63,7 @@ def _stories(villages: Sequence[Village]) -> Iterator[Happening]:
                 place=place,
                 stage=stage,
                 says=place_name(village.unit),
-                run=lambda run=run, village=village: run(village),
+                run=partial(run, village),
             )
 
 
@@ -73,10 +74,10 @@ def _rolls(world: World, villages: Sequence[Village]) -> Iterator[Happening]:
         together = tuple(group)
         first = min(v.days["roll_published"] for v in together) - timedelta(days=1)
         for hour, run in (
-            (8, lambda t=together: rolls.write_workbooks(world, t, numbers)),
-            (9, lambda t=together: _each(t, rolls.take_in)),
-            (10, lambda t=together: rolls.match(world, t)),
-            (11, lambda t=together: _each(t, rolls.settle)),
+            (8, partial(rolls.write_workbooks, world, together, numbers)),
+            (9, partial(_each, together, rolls.take_in)),
+            (10, partial(rolls.match, world, together)),
+            (11, partial(_each, together, rolls.settle)),
         ):
             yield Happening(
                 when=moment(first, hour),
@@ -119,7 +120,7 @@ def weekly_reports(world: World, walked: Sequence[Village], *, until: date) -> I
                     place=0,
                     stage="steps",
                     says=officer.name,
-                    run=lambda o=officer, t=township, c=closed: _report(world, o, t, c),
+                    run=partial(_report, world, officer, township, closed),
                 )
         start = friday + timedelta(days=1)
 

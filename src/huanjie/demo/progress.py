@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from unicodedata import east_asian_width
@@ -28,7 +28,7 @@ class Progress:
     """Seconds and work by stage, shown on standard error when it is a terminal."""
 
     def __init__(self, total: int = 1) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.counts: Counter[str] = Counter()
         self.total = total
         self.done = 0

@@ -41,7 +41,7 @@ def write_workbooks(world: World, villages: Sequence[Village], numbers: Numbers)
         folder = world.data / "rolls" / "incoming" / village.unit.code
         folder.mkdir(parents=True, exist_ok=True)
         (folder / book.name).write_bytes(book.data)
-        village.memory["workbook"] = ClerkFile(name=book.name, data=book.data)
+        village.post["workbook"] = ClerkFile(name=book.name, data=book.data)
         _count(world, book)
 
 
@@ -51,7 +51,7 @@ def _count(world: World, book: ClerkWorkbook) -> None:
 
 def take_in(village: Village) -> None:
     """The committee hands in its file; every finding is kept at its cell."""
-    file = village.memory.pop("workbook")
+    file = village.post.pop("workbook")
     intake = import_roll(village.chair, election=village.election, files=[file])
     progress = village.world.progress
     progress.add("voters", len(intake.voters))

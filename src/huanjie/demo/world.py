@@ -11,6 +11,7 @@ from huanjie.demo.plot import Plot
 from huanjie.demo.progress import Progress
 from huanjie.demo.scenario import Scenario
 from huanjie.records.models import Officer
+from huanjie.roll.intake import ClerkFile
 from huanjie.terms.places import Unit
 
 
@@ -54,7 +55,7 @@ class Village:
     days: dict[str, date]
     chair: Officer
     tellers: tuple[Officer, Officer]
-    memory: dict[str, object] = field(default_factory=dict)
+    post: dict[str, ClerkFile] = field(default_factory=dict)
 
     @property
     def township(self) -> Officer:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
-import yaml
-
+from huanjie.law.strict_yaml import plain_data
 from huanjie.roll.names import folded
 from huanjie.terms.people import Sex, VoterClass
 from huanjie.terms.wording import Wording
@@ -58,7 +58,7 @@ def source(name: str) -> Source:
     """A layout by name; LookupError for one that is not on file."""
     if name not in SOURCES:
         raise LookupError(f"no layout {name!r}")
-    raw = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    raw = cast("dict[str, Any]", plain_data((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
     return Source(
         name=name,
         title=Wording(**raw["title"]),

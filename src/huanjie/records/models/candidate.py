@@ -8,8 +8,8 @@ from huanjie.records.models.election import Election
 class Candidate(models.Model):
     """A nominated person in one post.
 
-    `state` is nominated, preliminary (on the first list), official, barred (by a person's ruling) or
-    withdrawn.
+    `state` is nominated, preliminary (on the first list), official, barred (by a person's ruling)
+    or withdrawn.
     """
 
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="candidates")

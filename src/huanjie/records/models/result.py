@@ -17,6 +17,4 @@ class Result(models.Model):
 
     class Meta:
         ordering = ("position",)
-        constraints = [
-            models.UniqueConstraint(fields=["election", "position"], name="result_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["election", "position"], name="result_once")]

@@ -93,7 +93,9 @@ class DoubleCase(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ruling="")
-                | (~models.Q(ruled_by="") & ~models.Q(reason="") & models.Q(ruled_on__isnull=False)),
+                | (
+                    ~models.Q(ruled_by="") & ~models.Q(reason="") & models.Q(ruled_on__isnull=False)
+                ),
                 name="ruling_by_a_person",
             )
         ]

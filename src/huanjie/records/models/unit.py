@@ -12,9 +12,7 @@ class Unit(models.Model):
     name = models.CharField(max_length=60)
     level = models.CharField(max_length=10)
     kind = models.CharField(max_length=30)
-    parent = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     lon = models.FloatField(null=True)
     lat = models.FloatField(null=True)
 
