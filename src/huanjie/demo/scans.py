@@ -190,21 +190,26 @@ def scanned(rng: np.random.Generator, sheet: Gray, scanner: Scanner) -> Gray:
         ]
     height, width = folded.shape
     moved = warped(folded, _movement(rng, scanner, width, height), width, height, outside=245)
-    soft = softened(moved, scanner.blur)
+    soft = softened(_streaked(rng, moved, scanner), scanner.blur)
     return _noisy(rng, soft, scanner)
 
 
 def _folded(rng: np.random.Generator, sheet: Gray, scanner: Scanner) -> Gray:
-    if not scanner.folds and not scanner.streaks:
+    if not scanner.folds:
         return sheet
     folded = sheet.copy()
     for _fold in range(scanner.folds):
         at = int(rng.uniform(0.25, 0.75) * sheet.shape[0])
         folded[at : at + 3] = (folded[at : at + 3] * 0.86).astype(np.uint8)
-    for _streak in range(scanner.streaks):
-        at = int(rng.uniform(0.1, 0.9) * sheet.shape[1])
-        folded[:, at : at + 1] = (folded[:, at : at + 1] * 0.8).astype(np.uint8)
     return folded
+
+
+def _streaked(rng: np.random.Generator, moved: Gray, scanner: Scanner) -> Gray:
+    """Dirt on the glass draws a line along the way of the paper, however the sheet lies."""
+    for _streak in range(scanner.streaks):
+        at = int(rng.uniform(0.1, 0.9) * moved.shape[1])
+        moved[:, at : at + 1] = (moved[:, at : at + 1] * 0.8).astype(np.uint8)
+    return moved
 
 
 def _movement(rng: np.random.Generator, scanner: Scanner, width: int, height: int) -> Points:

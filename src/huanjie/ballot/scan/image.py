@@ -335,6 +335,13 @@ def averaged(gray: Gray, size: int) -> Gray:
     return np.asarray(cv2.blur(gray, (size, size), borderType=cv2.BORDER_REPLICATE), dtype=np.uint8)
 
 
+def closed_row(row: Gray, width: int) -> Gray:
+    """A row of grey values with dark spots narrower than `width` closed over."""
+    kernel = np.ones((1, width), np.uint8)
+    closed = cv2.morphologyEx(row[None, :], cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REFLECT)
+    return np.asarray(closed, dtype=np.uint8).reshape(-1)
+
+
 def share_of(gray: Gray, ground: Gray, *, whole: int) -> Gray:
     """How bright each pixel is beside its ground, `whole` where both are equal."""
     return np.asarray(cv2.divide(gray, ground, scale=whole), dtype=np.uint8)

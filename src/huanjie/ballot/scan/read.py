@@ -34,7 +34,7 @@ class Why(StrEnum):
 class Thresholds:
     """Where deciding ends; data of an election, with the values that made no error so far."""
 
-    border: float = 0.33
+    border: float = 0.22
     drift_mm: float = 1.0
     ground: float = 70.0
     blank_step: float = 0.20
@@ -42,13 +42,14 @@ class Thresholds:
     blank_extent_mm: float = 0.9
     blank_ink: float = 0.003
     faint_mm: float = 1.6
+    uneven: float = 0.02
     mark_extent_mm: float = 2.2
     mark_ink: float = 0.016
     most_ink: float = 0.55
     edge_mm: float = 4.0
-    around_extent_mm: float = 1.0
-    around_area_mm2: float = 1.2
-    faint_around_mm: float = 3.0
+    around_extent_mm: float = 0.5
+    around_area_mm2: float = 0.15
+    faint_around_mm: float = 1.2
     p: float = 0.97
     border_missing_share: float = 0.15
 
@@ -122,7 +123,7 @@ def decide_line(box: ScoredBox, frame: Trace, at: Thresholds) -> Decision:
     doubt = _not_readable(box, at)
     if doubt is not None:
         return _review(doubt)
-    if frame.extent_mm > SPECK or frame.faint_mm > at.faint_mm:
+    if frame.extent_mm > SPECK or frame.faint_mm > at.faint_mm or frame.uneven > at.uneven:
         return _review(Why.WRITTEN)
     if frame.threshold > at.blank_step or frame.faint_step > at.faint_step:
         return _review(Why.TOO_NOISY)
@@ -159,7 +160,7 @@ def _not_blank(box: ScoredBox, at: Thresholds) -> Why | None:
     inside = box.inside
     if inside.extent_mm > at.blank_extent_mm or box.ink > at.blank_ink:
         return Why.SMALL_TRACE
-    if inside.faint_mm > at.faint_mm:
+    if inside.faint_mm > at.faint_mm or inside.uneven > at.uneven:
         return Why.FAINT_TRACE
     if inside.threshold > at.blank_step or inside.faint_step > at.faint_step:
         return Why.TOO_NOISY
