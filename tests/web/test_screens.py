@@ -207,3 +207,21 @@ def test_no_page_shows_a_token_or_a_cipher(county: World, by: As) -> None:
         shown = text(by, county.head, path)
         assert "token-" not in shown
         assert "cipher-bytes" not in shown
+
+
+def test_the_last_day_for_another_vote_concerns_those_who_must_vote_again(
+    county: World, by: As
+) -> None:
+    again = m.Deadline.objects.filter(step="rerun_latest")
+    again.update(day=date(2026, 4, 17), earliest=date(2026, 4, 17), latest=date(2026, 4, 17))
+    late = by(county.head).get("/").context["duties"].late_by_unit
+    assert (late[VILLAGE], late[SECOND]) == (1, 0)
+    states = {
+        village: next(
+            s.state
+            for s in by(county.head).get(f"/units/{village}/").context["timetable"].steps
+            if s.step == "rerun_latest"
+        )
+        for village in (VILLAGE, SECOND)
+    }
+    assert states == {VILLAGE: "past_law", SECOND: "unneeded"}

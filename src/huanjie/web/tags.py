@@ -63,6 +63,18 @@ def day(value: date | None, lang: str) -> str:
 
 
 @register.filter
+def short_day(value: date, lang: str) -> str:
+    """A day without its weekday, for ranges.
+
+    >>> short_day(date(2026, 5, 10), "zh"), short_day(date(2026, 5, 10), "en")
+    ('5月10日', '10 May')
+    """
+    if lang == "en":
+        return f"{value.day} {MONTHS_EN[value.month - 1]}"
+    return f"{value.month}月{value.day}日"
+
+
+@register.filter
 def long_day(value: date | None, lang: str) -> str:
     """A day with its year.
 

@@ -98,6 +98,7 @@ STATES: Mapping[str, Wording] = {
     "done": _w("✓ 已办", "✓ done"),
     "today": _w("▶ 今天", "▶ today"),
     "coming": _w("○ 待办", "○ to come"),
+    "unneeded": _w("– 不需要", "– not needed"),
     "late": _w("! 逾计划日", "! behind plan"),
     "past_law": _w("‼ 逾法定期限", "‼ past the lawful day"),
     "open": _w("! 未处理", "! open"),
@@ -210,6 +211,10 @@ ANSWERS: Mapping[str, Wording] = {
     "not_seen": _w("! 未见", "! not seen"),
     "does_not_apply": _w("– 不适用", "– does not apply"),
 }
+BOXES: Mapping[str, Wording] = {
+    "main": _w("固定票箱", "Main box"),
+    "mobile": _w("流动票箱", "Mobile box"),
+}
 PARTS: Mapping[str, Wording] = {
     "situation": _w("基本情况", "Situation"),
     "good_practice": _w("好的做法", "Good practice"),
@@ -250,6 +255,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "column": COLUMNS,
     "answer": ANSWERS,
     "part": PARTS,
+    "box": BOXES,
     "objection": OBJECTIONS,
     "sex": SEXES,
     "section": SECTIONS,

@@ -73,7 +73,8 @@ def candidates_of(election: str, answers: Answers) -> tuple[PostLine, ...]:
     seats = list(Seat.objects.filter(election=election).values_list("post", "seats"))
     given = _answers(Q(candidate__election=election))
     lines: dict[str, list[CandidateLine]] = {}
-    for row in Candidate.objects.filter(election=election):
+    rows = Candidate.objects.filter(election=election)
+    for row in sorted(rows, key=lambda c: (c.position == 0, c.position, -c.nominations)):
         lines.setdefault(row.post, []).append(_line(row, given.get(row.name, []), answers))
     return tuple(
         PostLine(post=post, seats=number, candidates=tuple(lines.get(post, ())))

@@ -1,11 +1,15 @@
 """What is to be done today and next, and what is late."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
+
 from huanjie.records.models import Deadline, Visit
 from huanjie.records.queries.area import Area
+from huanjie.records.queries.progress import Vote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ class Duties:
         return sum(one.past_law for one in self.late)
 
 
+ANOTHER_VOTE = "rerun_latest"
 UNIT_AND_ABOVE = (
     "election__unit_id",
     "election__unit__name",
@@ -85,11 +90,20 @@ UNIT_AND_ABOVE = (
 )
 
 
-def duties(area: Area, today: date, *, days: int = 3) -> Duties:
-    """What falls on today and the next days in an area, and what is late there."""
+def duties(area: Area, today: date, votes: Mapping[str, Vote], *, days: int = 3) -> Duties:
+    """What falls on today and the next days in an area, and what is late there.
+
+    The last day for another vote concerns only elections whose last vote asks for one.
+    """
     until = today + timedelta(days=days)
-    coming = _coming(area, today, until)
-    late, by_unit = _late(area, today)
+    again = [pk for pk, vote in votes.items() if vote.another]
+    due = Deadline.objects.filter(
+        area.within("election__unit"),
+        ~Q(step=ANOTHER_VOTE) | Q(election__in=again),
+        done_on=None,
+    )
+    coming = _coming(due.filter(day__range=(today, until)), whole=area.whole)
+    late, by_unit = _late(due.filter(day__lt=today), today, whole=area.whole)
     return Duties(
         today=tuple(d for d in coming if d.day == today),
         next=tuple(d for d in coming if d.day > today),
@@ -104,14 +118,8 @@ def _township(above: str | None) -> str:
     return above if above and len(above) > 6 else ""
 
 
-def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
-    rows = (
-        Deadline.objects.filter(
-            area.within("election__unit"), day__range=(today, until), done_on=None
-        )
-        .order_by("day", "id")
-        .values_list("day", "step", "latest", *UNIT_AND_ABOVE)
-    )
+def _coming(due: QuerySet[Deadline], *, whole: bool) -> tuple[Duty, ...]:
+    rows = due.order_by("day", "id").values_list("day", "step", "latest", *UNIT_AND_ABOVE)
     found: dict[tuple[date, str], list[Concerned]] = {}
     for day, step, latest, code, name, above, above_name in rows:
         one = Concerned(
@@ -120,7 +128,7 @@ def _coming(area: Area, today: date, until: date) -> tuple[Duty, ...]:
             last_day=latest == day,
         )
         found.setdefault((day, step), []).append(one)
-    return tuple(_duty(day, step, m, whole=area.whole) for (day, step), m in found.items())
+    return tuple(_duty(day, step, m, whole=whole) for (day, step), m in found.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,18 +156,16 @@ def _duty(day: date, step: str, members: list[Concerned], *, whole: bool) -> Dut
     )
 
 
-def _late(area: Area, today: date) -> tuple[tuple[Late, ...], Counter[str]]:
+def _late(
+    due: QuerySet[Deadline], today: date, *, whole: bool
+) -> tuple[tuple[Late, ...], Counter[str]]:
     """By township for the county, by unit below it; the worst first."""
-    rows = (
-        Deadline.objects.filter(area.within("election__unit"), day__lt=today, done_on=None)
-        .order_by("day", "id")
-        .values_list("step", "day", "latest", *UNIT_AND_ABOVE)
-    )
+    rows = due.order_by("day", "id").values_list("step", "day", "latest", *UNIT_AND_ABOVE)
     by_unit: Counter[str] = Counter()
     found: dict[Place, list[Overdue]] = {}
     for step, day, latest, code, name, above, above_name in rows:
         by_unit[code] += 1
-        up = area.whole and _township(above)
+        up = whole and _township(above)
         place = (
             Place(code=above or "", name=above_name or "") if up else Place(code=code, name=name)
         )

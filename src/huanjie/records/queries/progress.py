@@ -159,8 +159,16 @@ def _township(unit: Head, villages: tuple[Village, ...], own_late: int) -> Towns
     )
 
 
-def standing(area: Area, elections: dict[str, ElectionProgress], today: date) -> Standing:
-    """What the declared results add up to; an election's last declared round counts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """How the last declared round of an election came out."""
+
+    valid: bool
+    another: bool
+
+
+def last_votes(area: Area) -> dict[str, Vote]:
+    """The last declared round of every election of the area that has one."""
     rows = (
         Result.objects.filter(area.within("election__unit"))
         .order_by("election_id", "position")
@@ -168,15 +176,24 @@ def standing(area: Area, elections: dict[str, ElectionProgress], today: date) ->
             "election_id", "outcome__valid", "outcome__rerun", "outcome__tied", "outcome__held"
         )
     )
-    last = {pk: (valid, bool(rerun or tied or held)) for pk, valid, rerun, tied, held in rows}
+    return {
+        pk: Vote(valid=bool(valid), another=not valid or bool(rerun or tied or held))
+        for pk, valid, rerun, tied, held in rows
+    }
+
+
+def standing(
+    area: Area, elections: dict[str, ElectionProgress], votes: dict[str, Vote], today: date
+) -> Standing:
+    """What the declared results add up to, with the findings of visits that are still open."""
     findings = VisitIssue.objects.filter(area.within("visit__election__unit"))
     due = list(findings.exclude(state="confirmed").values_list("due", flat=True))
     return Standing(
         elections=len(elections),
-        counted=len(last),
-        valid=_count(valid for valid, _ in last.values()),
-        complete=_count(valid and not more for valid, more in last.values()),
-        another_vote=_count(more or not valid for valid, more in last.values()),
+        counted=len(votes),
+        valid=_count(vote.valid for vote in votes.values()),
+        complete=_count(not vote.another for vote in votes.values()),
+        another_vote=_count(vote.another for vote in votes.values()),
         findings_open=len(due),
         findings_overdue=_count(day < today for day in due),
     )

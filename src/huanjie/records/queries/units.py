@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from huanjie.records.models import Deadline, Unit
+from huanjie.records.queries.duties import ANOTHER_VOTE
 from huanjie.records.queries.progress import STAGE_OF_STEP, STAGES, Stage
 
 
@@ -168,8 +169,8 @@ class Timetable:
         return next((s for s in self.steps if s.state in ("today", "coming")), None)
 
 
-def timetable(code: str, today: date) -> Timetable:
-    """The timetable of a unit as it stands on a day."""
+def timetable(code: str, today: date, *, another_vote: bool) -> Timetable:
+    """The timetable of a unit as it stands on a day, with or without another vote to hold."""
     rows = (
         Deadline.objects.filter(election__unit=code)
         .order_by("day", "id")
@@ -194,7 +195,9 @@ def timetable(code: str, today: date) -> Timetable:
             because=tuple(_reason(one) for one in because),
             done_on=done_on,
             evidence=evidence,
-            state=_state(day, latest, done_on, today),
+            state=_state(Span(day=day, latest=latest), done_on, today)
+            if step != ANOTHER_VOTE or another_vote
+            else "unneeded",
         )
         for procedure, step, day, earliest, latest, because, done_on, evidence in rows
     )
@@ -206,14 +209,22 @@ def timetable(code: str, today: date) -> Timetable:
     )
 
 
-def _state(day: date, latest: date, done_on: date | None, today: date) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A planned day with its last lawful one."""
+
+    day: date
+    latest: date
+
+
+def _state(span: Span, done_on: date | None, today: date) -> str:
     if done_on is not None:
         return "done"
-    if latest < today:
+    if span.latest < today:
         return "past_law"
-    if day < today:
+    if span.day < today:
         return "late"
-    return "today" if day == today else "coming"
+    return "today" if span.day == today else "coming"
 
 
 def _reason(stored: dict[str, object]) -> ReasonLine:

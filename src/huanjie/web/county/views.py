@@ -10,7 +10,7 @@ from huanjie.records.models import Officer
 from huanjie.records.queries.area import area_of
 from huanjie.records.queries.candidates import sent_to
 from huanjie.records.queries.duties import duties
-from huanjie.records.queries.progress import elections_in, standing, townships
+from huanjie.records.queries.progress import elections_in, last_votes, standing, townships
 from huanjie.terms.places import Level
 from huanjie.web.officers import Asked, for_officers
 
@@ -23,7 +23,8 @@ def dashboard(request: Asked, officer: Officer) -> HttpResponse:
     if officer.unit and officer.unit.level == Level.VILLAGE:
         return HttpResponseRedirect(f"/units/{officer.unit.pk}/")
     area, today = area_of(officer), clock.today()
-    due = duties(area, today)
+    votes = last_votes(area)
+    due = duties(area, today, votes)
     elections = elections_in(area)
     table = townships(area, elections, due.late_by_unit)
     context = {
@@ -31,8 +32,7 @@ def dashboard(request: Asked, officer: Officer) -> HttpResponse:
         "duties": due,
         "townships": table,
         "units": len(table) + sum(len(t.villages) for t in table),
-        "standing": standing(area, elections, today),
-        "polls": sorted({t.first_poll for t in table if t.first_poll}),
+        "standing": standing(area, elections, votes, today),
     }
     return render(request, "county/dashboard.html", context)
 

@@ -14,7 +14,7 @@ from huanjie.records.queries.ballots import ballots_of
 from huanjie.records.queries.candidates import candidates_of
 from huanjie.records.queries.duties import duties
 from huanjie.records.queries.papers import papers_of
-from huanjie.records.queries.progress import elections_in, standing, townships
+from huanjie.records.queries.progress import elections_in, last_votes, standing, townships
 from huanjie.records.queries.results import results_of
 from huanjie.records.queries.rolls import roll_of
 from huanjie.records.queries.units import UnitHead, timetable
@@ -40,13 +40,15 @@ def overview(request: Asked, officer: Officer, code: str) -> HttpResponse:
     if unit.level == Level.TOWNSHIP:
         return _township(request, unit)
     today = clock.today()
-    context = {"today": today, "timetable": timetable(code, today)}
+    another = any(vote.another for vote in last_votes(Area(unit=code)).values())
+    context = {"today": today, "timetable": timetable(code, today, another_vote=another)}
     return _shown(request, unit, Section.OVERVIEW, context)
 
 
 def _township(request: Asked, unit: UnitHead) -> HttpResponse:
     own, today = Area(unit=unit.code), clock.today()
-    due = duties(own, today)
+    votes = last_votes(own)
+    due = duties(own, today, votes)
     elections = elections_in(own)
     tables = townships(own, elections, due.late_by_unit)
     context = {
@@ -54,7 +56,7 @@ def _township(request: Asked, unit: UnitHead) -> HttpResponse:
         "today": today,
         "duties": due,
         "township": tables[0],
-        "standing": standing(own, elections, today),
+        "standing": standing(own, elections, votes, today),
     }
     return render(request, "units/township.html", context)
 
