@@ -85,7 +85,7 @@ def _check_role(by: Officer, name: str, may: tuple[Role, ...]) -> None:
     raise refusal(
         "act.role",
         Wording(
-            zh=f"{by.name}不能办理{name}:由{zh}办理", en=f"{by.name} may not do {name}: {en} may"
+            zh=f"{by.name}不能办理{name}：由{zh}办理", en=f"{by.name} may not do {name}: {en} may"
         ),
         about=name,
     )

@@ -44,7 +44,7 @@ def open_account(by: Officer, *, officer: int, account: NewAccount) -> Done[Offi
     require(
         row.user_id is None and not users.filter(username=account.user).exists(),
         "officer.account_taken",
-        Wording(zh="账号已被占用,或此人已有账号", en="the name is taken, or the officer has one"),
+        Wording(zh="账号已被占用，或此人已有账号", en="the name is taken, or the officer has one"),
         about=account.user,
     )
     row.user = users.create_user(account.user, password=account.password)

@@ -56,7 +56,7 @@ def _final_figures(
         counted.final,
         "result.open",
         Wording(
-            zh=f"尚有{counted.open_sheets}张选票待裁定,不能宣布结果",
+            zh=f"尚有{counted.open_sheets}张选票待裁定，不能宣布结果",
             en=f"{counted.open_sheets} ballots wait for a ruling: no result yet",
         ),
     )
@@ -65,7 +65,7 @@ def _final_figures(
         account.returned == counted.collected,
         "result.returned",
         Wording(
-            zh=f"收回{account.returned}张,计票{counted.collected}张,请核对票箱",
+            zh=f"收回{account.returned}张，计票{counted.collected}张，请核对票箱",
             en=f"{account.returned} returned but {counted.collected} counted: check the boxes",
         ),
     )

@@ -93,7 +93,7 @@ def resolve_cell(
     require(
         cell in open_cells and bool(reason.strip()),
         "count.nothing_to_settle",
-        Wording(zh="该格两次录入一致,或未写明原因", en="the entries agree here, or no reason"),
+        Wording(zh="该格两次录入一致，或未写明原因", en="the entries agree here, or no reason"),
     )
     made = CellResolution.objects.create(
         election=row,

@@ -23,7 +23,7 @@ def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Do
         not row.roll_versions.exists(),
         "roll.published",
         Wording(
-            zh="选民名单已公布,须经异议程序补正",
+            zh="选民名单已公布，须经异议程序补正",
             en="the roll is published: only objections change it now",
         ),
     )

@@ -13,7 +13,7 @@ def import_units(by: Officer, *, text: str) -> Done[int]:
     require(
         not Unit.objects.exists(),
         "units.present",
-        Wording(zh="单位表已导入,不能重复导入", en="the unit table is already there"),
+        Wording(zh="单位表已导入，不能重复导入", en="the unit table is already there"),
     )
     units = units_from_csv(text)
     for level in ("county", "township", "village"):

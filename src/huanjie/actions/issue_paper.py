@@ -10,6 +10,7 @@ from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
 from huanjie.papers.chinese import basis_in_words
 from huanjie.papers.render import form_named, render
 from huanjie.records.models import Election, Officer, Paper
+from huanjie.terms.citations import Certainty
 from huanjie.terms.places import place_name
 
 
@@ -17,16 +18,29 @@ def heading(election: Election, form: str, *, issuer: str = "") -> dict[str, obj
     """What all notices of an election share; the basis is the rule that demands the paper."""
     place = place_name(election.unit.to_noun())
     people = "村民" if election.procedure == "villagers_committee" else "居民"
-    serial = Paper.objects.filter(election=election).count() + 1
     return {
         "body": election.procedure,
         "unit": place,
         "term": election.term,
-        "number": f"{place[:2]}选字第{serial}号",
-        "basis": basis_in_words([rules_of(election).cite(form)]),
+        "number": f"{place[:2]}选字第{_notices(election) + 1}号",
+        "basis": _basis(election, form),
         "issuer": issuer or f"{place}{people}选举委员会",
         "issued": clock.today().isoformat(),
     }
+
+
+def _notices(election: Election) -> int:
+    return Paper.objects.filter(election=election, public=True).count()
+
+
+def _basis(election: Election, form: str) -> str:
+    """The article that demands the paper; where only a default does, the law and the method."""
+    cited = rules_of(election).cite(form)
+    if cited.certainty is Certainty.DEFAULT:
+        law = "村" if election.procedure == "villagers_committee" else "城市居"
+        place = "本村" if law == "村" else "本社区"
+        return f"《中华人民共和国{law}民委员会组织法》和{place}选举办法"
+    return basis_in_words([cited])
 
 
 def issue(

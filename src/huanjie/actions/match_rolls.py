@@ -88,7 +88,7 @@ def resolve_double(
         ruling in RULINGS and bool(reason.strip()) and not row.ruling,
         "roll.ruling",
         Wording(
-            zh="须选定结论并写明理由;已有结论的不再改动",
+            zh="须选定结论并写明理由；已有结论的不再改动",
             en="choose a conclusion and give the reason; a ruling is not changed",
         ),
     )
@@ -96,7 +96,7 @@ def resolve_double(
         (strike in [m.pk for m in members]) == (ruling == "same_person"),
         "roll.ruling_strike",
         Wording(
-            zh="认定为同一人的,须由本人选定保留一处",
+            zh="认定为同一人的，须由本人选定保留一处",
             en="the same person keeps one place, which the voter chooses",
         ),
     )

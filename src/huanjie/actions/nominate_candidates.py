@@ -121,7 +121,7 @@ def publish_candidates(by: Officer, *, election: str) -> Done[tuple[Finding, ...
         not pending,
         "nominees.review_pending",
         Wording(
-            zh=f"联审未结:{'、'.join(pending)}", en=f"review not finished: {', '.join(pending)}"
+            zh=f"联审未结：{'、'.join(pending)}", en=f"review not finished: {', '.join(pending)}"
         ),
     )
     cleared = [c for c in row.candidates.all() if standing[c.name] == "clear"]

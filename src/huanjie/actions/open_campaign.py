@@ -45,7 +45,7 @@ def open_campaign(
     require(
         not Campaign.objects.exists(),
         "campaign.present",
-        Wording(zh="本库已有换届工作,请另建数据目录", en="this store already holds a campaign"),
+        Wording(zh="本库已有换届工作，请另建数据目录", en="this store already holds a campaign"),
     )
     row = Campaign.objects.create(
         name=campaign.name,
@@ -87,7 +87,7 @@ def set_five_points(by: Officer, *, points: Sequence[FivePoints]) -> Done[int]:
         not empty,
         "campaign.five_points_empty",
         Wording(
-            zh=f"五个把握未填齐:{'、'.join(empty)}", en=f"the five points lack: {', '.join(empty)}"
+            zh=f"五个把握未填齐：{'、'.join(empty)}", en=f"the five points lack: {', '.join(empty)}"
         ),
     )
     UnitPlan.objects.bulk_create(

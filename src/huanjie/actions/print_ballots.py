@@ -133,7 +133,7 @@ def account_ballots(
         count.printed == count.issued + count.unused + count.spoilt,
         "ballot.paper_unbalanced",
         Wording(
-            zh=f"印制{count.printed}张,与发出、剩余、作废之和不符,请重新清点",
+            zh=f"印制{count.printed}张，与发出、剩余、作废之和不符，请重新清点",
             en=f"{count.printed} printed is not issued + unused + spoilt: count again",
         ),
     )

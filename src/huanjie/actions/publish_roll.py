@@ -50,7 +50,7 @@ def _refuse_open(row: Election) -> None:
         not waiting and not cases,
         "roll.open_questions",
         Wording(
-            zh=f"尚有{waiting}人待核实、{cases}人涉及重复登记待认定,暂不能公布",
+            zh=f"尚有{waiting}人待核实、{cases}人涉及重复登记待认定，暂不能公布",
             en=f"{waiting} rows are open and {cases} stand in unruled cases: not yet",
         ),
     )

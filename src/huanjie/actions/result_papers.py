@@ -67,7 +67,7 @@ def _unfilled(result: Result) -> list[str]:
     again = posts_to_vote_again(result.outcome)
     tied = {tie["post"] for tie in result.outcome["tied"]}
     return [
-        f"{POST_TITLES[post]}缺额{seats}名,"
+        f"{POST_TITLES[post]}缺额{seats}名，"
         + ("得票相等的重新投票" if post in tied else "另行选举")
         for post, (seats, _names) in again.items()
     ]
@@ -106,12 +106,11 @@ def _statement(
     head = heading(row, "result_statement")
     mobile = row.sheets.count() if result.round == "first" else 0
     partly = max((one.void_columns for one in counted.contests), default=0)
-    special = [f["says"].split(" / ")[0] for f in result.outcome["findings"]]
     return {
         **{key: head[key] for key in ("body", "unit", "term", "basis", "issuer", "issued")},
         "polling_day": clock.today().isoformat(),
         "place": f"{head['unit']}选举大会会场",
-        "method": "选举大会集中投票,设流动票箱" if mobile else "选举大会集中投票",
+        "method": "选举大会集中投票，设流动票箱" if mobile else "选举大会集中投票",
         "registered": row.registered,
         "voted_assembly": account.voters - mobile,
         "voted_branch": 0,
@@ -132,8 +131,18 @@ def _statement(
         "posts": [_post(row, result, one, counted.waste) for one in counted.contests],
         "validity": _validity(result),
         "steps": [_step(step) for step in result.outcome["steps"]],
-        "special_events": ";".join(special) or "无",
+        "special_events": _remarks(result),
     }
+
+
+def _remarks(result: Result) -> str:
+    """What the count found; the defaults it used as one sentence, their articles in the annex."""
+    found = result.outcome["findings"]
+    defaults = sum(one["code"] == "default_used" for one in found)
+    said = [one["says"].split(" / ")[0] for one in found if one["code"] != "default_used"]
+    if defaults:
+        said.append(f"选举办法未规定的{defaults}项计票规则适用默认规则，见附件")
+    return "；".join(said) or "无"
 
 
 def _step(step: dict[str, str]) -> dict[str, str]:
@@ -179,7 +188,7 @@ def _rerun(row: Election, result: Result) -> dict[str, object]:
             {"title": POST_TITLES[post], "seats": seats, "names": list(names)}
             for post, (seats, names) in posts_to_vote_again(result.outcome).items()
         ],
-        "winning_rule": f"以得票多的当选,但得票不得少于所投票数的{_in_words(share)}",
+        "winning_rule": f"以得票多的当选，但得票不得少于所投票数的{_in_words(share)}",
     }
 
 
@@ -206,9 +215,9 @@ def _report(
             "sex": SEX[sexes.get(name, "")],
             "votes": votes[post, name],
         }
+        for post in POST_TITLES
         for r in row.results.all()
-        for post, names in r.outcome["elected"].items()
-        for name in names
+        for name in r.outcome["elected"].get(post, ())
     ]
     township = row.unit.parent.name if row.unit.parent else ""
     government = "办事处" if township.endswith("街道") else "人民政府"
@@ -231,10 +240,10 @@ def _course(row: Election) -> list[str]:
     lines = []
     if first and last:
         lines.append(
-            f"{day_in_words(first.published_on)}公布选民名单,"
+            f"{day_in_words(first.published_on)}公布选民名单，"
             f"处理异议后确认登记参加选举{last.voters}人。"
         )
     for result in row.results.all():
         word = "选举大会投票" if result.round == "first" else "另行选举"
-        lines.append(f"{day_in_words(result.declared_on)}举行{word},当场公开计票并宣布结果。")
+        lines.append(f"{day_in_words(result.declared_on)}举行{word}，当场公开计票并宣布结果。")
     return lines

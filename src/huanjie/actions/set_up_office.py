@@ -60,13 +60,13 @@ def set_up_office(by: Officer, *, code: str, account: NewAccount) -> Done[Office
     require(
         not is_set_up(),
         "office.present",
-        Wording(zh="换届办已经设立,请直接登录", en="the office is already set up: log in"),
+        Wording(zh="换届办已经设立，请直接登录", en="the office is already set up: log in"),
     )
     require(
         _is_right(code),
         "office.code",
         Wording(
-            zh="设置码不对,请查看启动程序的终端",
+            zh="设置码不对，请查看启动程序的终端",
             en="wrong set-up code: look at the terminal where the program runs",
         ),
         about="code",

@@ -123,7 +123,7 @@ def _bad_key() -> Refused:
     return refusal(
         "archive.key_unreadable",
         Wording(
-            zh="不是有效的验证密钥(格式:名称+编号+密钥),可能抄录有误",
+            zh="不是有效的验证密钥(格式：名称+编号+密钥)，可能抄录有误",
             en="not a valid verification key (name+id+key); it may have been miscopied",
         ),
     )
@@ -177,7 +177,7 @@ def _bad_signature() -> Refused:
     return refusal(
         "archive.signature_bad",
         Wording(
-            zh="签名与内容不符,或者不是由这把密钥签署",
+            zh="签名与内容不符，或者不是由这把密钥签署",
             en="the signature does not fit the text, or was not made with this key",
         ),
     )
@@ -244,7 +244,7 @@ def key_at(path: Path, *, name: str, seed: Callable[[], bytes]) -> SigningKey:
 def _kept(path: Path) -> SigningKey:
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise _refused_key(
-            path, "其他人可以读取该私钥文件;请改为仅所有者可读", "others can read the private key"
+            path, "其他人可以读取该私钥文件；请改为仅所有者可读", "others can read the private key"
         )
     try:
         text = path.read_text(encoding="utf-8").removesuffix("\n")

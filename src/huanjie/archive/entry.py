@@ -118,7 +118,7 @@ def _too_long(index: int) -> Exception:
     return refusal(
         "archive.entry_too_long",
         Wording(
-            zh=f"第{index}条记录超过{LONGEST_ENTRY}字节;请将内容存为文件,记录中只写其摘要",
+            zh=f"第{index}条记录超过{LONGEST_ENTRY}字节；请将内容存为文件，记录中只写其摘要",
             en=f"entry {index} exceeds {LONGEST_ENTRY} bytes; keep the content as a file and "
             "write its digest into the entry",
         ),

@@ -70,7 +70,7 @@ class Folder:
     def check_files(self, listed: Iterable[Listed] | None) -> None:
         """Every file of the list is there with its bytes, and none that is not listed."""
         if listed is None:
-            self._wrong(".", "两份清单都不可用,文件无法逐一核对", "no list left to check files by")
+            self._wrong(".", "两份清单都不可用，文件无法逐一核对", "no list left to check files by")
             return
         named = set(OUTSIDE)
         for one in listed:
@@ -78,7 +78,7 @@ class Folder:
             if self._is_there(one.path):
                 self._check_file(one)
         for path in sorted(self._present - named):
-            self._wrong(path, "不在清单中,是后来加入的", "is not on the list: it was added")
+            self._wrong(path, "不在清单中，是后来加入的", "is not on the list: it was added")
 
     def _check_file(self, one: Listed) -> None:
         try:

@@ -103,7 +103,7 @@ def departures(now: list[Hash], sealed: list[Hash]) -> list[Problem]:
         return [_changed(index) for index in differing]
     first = differing[0] if differing else min(len(now), len(sealed))
     what = Wording(
-        zh=f"操作记录应有{len(sealed)}条,实有{len(now)}条;从第{first}条(第{first + 1}行)起不符",
+        zh=f"操作记录应有{len(sealed)}条，实有{len(now)}条；从第{first}条(第{first + 1}行)起不符",
         en=f"{len(sealed)} entries were sealed, {len(now)} are here; "
         f"they differ from entry {first} (line {first + 1}) on",
     )

@@ -104,7 +104,7 @@ def _choose(source: Path, out: Path, leave_out: tuple[str, ...]) -> _Chosen:
     if not source.is_dir():
         raise refusal(
             "archive.no_source",
-            Wording(zh=f"找不到要封存的文件夹:{source}", en=f"no such folder to seal: {source}"),
+            Wording(zh=f"找不到要封存的文件夹：{source}", en=f"no such folder to seal: {source}"),
             place=str(source),
         )
     files: list[str] = []
@@ -149,7 +149,7 @@ def _unfit(source: Path, path: str) -> Iterator[Finding]:
         with place.open("rb") as file:
             beginning = file.read(40)
         if beginning.startswith(PRIVATE_BEGINS):
-            yield _finding(path, "private", "是私钥,不得归档", "it is a private key")
+            yield _finding(path, "private", "是私钥，不得归档", "it is a private key")
 
 
 def _finding(path: str, code: str, zh: str, en: str) -> Finding:
@@ -168,7 +168,7 @@ def _whole_or_nothing(out: Path) -> Iterator[Path]:
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
         raise refusal(
             "archive.target_not_empty",
-            Wording(zh=f"目标不是空文件夹:{out}", en=f"the target is not an empty folder: {out}"),
+            Wording(zh=f"目标不是空文件夹：{out}", en=f"the target is not an empty folder: {out}"),
             place=str(out),
         )
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -203,7 +203,7 @@ def _disk_full(out: Path) -> Refused:
     return refusal(
         "archive.disk_full",
         Wording(
-            zh=f"磁盘已满,未能封存到 {out};未完成的部分已删除,请腾出空间后重试",
+            zh=f"磁盘已满，未能封存到 {out}；未完成的部分已删除，请腾出空间后重试",
             en=f"the disk is full, nothing was sealed into {out}; the unfinished part is removed: "
             "make room and try again",
         ),
@@ -263,7 +263,7 @@ def _lines(entries: Iterable[Entry], leaves: list[Hash]) -> Iterator[bytes]:
             raise refusal(
                 "archive.entries_gap",
                 Wording(
-                    zh=f"操作记录不连续:应为第{number}条,实为第{entry.index}条",
+                    zh=f"操作记录不连续：应为第{number}条，实为第{entry.index}条",
                     en=f"the record has a gap: entry {entry.index} where {number} is due",
                 ),
                 place=f"entry {number}",

@@ -39,7 +39,7 @@ from huanjie.terms.wording import Wording
 Said = TypeVar("Said", Statement, Checkpoint)
 
 OWN_KEY = Wording(
-    zh="验证密钥取自档案文件夹本身:只能说明档案前后一致。"
+    zh="验证密钥取自档案文件夹本身：只能说明档案前后一致。"
     "请用 --key 给出公告或会议记录上印出的密钥再验一次",
     en="the key was taken from the folder itself, which shows only that the folder agrees with "
     "itself: verify again with --key and the key printed on a notice or the minutes",
@@ -58,7 +58,7 @@ def verify(
     if not folder.is_dir():
         raise refusal(
             "archive.no_folder",
-            Wording(zh=f"找不到档案文件夹:{folder}", en=f"no such folder: {folder}"),
+            Wording(zh=f"找不到档案文件夹：{folder}", en=f"no such folder: {folder}"),
             place=str(folder),
         )
     anchor = verifier_from(key) if key is not None else None
@@ -116,7 +116,9 @@ class _Verification:
         try:
             verifier = verifier_from(content.decode().removesuffix("\n"))
         except (Refused, UnicodeDecodeError):
-            self._wrong(VKEY, "验证密钥已损坏,无法核对签名", "damaged: no signature can be checked")
+            self._wrong(
+                VKEY, "验证密钥已损坏，无法核对签名", "damaged: no signature can be checked"
+            )
             return None
         return verifier
 
@@ -203,7 +205,7 @@ class _Verification:
         else:
             self._wrong(
                 ENTRIES,
-                "算出的总根与签名的总根不符;tile/ 也已损坏,无法指出是哪一条",
+                "算出的总根与签名的总根不符;tile/ 也已损坏，无法指出是哪一条",
                 "does not give the signed root; tile/ is damaged too, so the entry cannot be named",
             )
 
@@ -219,7 +221,7 @@ class _Verification:
         if kept.origin != state.origin or not begins:
             self._wrong(
                 CHECKPOINT,
-                f"记录不是早先状态({size}条)的延续:历史被改写或另有一份记录",
+                f"记录不是早先状态({size}条)的延续：历史被改写或另有一份记录",
                 f"the record does not continue the earlier state of {size} entries: it was "
                 "rewritten, or there are two records",
             )

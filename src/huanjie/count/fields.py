@@ -183,5 +183,5 @@ def not_json(why: str) -> Refused:
     """The refusal of a text that is no JSON object."""
     return refusal(
         "case.not_json",
-        Wording(zh=f"不是JSON对象:{printable(why)}", en=f"not a JSON object: {printable(why)}"),
+        Wording(zh=f"不是JSON对象：{printable(why)}", en=f"not a JSON object: {printable(why)}"),
     )

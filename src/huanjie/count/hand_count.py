@@ -108,7 +108,7 @@ def agreed(
         cell = min(open_ - set(settled))
         raise _refused(
             "count.difference_open",
-            zh=f"两次录入不一致,尚未复核:{_where(cell)}",
+            zh=f"两次录入不一致，尚未复核：{_where(cell)}",
             en=f"the entries differ and were not recounted: {_where(cell)}",
         )
     cells = {cell: number for cell, number in first.cells.items() if cell not in settled}
@@ -138,13 +138,13 @@ def _refuse_recount(one: Resolution, open_: set[Cell]) -> None:
     if one.cell not in open_:
         raise _refused(
             "count.nothing_to_settle",
-            zh=f"该格两次录入一致:{_where(one.cell)}",
+            zh=f"该格两次录入一致：{_where(one.cell)}",
             en=f"the entries agree on {_where(one.cell)}",
         )
     if not one.reason.strip() or not one.by.strip() or one.value < 0:
         raise _refused(
             "count.recount_without_reason",
-            zh=f"复核须写明结果、复核人和原因:{_where(one.cell)}",
+            zh=f"复核须写明结果、复核人和原因：{_where(one.cell)}",
             en=f"a recount needs a number, a person and a reason: {_where(one.cell)}",
         )
 

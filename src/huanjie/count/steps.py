@@ -15,24 +15,24 @@ from huanjie.terms.wording import Wording
 
 WOMEN = {
     WomensRule.NOT_CHECKED: Wording(
-        zh="有人性别未填,未检查妇女成员的规定",
+        zh="有人性别未填，未检查妇女成员的规定",
         en="somebody's sex is not given, so the rule of the woman member was not checked",
     ),
     WomensRule.SATISFIED: Wording(zh="已有妇女当选", en="a woman is elected"),
     WomensRule.DECLARED_FIRST: Wording(
-        zh="主任、副主任中无妇女:得票最多的过线妇女先确定当选",
+        zh="主任、副主任中无妇女：得票最多的过线妇女先确定当选",
         en="no woman is chair or vice chair: the woman over the line with most votes comes first",
     ),
     WomensRule.VOTE_AGAIN: Wording(
-        zh="过线妇女得票相等:就一个名额再次投票",
+        zh="过线妇女得票相等：就一个名额再次投票",
         en="women over the line have equal votes: they vote again for one seat",
     ),
     WomensRule.PENDING: Wording(
-        zh="得票相等的妇女在末位再投票之中,妇女名额待定",
+        zh="得票相等的妇女在末位再投票之中，妇女名额待定",
         en="women with equal votes are in a tie, so the woman's seat is still open",
     ),
     WomensRule.SEAT_KEPT: Wording(
-        zh="没有可以当选的过线妇女:留一个名额另行选举妇女委员",
+        zh="没有可以当选的过线妇女：留一个名额另行选举妇女委员",
         en="no woman over the line can be elected: one seat is kept and voted again among women",
     ),
 }
@@ -63,9 +63,8 @@ def _quorum(case: ElectionCase, rules: Rules) -> tuple[Step, bool]:
     share, present = rules.quorum, case.present or 0
     assert share is not None
     holds = share.met_by(present, case.registered)
-    zh = (
-        f"应到{case.registered}人,实到{present}人,须{share.says.zh}:{'达到' if holds else '未达到'}"
-    )
+    met = "已" if holds else "未"
+    zh = f"应到{case.registered}人，实到{present}人，{met}达到“{share.says.zh}”的要求"
     en = (
         f"{present} of {case.registered} due are present, {share.says.en} is needed: "
         f"{'met' if holds else 'not met'}"
@@ -80,8 +79,8 @@ def _turnout(case: ElectionCase, rules: Rules) -> tuple[Step, bool]:
     holds = share.met_by(case.collected, case.registered)
     unit = {Mode.VOTERS: "人", Mode.HOUSEHOLDS: "户", Mode.REPRESENTATIVES: "名代表"}[case.mode]
     zh = (
-        f"登记{case.registered}{unit},收回选票{case.collected}张,须{share.says.zh}:"
-        f"{'选举有效' if holds else '选举无效'}"
+        f"登记{case.registered}{unit}，收回选票{case.collected}张，"
+        f"{'已' if holds else '未'}达到“{share.says.zh}”的要求，选举{'有效' if holds else '无效'}"
     )
     en = (
         f"{case.collected} ballots collected of {case.registered} registered, {share.says.en} is "
@@ -93,9 +92,8 @@ def _turnout(case: ElectionCase, rules: Rules) -> tuple[Step, bool]:
 
 def _no_more_than(collected: int, most: int, rules: Rules, of_what: Wording) -> tuple[Step, bool]:
     holds = collected <= most
-    zh = (
-        f"收回选票{collected}张,{of_what.zh}数{most}:{'相符' if holds else '收回多于该数,选举无效'}"
-    )
+    found = "相符" if holds else "收回多于该数，选举无效"
+    zh = f"收回选票{collected}张，{of_what.zh}{most}：{found}"
     en = (
         f"{collected} ballots collected, {most} {of_what.en}: "
         f"{'in order' if holds else 'more than that, the vote is void'}"
@@ -110,7 +108,7 @@ def base_not_set(rules: Rules) -> Step:
     """Nothing is decided while the method does not say what the majority is of."""
     return Step(
         says=Wording(
-            zh="选举办法未写明以实到会还是应到会人数为基数(party_win_base),不作决定",
+            zh="选举办法未写明以实到会还是应到会人数为基数(party_win_base)，不作决定",
             en="the method does not say whether the majority is of those present or those due "
             "(party_win_base): nothing is decided",
         ),
@@ -124,7 +122,7 @@ def line(rules: Rules, base: int, need: int) -> Step:
     share, words = rules.line, BASES[rules.base]
     return Step(
         says=Wording(
-            zh=f"以{words.zh}{base}为基数,得票须{share.says.zh},即至少{need}票",
+            zh=f"以{words.zh}{base}为基数，得票须{share.says.zh}，即至少{need}票",
             en=f"of {words.en}, {base}, {share.says.en} is needed: at least {need} votes",
         ),
         arithmetic=share.arithmetic(need, base),
@@ -163,7 +161,7 @@ def _left_out(
     zh += [f"{relatives}须回避当选的近亲属"] if relatives else []
     en += [f"{relatives} gives way to a relative elected"] if relatives else []
     says = Wording(
-        zh=f"{post.zh}:{','.join(zh)},不计入", en=f"{post.en}, left out: {'; '.join(en)}"
+        zh=f"{post.zh}：{'、'.join(zh)}，不计入", en=f"{post.en}, left out: {'; '.join(en)}"
     )
     rule = "default_relatives_at_result" if relatives else "default_dual_post"
     return _step(rules, says, f"− {len(set(out))}", rule)
@@ -174,7 +172,7 @@ def _elected(rules: Rules, decided: Decided, filled: Filled) -> Step:
     seats, number = filled.seats, len(filled.elected)
     return Step(
         says=Wording(
-            zh=f"{post.zh}应选{seats}名,当选{number}名{':' + who if who else ''}",
+            zh=f"{post.zh}应选{seats}名，当选{number}名{'：' + who if who else ''}",
             en=f"{post.en}: {number} of {seats} elected{': ' + who if who else ''}",
         ),
         arithmetic=_with_votes(decided, filled, filled.elected),
@@ -186,7 +184,7 @@ def _not_declared(rules: Rules, decided: Decided, filled: Filled) -> Iterator[St
     post = POSTS[filled.post]
     for name in filled.gave_way:
         says = Wording(
-            zh=f"{post.zh}:{name}因近亲属在先当选而回避",
+            zh=f"{post.zh}：{name}因近亲属在先当选而回避",
             en=f"{post.en}: {name} gives way to a relative",
         )
         yield _step(
@@ -195,20 +193,20 @@ def _not_declared(rules: Rules, decided: Decided, filled: Filled) -> Iterator[St
     for tie in filled.ties:
         who = listed(tie.between)
         says = Wording(
-            zh=f"{post.zh}:{who}就{tie.seats}个名额再次投票,不抽签、不按姓氏",
+            zh=f"{post.zh}：{who}就{tie.seats}个名额再次投票，不抽签、不按姓氏",
             en=f"{post.en}: {who} vote again for {tie.seats}; no lot is drawn",
         )
         yield _step(rules, says, _with_votes(decided, filled, tie.between), "equal_votes")
     for held in filled.held:
         why, names = HELD[held.reason], [held.name] if held.name is not None else []
         says = Wording(
-            zh=f"{post.zh}:{listed(names)}暂不宣布,{why.zh}",
+            zh=f"{post.zh}：{listed(names)}暂不宣布，{why.zh}",
             en=f"{post.en}: {listed(names)} is held, {why.en}",
         )
         yield _step(rules, says, _with_votes(decided, filled, names), "default_dual_post")
     for name in filled.void:
         says = Wording(
-            zh=f"{post.zh}:{name}有法定不得当选的情形,当选无效",
+            zh=f"{post.zh}：{name}有法定不得当选的情形，当选无效",
             en=f"{post.en}: {name} is statutorily barred, the win is void",
         )
         yield _step(rules, says, _with_votes(decided, filled, [name]), "statutory_bars")
@@ -242,7 +240,7 @@ def _vacancy(case: ElectionCase, rules: Rules, decided: Decided) -> Step:
     may = may_stay_empty(case, rules, decided)
     enough = Wording(zh="可以缺额", en="enough") if may else Wording(zh="须再选", en="too few")
     says = Wording(
-        zh=f"已当选{count}名,缺额至少须有{least}名:{enough.zh}",
+        zh=f"已当选{count}名，缺额至少须有{least}名：{enough.zh}",
         en=f"{count} elected, {least} needed to leave seats empty: {enough.en}",
     )
     return _step(rules, says, f"{count} {'≥' if may else '<'} {least}", "default_vacancy_min")
@@ -253,7 +251,7 @@ def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:
     zh_who = f"候选人{who}" if who else "候选人另行提出"
     en_who = f"candidates {who}" if who else "candidates to be named"
     says = Wording(
-        zh=f"{post.zh}另行选举{rerun.seats}名,{zh_who}",
+        zh=f"{post.zh}另行选举{rerun.seats}名，{zh_who}",
         en=f"{post.en}: another vote for {rerun.seats}, {en_who}",
     )
     arithmetic = f"{len(rerun.candidates)} → {rerun.seats}"

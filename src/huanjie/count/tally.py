@@ -167,7 +167,7 @@ def to_case(tally: Tally, definition: BallotDefinition, *, frame: ElectionCase) 
     if not tally.final:
         raise _refused(
             "tally.open",
-            zh=f"尚有{tally.open_sheets}张选票待人工裁定,不能定稿",
+            zh=f"尚有{tally.open_sheets}张选票待人工裁定，不能定稿",
             en=f"{tally.open_sheets} sheets wait for a person: the tally is not final",
         )
     people = dict(frame.people)
@@ -197,7 +197,7 @@ def _votes(contest: BallotContest, counted: ContestTally) -> Mapping[PersonName,
     if len(votes) != len(counted.choices):
         raise _refused(
             "tally.same_name",
-            zh=f"{contest.title}有同名候选人,须先加以区别",
+            zh=f"{contest.title}有同名候选人，须先加以区别",
             en=f"{contest.title}: two candidates of one name must first be told apart",
         )
     return votes | {one.name: one.votes for one in counted.written}

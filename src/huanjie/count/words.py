@@ -29,10 +29,10 @@ BASES = {
 }
 HELD = {
     HeldReason.BARRED: Wording(
-        zh="有法定不得当选的情形,待裁定", en="a statutory bar awaits a ruling"
+        zh="有法定不得当选的情形，待裁定", en="a statutory bar awaits a ruling"
     ),
     HeldReason.ALREADY_ELECTED: Wording(
-        zh="已任较低职位,由本人选择", en="already holds a lower post and must choose"
+        zh="已任较低职位，由本人选择", en="already holds a lower post and must choose"
     ),
     HeldReason.HIGHER_POST_PENDING: Wording(
         zh="较高职位尚未确定", en="a higher post is still open for this person"

@@ -107,7 +107,7 @@ def weekly_reports(world: World, walked: Sequence[Village], *, until: date) -> I
                     election=row.election_id,
                     step=row.step,
                     on=row.day,
-                    evidence=f"乡镇周报,{friday}",
+                    evidence=f"乡镇周报，{friday}",
                 )
                 for n, row in enumerate(due)
                 if start <= row.day <= friday

@@ -11,11 +11,11 @@ from huanjie.records.models import Candidate, Paper, VoterRow
 DUTIES = (("总监票人", 1), ("监票人", 3), ("唱票人", 2), ("计票人", 2), ("流动票箱工作人员", 3))
 VOID = (
     "多选的整张选票无效",
-    "另选他人而未写明姓名、无法辨认的,该栏无效",
+    "另选他人而未写明姓名、无法辨认的，该栏无效",
     "在选票上写自己姓名或者作记号的无效",
     "不是本次选举印制、未加盖选举委员会印章的无效",
 )
-MARKS = ("同意的,在姓名左侧方框内画“○”", "不同意的,画“×”", "弃权的,不画任何符号")
+MARKS = ("同意的，在姓名左侧方框内画“○”", "不同意的，画“×”", "弃权的，不画任何符号")
 PROXIES = 3
 HOLDERS = {
     "close_relatives": "本村有选举权的近亲属",
@@ -50,7 +50,7 @@ def poll_notice(village: Village) -> None:
             ],
             "mobile_boxes": [box] if mobile else [],
             "counting_time": "上午11时40分",
-            "counting_place": "选举大会会场,公开计票",
+            "counting_place": "选举大会会场，公开计票",
             "notes": ["凭选民证领取选票", "不识字的选民可以请公布的代写人代写"],
         },
     )
@@ -73,7 +73,7 @@ def poll_notice(village: Village) -> None:
 
 def proxies(village: Village) -> None:
     """Proxies are closed, where the law of the day knows them."""
-    evidence = f"委托书{PROXIES}份" if _knows_proxies(village) else "当时法律未规定委托投票,无"
+    evidence = f"委托书{PROXIES}份" if _knows_proxies(village) else "当时法律未规定委托投票，无"
     close(village, "proxy_papers_close", evidence)
 
 
@@ -84,7 +84,7 @@ def _knows_proxies(village: Village) -> bool:
 def post_proxies(village: Village) -> None:
     """The list of proxies; no candidate holds one."""
     if not _knows_proxies(village):
-        close(village, "proxy_list_published", "当时法律未规定委托投票,无")
+        close(village, "proxy_list_published", "当时法律未规定委托投票，无")
         return
     rules = rules_of(election_of(village))
     data = {
@@ -121,7 +121,7 @@ def void_rules(village: Village) -> None:
             "adopted_by": "选举办法",
             "marks": list(MARKS),
             "rules": list(VOID),
-            "doubtful": "难以认定的,由选举委员会讨论决定,当场说明理由",
+            "doubtful": "难以认定的，由选举委员会讨论决定，当场说明理由",
         },
     )
 
@@ -133,4 +133,4 @@ def certificates(village: Village) -> None:
 
 def hand_over(village: Village) -> None:
     """The old committee hands over, the township watches."""
-    close(village, "handover", "移交清单:印章、账目、资产、档案、债权债务,三方签字")
+    close(village, "handover", "移交清单：印章、账目、资产、档案、债权债务，三方签字")

@@ -59,9 +59,9 @@ def five_points(units: Sequence[Unit], scenario: Scenario) -> tuple[FivePoints, 
         FivePoints(
             unit=u.code,
             scope=f"{u.name}{ordinal_term(scenario.term)}",
-            order="先村(社区)党组织,后村(居)民委员会,再配套组织",
+            order="先村(社区)党组织，后村(居)民委员会，再配套组织",
             time=f"{opens}至{closes}",
-            posts="主任1名、副主任1名、委员3名,共5名",
+            posts="主任1名、副主任1名、委员3名，共5名",
             composition=_composition(u, scenario.law_day),
         )
         for u in units
@@ -71,7 +71,7 @@ def five_points(units: Sequence[Unit], scenario: Scenario) -> tuple[FivePoints, 
 
 def _composition(unit: Unit, law_day: date) -> str:
     if law_day >= date(2026, 1, 1):
-        return "成员中应当有妇女;成员之间实行近亲属回避"
+        return "成员中应当有妇女；成员之间实行近亲属回避"
     if unit.kind is Kind.VILLAGERS_COMMITTEE:
         return "成员中应当有妇女"
-    return "结构合理,注意选配妇女"
+    return "结构合理，注意选配妇女"

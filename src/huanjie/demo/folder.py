@@ -41,7 +41,7 @@ def _refuse_strangers(folder: Path) -> None:
     raise refusal(
         "demo.folder_in_use",
         Wording(
-            zh=f"{folder} 不是空目录,也不是演示数据,未作任何改动;请用 --out 另指定目录",
+            zh=f"{folder} 不是空目录，也不是演示数据，未作任何改动；请用 --out 另指定目录",
             en=f"{folder} is neither empty nor a demo; nothing was changed: choose another --out",
         ),
         place=str(folder),

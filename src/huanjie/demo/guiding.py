@@ -26,8 +26,8 @@ def visit(village: Village) -> None:
         starts=moment(day, 8, 30),
         stage=STAGE,
         answers=_answers(village),
-        situation="会场、票箱、人员到位,程序按选举办法进行",
-        good_practice="选民证与选票当面核对,秩序良好",
+        situation="会场、票箱、人员到位，程序按选举办法进行",
+        good_practice="选民证与选票当面核对，秩序良好",
         problems="秘密写票处未设遮挡" if village.plot.visit_finding else "无",
         suggestions="投票开始前整改到位" if village.plot.visit_finding else "做好公开计票",
         remedy_due=day,
@@ -54,7 +54,7 @@ def _answers(village: Village) -> tuple[Answered, ...]:
 def put_right(village: Village) -> None:
     """The committee mends what was found; the group, not the committee, confirms it."""
     for issue in VisitIssue.objects.filter(visit__election=village.election, state="assigned"):
-        remedy_issue(village.chair, issue=issue.pk, says="已设三处布帘隔间,一人一间")
+        remedy_issue(village.chair, issue=issue.pk, says="已设三处布帘隔间，一人一间")
         leader = village.world.office.groups[issue.visit.group]
-        confirm_issue(leader, issue=issue.pk, says=f"{clock.today()}现场查看,符合要求")
+        confirm_issue(leader, issue=issue.pk, says=f"{clock.today()}现场查看，符合要求")
         village.world.progress.add("issues_confirmed")

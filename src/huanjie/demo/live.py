@@ -102,7 +102,7 @@ def _planned(campaign: Campaign, progress: Progress) -> Plan:
     progress.add("deadlines", len(lawful.deadlines))
     if not lawful.feasible:
         says = Wording(
-            zh="排不出合法的时间表:" + ";".join(c.says.zh for c in lawful.conflict),
+            zh="排不出合法的时间表：" + ";".join(c.says.zh for c in lawful.conflict),
             en="no lawful timetable: " + "; ".join(c.says.en for c in lawful.conflict),
         )
         raise refusal("demo.no_plan", says)

@@ -149,7 +149,7 @@ def _count_box(village: Village, round: str, batch: str, cells: dict[Cell, int])
             round=round,
             batch=batch,
             cell=cell,
-            recount=(cells[cell], "第二次录入将一组正字多计十票,重新清点计票单后更正"),
+            recount=(cells[cell], "第二次录入将一组正字多计十票，重新清点计票单后更正"),
         )
         village.world.progress.add("recounts")
 
@@ -214,7 +214,7 @@ def _rule(village: Village, sheet: Sheet, marks: Marks) -> None:
                 sheet=sheet.pk,
                 box=box,
                 verdict=verdict,
-                reason="对照原票,选民意思清楚",
+                reason="对照原票，选民意思清楚",
             )
         village.world.progress.add("boxes_ruled")
 

@@ -11,11 +11,11 @@ from huanjie.demo.scenario import person
 from huanjie.demo.world import Village
 from huanjie.records.models import Election
 
-HOURS = "上午8时30分至11时30分,下午2时30分至5时30分"
+HOURS = "上午8时30分至11时30分，下午2时30分至5时30分"
 CLASSES = {
     "resident": "户籍在本村并且在本村居住的村民",
-    "away_declared": "户籍在本村,不在本村居住,本人表示参加选举的村民",
-    "admitted": "户籍不在本村,在本村居住一年以上,本人申请参加选举,"
+    "away_declared": "户籍在本村，不在本村居住，本人表示参加选举的村民",
+    "admitted": "户籍不在本村，在本村居住一年以上，本人申请参加选举，"
     "并且经村民会议或者村民代表会议同意的公民",
 }
 
@@ -38,7 +38,7 @@ def audit(village: Village) -> None:
         village.township,
         election=village.election,
         step="leaving_audit_published",
-        evidence=f"{village.unit.name}离任审计公告,张贴照片2张",
+        evidence=f"{village.unit.name}离任审计公告，张贴照片2张",
     )
 
 
@@ -85,7 +85,7 @@ def is_village(village: Village) -> bool:
 def adopt_method(village: Village) -> None:
     """The election method is adopted."""
     body = "村民" if is_village(village) else "居民"
-    close(village, "method_adopted", f"{body}代表会议记录,选举办法全文1份")
+    close(village, "method_adopted", f"{body}代表会议记录，选举办法全文1份")
 
 
 def open_registration(village: Village) -> None:

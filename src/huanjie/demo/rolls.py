@@ -73,12 +73,12 @@ def match(world: World, villages: Sequence[Village]) -> None:
                 township,
                 case=case.pk,
                 ruling="same_person",
-                reason="经电话和入户核实为同一人,本人选择在先登记处参加选举",
+                reason="经电话和入户核实为同一人，本人选择在先登记处参加选举",
                 strike=members[-1].pk,
             )
             world.progress.add("doubles_struck")
         elif case.tier == "X":
-            reason = "号码相同而姓名不同,已请派出所核对,两处均保留"
+            reason = "号码相同而姓名不同，已请派出所核对，两处均保留"
             resolve_double(township, case=case.pk, ruling="unresolved", reason=reason)
 
 
@@ -86,8 +86,8 @@ def settle(village: Village) -> None:
     """The committee looks into every open row, house by house."""
     rows = VoterRow.objects.filter(election=village.election, settled_by="")
     for status, admit, reason in (
-        ("question", True, "入户核对户口簿,符合登记条件"),
-        ("excluded", False, "核对身份证,选举日不满法定年龄"),
+        ("question", True, "入户核对户口簿，符合登记条件"),
+        ("excluded", False, "核对身份证，选举日不满法定年龄"),
     ):
         ids = list(rows.filter(status=status).values_list("pk", flat=True))
         if ids:
@@ -112,7 +112,7 @@ def object_(village: Village) -> None:
         name="周小满",
         sex="f",
         group=group,
-        says="女儿周小满已满十八周岁,名单上没有",
+        says="女儿周小满已满十八周岁，名单上没有",
     )
     raise_objection(village.chair, election=village.election, complaint=complaint)
     some = VoterRow.objects.filter(election=village.election, status="eligible")[7]
@@ -122,7 +122,7 @@ def object_(village: Village) -> None:
         name=some.name,
         sex=some.sex,
         group=some.group,
-        says="此人常年在外,不应列入",
+        says="此人常年在外，不应列入",
         about=some.pk,
     )
     raise_objection(village.chair, election=village.election, complaint=other)
@@ -137,9 +137,9 @@ def decide_objections(village: Village) -> None:
             village.chair,
             objection=objection.pk,
             decision="upheld" if missing else "dismissed",
-            reason="核对户口簿和身份证,应予登记"
+            reason="核对户口簿和身份证，应予登记"
             if missing
-            else "户籍在本村,本人已书面表示参加选举,应予保留",
+            else "户籍在本村，本人已书面表示参加选举，应予保留",
         )
 
 

@@ -47,11 +47,14 @@ def announce(village: Village) -> None:
             ],
             "opens": clock.today().isoformat(),
             "closes": village.days["nomination_day"].isoformat(),
-            "ways": ["由登记参加选举的选民直接提名", "每人提名人数不超过应选名额,不得委托他人提名"],
+            "ways": [
+                "由登记参加选举的选民直接提名",
+                "每人提名人数不超过应选名额，不得委托他人提名",
+            ],
             "qualities": ["奉公守法、品行良好、公道正派、热心公益、具有一定文化水平和工作能力"],
             "bars": [BARS[name] for name in rules.names("statutory_bars")]
             if "statutory_bars" in rules
-            else ["依照法律规定不能履行职务的,不得提名"],
+            else ["依照法律规定不能履行职务的，不得提名"],
             "place": f"{village.unit.name}办公室",
             "contact": village.chair.name,
             "telephone": f"{TELEPHONE}({HOURS})",
@@ -135,10 +138,10 @@ def rule(village: Village) -> None:
             village.township,
             answer=answer.pk,
             uphold=barred,
-            reason=f"判决属实,属{rules.cite('statutory_bars')}规定不得提名的情形"
+            reason=f"判决属实，属{rules.cite('statutory_bars')}规定不得提名的情形"
             if barred
-            else "刑满已久,当时法律未规定不得提名,不影响提名",
-            heard="听取本人陈述,本人对判决无异议,已告知申诉途径",
+            else "刑满已久，当时法律未规定不得提名，不影响提名",
+            heard="听取本人陈述，本人对判决无异议，已告知申诉途径",
         )
         village.world.progress.add("review_hits")
 

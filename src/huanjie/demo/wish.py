@@ -52,7 +52,7 @@ def _unknown(word: str, townships: Sequence[Unit]) -> Exception:
     return refusal(
         "demo.township",
         Wording(
-            zh=f"没有乡镇“{word}”;可用1至{len(townships)}的个数,或:{names}",
+            zh=f"没有乡镇“{word}”；可用1至{len(townships)}的个数，或：{names}",
             en=f"no township “{word}”: give a number from 1 to {len(townships)}, or: {names}",
         ),
         about=word,

@@ -169,13 +169,13 @@ class _Drawn:
                 rows.append(self._row(group, len(rows), person, offset=offset, index=index))
             merges += self._household_merge(first, len(rows) - 1)
         if self.habits.footer:
-            rows += [[f"合计 {len(part)} 人"], ["填表人:", None, None, "审核人:"]]
+            rows += [[f"合计 {len(part)} 人"], ["填表人：", None, None, "审核人："]]
         return Page(name=group or self.sheet, rows=rows, merges=merges)
 
     def _titles(self, group: str) -> list[list[Written]]:
         titles: list[list[Written]] = [[f"{self.unit.name}{group}选民登记表"]]
         if self.habits.titles > 1:
-            titles.append([f"填报单位:{self.unit.name}"])
+            titles.append([f"填报单位：{self.unit.name}"])
         if self.habits.titles > 2:
             titles.append([])
         return titles

@@ -19,8 +19,8 @@ HEADINGS = {
 CERTAINTIES = {
     "read": Wording(zh="已读原文", en="text read"),
     "partly": Wording(zh="部分读到", en="partly read"),
-    "memory": Wording(zh="凭记忆,待核", en="from memory, to be checked"),
-    "default": Wording(zh="默认值,非法定", en="a default, not law"),
+    "memory": Wording(zh="凭记忆，待核", en="from memory, to be checked"),
+    "default": Wording(zh="默认值，非法定", en="a default, not law"),
 }
 COUNTED = {
     "calendar_days": Wording(zh="日", en="days"),
@@ -28,7 +28,7 @@ COUNTED = {
     "months": Wording(zh="个月", en="months"),
 }
 GENERATED = Wording(
-    zh="本页由规则文件生成:`huanjie law document --out docs/law`。请改规则文件,不要改本页。",
+    zh="本页由规则文件生成:`huanjie law document --out docs/law`。请改规则文件，不要改本页。",
     en="Generated from the rule files by `huanjie law document --out docs/law`; "
     "change the files, not this page.",
 )
@@ -77,7 +77,7 @@ def _rule(rule: RuleHistory, language: str) -> str:
         en="| From | Value | Source | Seen |\n| --- | --- | --- | --- |",
     )
     rows = "\n".join(_row(one, language) for one in rule.versions)
-    checked = Wording(zh=f"核对日:{rule.checked_on}", en=f"Checked on {rule.checked_on}")
+    checked = Wording(zh=f"核对日：{rule.checked_on}", en=f"Checked on {rule.checked_on}")
     doubt = Wording(zh="疑义", en="Doubt")
     doubts = "".join(
         f"\n\n> {doubt.in_language(language)}: {one.in_language(language)}" for one in rule.doubts

@@ -182,7 +182,7 @@ def _none_in_force(shelf: Shelf, on: date) -> Exception:
     return refusal(
         "law.none_in_force",
         Wording(
-            zh=f"{shelf.about.title.zh}:{on.isoformat()}尚无施行的法律;"
+            zh=f"{shelf.about.title.zh}:{on.isoformat()}尚无施行的法律；"
             f"{first.title}自{first.since.isoformat()}起施行",
             en=f"{shelf.about.title.en}: no law in force on {on.isoformat()}; "
             f"{first.title} applies from {first.since.isoformat()}",

@@ -101,7 +101,7 @@ def _size(people: tuple[Member, ...], rule: CompositionRule) -> Requirement:
         met=rule.least <= n <= rule.most,
         by=tuple(one.name for one in people),
         says=Wording(
-            zh=f"成员{n}名,应为{rule.least}至{rule.most}名",
+            zh=f"成员{n}名，应为{rule.least}至{rule.most}名",
             en=f"{n} members, {rule.least} to {rule.most} are due",
         ),
         cited=rule.cite("size"),
@@ -118,7 +118,7 @@ def _posts(people: tuple[Member, ...], rule: CompositionRule) -> Iterator[Requir
             met=held[post] == number,
             by=tuple(one.name for one in people if one.post == post),
             says=Wording(
-                zh=f"{post}:{held[post]}名,应为{number}名",
+                zh=f"{post}:{held[post]}名，应为{number}名",
                 en=f"{post}: {held[post]}, {number} are due",
             ),
             cited=rule.cite("posts"),
@@ -132,7 +132,7 @@ def _women(people: tuple[Member, ...], rule: CompositionRule) -> Requirement:
         met=len(women) >= rule.women,
         by=women,
         says=Wording(
-            zh=f"妇女成员{len(women)}名,应至少{rule.women}名",
+            zh=f"妇女成员{len(women)}名，应至少{rule.women}名",
             en=f"{len(women)} women, at least {rule.women} are due",
         ),
         cited=rule.cite("women"),
@@ -153,7 +153,7 @@ def _relatives(
         met=not close,
         by=tuple(sorted({name for r in close for name in (r.one, r.other)})),
         says=Wording(
-            zh=f"近亲属同任:{pairs}" if close else "成员间无近亲属关系",
+            zh=f"近亲属同任：{pairs}" if close else "成员间无近亲属关系",
             en=f"close relatives together: {english}" if close else "no close relatives together",
         ),
         cited=rule.cite("relatives_apart"),

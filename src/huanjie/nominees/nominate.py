@@ -136,7 +136,7 @@ def withdrawn(
     note = _finding(
         "withdrawn",
         Severity.INFO,
-        f"{wish.name}退出({wish.document}),递补:{_listed(next_, tied)}",
+        f"{wish.name}退出({wish.document})，递补：{_listed(next_, tied)}",
         f"{wish.name} withdrew ({wish.document}); moves up: {_listed(next_, tied)}",
         about=wish.name,
     )
@@ -174,12 +174,12 @@ def _leaves(
 ) -> Finding:
     why_zh = "被提名" if nominated else "近亲属被提名"
     why_en = "is nominated" if nominated else "has a close relative nominated"
-    then_zh = f"由{successor}递补" if successor else "无人可递补,须另行推选"
+    then_zh = f"由{successor}递补" if successor else "无人可递补，须另行推选"
     then_en = f"{successor} follows" if successor else "nobody follows; choose anew"
     found = _finding(
         "committee_member_nominated" if successor else "no_successor",
         Severity.ERROR,
-        f"选举委员会成员{member}{why_zh},应退出;{then_zh}",
+        f"选举委员会成员{member}{why_zh}，应退出；{then_zh}",
         f"{member} of the election committee {why_en} and must leave; {then_en}",
         about=member,
     )
@@ -195,7 +195,9 @@ def _ranked(nominations: Iterable[Nominee], rule: NominationRule) -> tuple[Nomin
         (rule.places < 1, "名额须至少为一", "at least one place is needed"),
     ):
         if fault:
-            raise refusal("nominees.nominations", Wording(zh=f"提名:{zh}", en=f"nominations: {en}"))
+            raise refusal(
+                "nominees.nominations", Wording(zh=f"提名：{zh}", en=f"nominations: {en}")
+            )
     return tuple(sorted(people, key=_order))
 
 
@@ -223,14 +225,14 @@ def _with_woman(
 ) -> tuple[tuple[Nominee, ...], Tie | None, Finding]:
     women = tuple(one for one in ranked if one.sex is Sex.FEMALE)
     if tied is not None:
-        zh, en = "末位并列,妇女名额待定", "the last place is tied; the woman's place waits"
+        zh, en = "末位并列，妇女名额待定", "the last place is tied; the woman's place waits"
         return listed, tied, _finding("woman_pending", Severity.WARNING, zh, en)
     if not women:
         zh, en = "提名中没有妇女", "no woman is nominated"
         return listed, tied, _finding("no_woman", Severity.WARNING, zh, en)
     placed, between = _first(women, 1)
     kept = listed[: rule.places - 1]
-    zh = f"名单中无妇女,末位由{_listed(placed, between)}"
+    zh = f"名单中无妇女，末位由{_listed(placed, between)}"
     en = f"no woman is listed; the last place goes to {_listed(placed, between)}"
     return (*kept, *placed), between, _finding("woman_placed", Severity.INFO, zh, en)
 
@@ -244,7 +246,7 @@ def _number(
             _finding(
                 "too_few",
                 Severity.ERROR,
-                f"候选人{number}名,应选{rule.seats}名,至少须{rule.need}名",
+                f"候选人{number}名，应选{rule.seats}名，至少须{rule.need}名",
                 f"{number} candidates for {rule.seats} seats; at least {rule.need} are needed",
             ),
             cited=rule.cited,
@@ -262,7 +264,7 @@ def _why_not(now: Candidates, wish: Withdrawal) -> Finding | None:
             return _finding(
                 f"withdrawal_{code}",
                 Severity.ERROR,
-                f"{wish.name}退出:{zh}",
+                f"{wish.name}退出：{zh}",
                 f"withdrawal of {wish.name}: {en}",
                 about=wish.name,
             )

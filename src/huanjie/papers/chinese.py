@@ -10,6 +10,7 @@ _DIGITS = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 _PARAGRAPHS = "①②③④⑤⑥⑦⑧⑨⑩"
 _ARTICLE = re.compile(rf"(\d+)([{_PARAGRAPHS}])?")
+_TEXT_OF_A_YEAR = re.compile(r"\(\d{4}\)$")
 _NATIONAL = ("村民委员会组织法", "城市居民委员会组织法", "选举法", "民法典")
 
 
@@ -75,6 +76,8 @@ def basis_in_words(citations: Iterable[Citation]) -> str:
     ...                     certainty=Certainty.READ)
     >>> basis_in_words([cite("村民委员会组织法", "17①"), cite("村民委员会组织法", "16")])
     '《中华人民共和国村民委员会组织法》第十七条第一款、第十六条'
+    >>> basis_in_words([cite("村民委员会组织法(2025)", "18①")])
+    '《中华人民共和国村民委员会组织法》第十八条第一款'
     >>> basis_in_words([cite("云南省村民委员会选举办法", "第三章")])
     '《云南省村民委员会选举办法》第三章'
     """
@@ -88,6 +91,8 @@ def basis_in_words(citations: Iterable[Citation]) -> str:
 
 
 def _title(act: str) -> str:
+    # The rules tell the texts of one law apart by year; a paper cites the law in force.
+    act = _TEXT_OF_A_YEAR.sub("", act)
     if act.startswith("《"):
         return act
     return f"《中华人民共和国{act}》" if act in _NATIONAL else f"《{act}》"

@@ -34,13 +34,13 @@ def _info(code: str, zh: str, en: str) -> Code:
 
 
 CODES = (
-    _error("layout_unknown", "认不出表头,请指明各列", "header not known; say what each column is"),
+    _error("layout_unknown", "认不出表头，请指明各列", "header not known; say what each column is"),
     _error(
-        "column_twice", "同一列名出现两次,请指明用哪一列", "a title stands twice; say which counts"
+        "column_twice", "同一列名出现两次，请指明用哪一列", "a title stands twice; say which counts"
     ),
     _error("rows_unaccounted", "行数核对不符", "the kinds of rows do not sum to the rows"),
     _warning(
-        "row_unread", "此行不像选民,未读入", "this row is not like a voter's and was not read"
+        "row_unread", "此行不像选民，未读入", "this row is not like a voter's and was not read"
     ),
     _warning(
         "total_differs",
@@ -52,14 +52,14 @@ CODES = (
     ),
     _info("no_identity_column", "表中无身份证号列", "no column for the identity number"),
     _info("no_class_column", "表中无登记类别列", "no column for the ground of registration"),
-    _info("sheet_hidden", "此工作表被隐藏,已读入", "this sheet is hidden; it was read"),
+    _info("sheet_hidden", "此工作表被隐藏，已读入", "this sheet is hidden; it was read"),
     _info(
         "household_carried", "户主或户号由上一行带下", "household carried down from the row above"
     ),
     _error("cell_error", "单元格为错误值", "the cell holds an error value"),
     _error(
         "cell_uncomputed",
-        "公式没有计算结果,请打开保存一次",
+        "公式没有计算结果，请打开保存一次",
         "the formula has no result; open and save",
     ),
     _error("name_missing", "缺少姓名", "the name is missing", asks=True),
@@ -71,7 +71,7 @@ CODES = (
     _warning("sex_differs", "性别与身份证号不符", "the sex differs from the identity number"),
     _info("sex_from_identity", "性别取自身份证号", "the sex was taken from the identity number"),
     _error(
-        "born_missing", "出生日期不详,无法核对年龄", "birth date unknown, age unproved", asks=True
+        "born_missing", "出生日期不详，无法核对年龄", "birth date unknown, age unproved", asks=True
     ),
     _info(
         "born_from_identity", "出生日期取自身份证号", "birth date taken from the identity number"
@@ -82,19 +82,19 @@ CODES = (
     _warning("born_incomplete", "出生日期缺日", "the birth date lacks the day"),
     _warning("born_lunar", "疑为农历日期", "the birth date seems to be lunar"),
     _error("born_out_of_range", "出生日期不可能", "the birth date is not possible"),
-    _info("born_serial", "日期为表格内部序号,已换算", "the date was a serial number; converted"),
+    _info("born_serial", "日期为表格内部序号，已换算", "the date was a serial number; converted"),
     _warning(
-        "born_differs", "出生日期与身份证号不符,以身份证为准", "birth date differs from the card's"
+        "born_differs", "出生日期与身份证号不符，以身份证为准", "birth date differs from the card's"
     ),
     _warning("identity_missing", "缺少身份证号", "the identity number is missing"),
     _error(
         "identity_number_typed",
-        "身份证号存成了数字,后三位可能已丢",
+        "身份证号存成了数字，后三位可能已丢",
         "number-typed: last digits may be lost",
     ),
     _error(
         "identity_scientific",
-        "身份证号成了科学计数,数字已丢",
+        "身份证号成了科学计数，数字已丢",
         "in scientific notation: digits are lost",
     ),
     _error("identity_length", "身份证号位数不对", "the identity number has a wrong length"),
@@ -109,13 +109,13 @@ CODES = (
     _warning("identity_old_15", "为15位旧号", "an old number of fifteen digits"),
     _error(
         "identity_unsealed",
-        "密文无法还原,请填更正号码",
+        "密文无法还原，请填更正号码",
         "the sealed number cannot be opened; type it",
     ),
     _error("under_age", "选举日未满法定年龄", "below voting age on polling day", asks=True),
     _error(
         "under_age_unproved",
-        "年龄可能不足,以证件为准",
+        "年龄可能不足，以证件为准",
         "perhaps below voting age; see papers",
         asks=True,
     ),
@@ -128,9 +128,9 @@ CODES = (
         "needs an application and the villagers' consent",
     ),
     _warning(
-        "note_rights", "备注涉及政治权利,请核文书", "the note concerns political rights", asks=True
+        "note_rights", "备注涉及政治权利，请核文书", "the note concerns political rights", asks=True
     ),
-    _warning("note_death", "备注涉及死亡,请核实", "the note speaks of a death", asks=True),
+    _warning("note_death", "备注涉及死亡，请核实", "the note speaks of a death", asks=True),
     _warning(
         "note_moved",
         "备注涉及迁出或他处登记",

@@ -11,7 +11,7 @@ from huanjie.roll.number import FIRST_BIRTH
 
 SERIAL_ZERO = date(1899, 12, 30)
 _HOUR = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_FULL = re.compile(r"(\d{4})[-/.年,、](\d{1,2})[-/.月,、](\d{1,2})[日号]?$")
+_FULL = re.compile(r"(\d{4})[-/.年，、](\d{1,2})[-/.月，、](\d{1,2})[日号]?$")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _SHORT = re.compile(r"(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
 _LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")

@@ -42,7 +42,7 @@ def rows_of_text(name: str, data: bytes) -> tuple[Row, ...]:
     except csv.Error as error:
         raise refusal(
             "roll.file_damaged",
-            Wording(zh=f"{name}:文本无法分列({error})", en=f"{name}: no table ({error})"),
+            Wording(zh=f"{name}：文本无法分列({error})", en=f"{name}: no table ({error})"),
             place=name,
         ) from error
 
@@ -56,7 +56,7 @@ def _decoded(name: str, data: bytes) -> str:
     raise refusal(
         "roll.encoding_unknown",
         Wording(
-            zh=f"{name}:无法确认文字编码,请另存为 .xlsx 或 UTF-8",
+            zh=f"{name}：无法确认文字编码，请另存为 .xlsx 或 UTF-8",
             en=f"{name}: cannot tell the encoding; save as .xlsx or UTF-8",
         ),
         place=name,

@@ -180,7 +180,9 @@ def _same_keys(connection: duckdb.DuckDBPyConnection) -> None:
     if found and found[0] > 1:
         raise refusal(
             "roll.keys_differ",
-            Wording(zh="各名册所用密钥不同,无法比对", en="the rolls were made with different keys"),
+            Wording(
+                zh="各名册所用密钥不同，无法比对", en="the rolls were made with different keys"
+            ),
         )
 
 

@@ -70,7 +70,7 @@ def open_package(name: str, data: bytes) -> Package:
     except (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError) as error:
         raise refusal(
             "roll.file_damaged",
-            Wording(zh=f"{name}:文件已损坏({error})", en=f"{name}: the file is damaged ({error})"),
+            Wording(zh=f"{name}：文件已损坏({error})", en=f"{name}: the file is damaged ({error})"),
             place=name,
         ) from error
     for sheet, xml in package.sheets:
@@ -134,7 +134,7 @@ def _too_large(name: str, what: str) -> Refused:
     return refusal(
         "roll.file_too_large",
         Wording(
-            zh=f"{name}:展开后过大({what}),不像一个村的名册",
+            zh=f"{name}：展开后过大({what})，不像一个村的名册",
             en=f"{name}: too large when unpacked ({what}) for the roll of a village",
         ),
         place=name,

@@ -53,7 +53,7 @@ def _workbook(name: str, data: bytes, package: Package | None) -> Book:
         raise _refused(
             name,
             "roll.file_encrypted",
-            "文件有打开密码,请去掉密码后重新提交",
+            "文件有打开密码，请去掉密码后重新提交",
             "the file has a password; remove it and send it again",
         ) from error
     except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:

@@ -77,7 +77,7 @@ TIERS = (
         tier="A",
         pairs=_NUMBERS.format(condition=_COMPATIBLE),
         says=Wording(
-            zh="两处登记的身份证号相同、姓名相符,请向本人核实在哪里参加选举",
+            zh="两处登记的身份证号相同、姓名相符，请向本人核实在哪里参加选举",
             en="the same identity number and a matching name stand twice; ask the person where",
         ),
     ),
@@ -85,7 +85,7 @@ TIERS = (
         tier="X",
         pairs=_NUMBERS.format(condition=f"NOT {_COMPATIBLE}"),
         says=Wording(
-            zh="同一身份证号登记了两个不同的姓名,请与公安机关核对号码,对两人均不作认定",
+            zh="同一身份证号登记了两个不同的姓名，请与公安机关核对号码，对两人均不作认定",
             en="one identity number under two names; check with the police, accuse nobody",
         ),
     ),
@@ -93,7 +93,7 @@ TIERS = (
         tier="A2",
         pairs=_REPAIRED,
         says=Wording(
-            zh="一处身份证号有误,改正一处笔误后与另一处相同,姓名相符,请核对号码",
+            zh="一处身份证号有误，改正一处笔误后与另一处相同，姓名相符，请核对号码",
             en="one number is faulty and, one slip repaired, equals the other; the names match",
         ),
     ),
@@ -101,7 +101,7 @@ TIERS = (
         tier="B",
         pairs=_unsure(_NAME_AND_DATE, f"{_SAME_COUNTY} AND {_STRONG} AND {_SEX_AGREES}"),
         says=Wording(
-            zh="姓名和出生日期相同,其中一处没有有效身份证号,请补核号码",
+            zh="姓名和出生日期相同，其中一处没有有效身份证号，请补核号码",
             en="same name and birth date, one side without a valid number; please check the number",
         ),
     ),
@@ -109,7 +109,7 @@ TIERS = (
         tier="B_weak",
         pairs=_unsure(_NAME_AND_DATE, f"{_SAME_COUNTY} AND {_SEX_AGREES}"),
         says=Wording(
-            zh="姓名和出生日期相同,但可能只是巧合,请补核身份证号",
+            zh="姓名和出生日期相同，但可能只是巧合，请补核身份证号",
             en="same name and birth date, perhaps by chance; please check the number",
         ),
     ),
@@ -117,7 +117,7 @@ TIERS = (
         tier="C",
         pairs=_unsure(_SOUND_AND_DATE, f"{_SAME_COUNTY} AND {_SEX_AGREES} AND NOT {_SAME_HOME}"),
         says=Wording(
-            zh="姓名读音和出生日期相同,请补核身份证号",
+            zh="姓名读音和出生日期相同，请补核身份证号",
             en="names that sound alike, same birth date; please check the number",
         ),
     ),
@@ -125,7 +125,7 @@ TIERS = (
         tier="D",
         pairs=_unsure(_SOUND_AND_DATE, f"{_SEX_AGREES} AND {_SAME_HOME}"),
         says=Wording(
-            zh="同户、读音和出生日期相同,可能是双胞胎,请补核身份证号",
+            zh="同户、读音和出生日期相同，可能是双胞胎，请补核身份证号",
             en="one household, alike in sound and birth date, perhaps twins; check the number",
         ),
     ),
@@ -136,7 +136,7 @@ TIERS = (
             f"{_SAME_COUNTY} AND a.unit <> b.unit AND {_SEX_AGREES} AND {_NEAR_DATE}",
         ),
         says=Wording(
-            zh="姓名相同、出生日期相近,请补核身份证号",
+            zh="姓名相同、出生日期相近，请补核身份证号",
             en="same name and nearly the same birth date; please check the number",
         ),
     ),

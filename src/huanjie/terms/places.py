@@ -90,7 +90,7 @@ def _check_parents(units: Iterable[Unit]) -> None:
 def _refused(line: int, zh: str, en: str) -> Exception:
     return refusal(
         "units.table",
-        Wording(zh=f"单位表第{line}行:{zh}", en=f"unit table, line {line}: {en}"),
+        Wording(zh=f"单位表第{line}行：{zh}", en=f"unit table, line {line}: {en}"),
         place=f"line {line}",
     )
 

@@ -49,7 +49,7 @@ def _refuse_unplanned(campaign: Campaign) -> None:
         raise refusal(
             "timetable.procedure_later",
             Wording(
-                zh=f"本版尚不排定 {later[0]} 的日程,请先从 elections 中去掉",
+                zh=f"本版尚不排定 {later[0]} 的日程，请先从 elections 中去掉",
                 en=f"this version does not plan {later[0]} yet; take it out of elections",
             ),
             place="elections",

@@ -165,7 +165,7 @@ def _units(raw: object, at: str, codes: frozenset[UnitCode]) -> tuple[UnitCode, 
         return ()
     found = tuple(_known(one, f"{at}[{i}]", codes) for i, one in enumerate(listing(raw, at)))
     if not found:
-        raise refused(at, "不能为空;全部写 all", "must not be empty; for all units write all")
+        raise refused(at, "不能为空；全部写 all", "must not be empty; for all units write all")
     return found
 
 

@@ -149,7 +149,7 @@ def _on_avoided(known: list[Deadline], campaign: Campaign) -> Iterator[Breach]:
             if one.step not in avoid.steps or not _within(one.unit, avoid, parents):
                 continue
             if _is_avoided(one.day, avoid):
-                says = Wording(zh=f"应回避:{avoid.says}", en=f"to be avoided: {avoid.says}")
+                says = Wording(zh=f"应回避：{avoid.says}", en=f"to be avoided: {avoid.says}")
                 yield _breach(f"avoid[{i}]", one, says)
 
 
@@ -215,7 +215,7 @@ def _interval_said(rule: DeadlineRule, first: date, second: date) -> Wording:
     start, end = _title(rule.interval.from_step), _title(rule.interval.to_step)
     between = (second - first) // timedelta(days=1)
     return Wording(
-        zh=f"{rule.title.zh}:{start.zh}{first},{end.zh}{second},相隔{between}日",
+        zh=f"{rule.title.zh}:{start.zh}{first},{end.zh}{second}，相隔{between}日",
         en=f"{rule.title.en}: {start.en} {first}, {end.en} {second}, {between} days between",
     )
 

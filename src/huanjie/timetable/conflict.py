@@ -88,7 +88,7 @@ def _of_campaign(name: str, problem: Problem) -> Conflict:
     kind, place = name[:5], int(name[6:-1])
     if kind == "avoid":
         avoid = problem.campaign.avoid[place]
-        says = Wording(zh=f"回避:{avoid.says}", en=f"to be avoided: {avoid.says}")
+        says = Wording(zh=f"回避：{avoid.says}", en=f"to be avoided: {avoid.says}")
     else:
         fixed = problem.campaign.fixed[place]
         says = Wording(

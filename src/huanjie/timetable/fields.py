@@ -119,7 +119,7 @@ def one_of(raw: object, choices: Collection[str], field: str) -> str:
     """One of the code words."""
     if raw not in choices:
         known = ", ".join(choices)
-        raise refused(field, f"未知的 {raw};可用:{known}", f"unknown {raw}; there are {known}")
+        raise refused(field, f"未知的 {raw}；可用：{known}", f"unknown {raw}; there are {known}")
     return str(raw)
 
 

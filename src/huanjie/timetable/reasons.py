@@ -101,7 +101,7 @@ def _pushes(problem: Problem, election: Election, bound: Bound) -> tuple[Reason,
 
 def _of_avoid(problem: Problem, place: int) -> Reason:
     says = problem.campaign.avoid[place].says
-    return _of_campaign(f"avoid[{place}]", Wording(zh=f"回避:{says}", en=f"avoided: {says}"))
+    return _of_campaign(f"avoid[{place}]", Wording(zh=f"回避：{says}", en=f"avoided: {says}"))
 
 
 def _of_capacity(problem: Problem) -> Reason:

@@ -37,8 +37,8 @@ def _other_texts(problem: Problem, deadlines: Sequence[Deadline]) -> list[Findin
         if later.digest == pinned.digest:
             continue
         says = Wording(
-            zh=f"计划依{campaign.law_day}的规则({pinned.text});有选举日在{last},"
-            f"其时施行{later.text},法律没有过渡条款,请确认依哪一文本",
+            zh=f"计划依{campaign.law_day}的规则({pinned.text})；有选举日在{last},"
+            f"其时施行{later.text}，法律没有过渡条款，请确认依哪一文本",
             en=f"planned under the rules of {campaign.law_day} ({pinned.text}); a polling day, "
             f"{last}, falls under {later.text}; the law has no transition clause, so confirm "
             "which text applies",
@@ -59,7 +59,7 @@ def _defaults(problem: Problem, deadlines: Sequence[Deadline]) -> list[Finding]:
         if titles:
             title = _set_title(problem, procedure)
             says = Wording(
-                zh=f"{title.zh}:下列间隔没有本地文本,用的是默认值:"
+                zh=f"{title.zh}：下列间隔没有本地文本，用的是默认值："
                 + ";".join(one.zh for one in titles),
                 en=f"{title.en}: no local text on file, defaults used: "
                 + "; ".join(one.en for one in titles),
@@ -83,7 +83,7 @@ def _undesired_days(problem: Problem, deadlines: Sequence[Deadline]) -> list[Fin
             if falls_on(avoid, one.day):
                 step = TITLES[one.step]
                 says = Wording(
-                    zh=f"{election.unit.name}的{step.zh}在{one.day},宜避开:{avoid.says}",
+                    zh=f"{election.unit.name}的{step.zh}在{one.day}，宜避开：{avoid.says}",
                     en=f"{election.unit.name}: {step.en} falls on {one.day}, which is undesired: "
                     f"{avoid.says}",
                 )
@@ -104,7 +104,7 @@ def _unknown_rest_days(problem: Problem) -> list[Finding]:
             "holidays_not_announced",
             Severity.WARNING,
             Wording(
-                zh=f"{year}年的放假安排尚未录入,只按周六、周日计",
+                zh=f"{year}年的放假安排尚未录入，只按周六、周日计",
                 en=f"the rest days of {year} are not on file; only weekends are counted",
             ),
             str(year),

@@ -143,7 +143,7 @@ def _refused() -> Finding:
         code="tours.moves_refused",
         severity=Severity.WARNING,
         says=Wording(
-            zh="时间表不接受所提改期,巡回安排按原定日期编排",
+            zh="时间表不接受所提改期，巡回安排按原定日期编排",
             en="the timetable refuses the moved days; the tours keep the planned ones",
         ),
     )

@@ -139,7 +139,7 @@ def _step(issue: Issue, step: Event) -> Moved:
 def _wrong_state(issue: Issue, wanted: IssueState) -> Finding:
     return _no(
         "state",
-        f"当前状态“{STATE_ZH[issue.state]}”,不能转为“{STATE_ZH[wanted]}”",
+        f"当前状态“{STATE_ZH[issue.state]}”，不能转为“{STATE_ZH[wanted]}”",
         f"an issue that is {issue.state} cannot become {wanted}",
         issue.id,
     )

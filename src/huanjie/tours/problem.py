@@ -169,7 +169,7 @@ def problem_from(
     nobody = [t.name for t in townships if not problem.groups_for(t.code)]
     if nobody:
         listed = "、".join(nobody)
-        raise Refused([_error("all_recused", f"各组均须回避:{listed}", f"all recused: {listed}")])
+        raise Refused([_error("all_recused", f"各组均须回避：{listed}", f"all recused: {listed}")])
     return without(problem, closed)
 
 
@@ -267,7 +267,7 @@ def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
             faults.append(
                 _error(
                     "recusal_unknown",
-                    f"回避:无此组或单位 {r.group} {r.unit}",
+                    f"回避：无此组或单位 {r.group} {r.unit}",
                     f"recusal names an unknown group or unit: {r.group} {r.unit}",
                 )
             )
@@ -276,7 +276,7 @@ def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
             faults.append(
                 _error(
                     "leader_township_unknown",
-                    f"{leader.name}:无此乡镇 {leader.township}",
+                    f"{leader.name}：无此乡镇 {leader.township}",
                     f"{leader.name}: unknown township {leader.township}",
                 )
             )
@@ -293,12 +293,12 @@ def _group_faults(groups: tuple[Group, ...], seats: set[UnitCode]) -> list[Findi
             faults.append(_error("group_twice", f"组号重复 {group_id}", f"id twice: {group_id}"))
     for g in groups:
         if g.teams < 1:
-            faults.append(_error("no_team", f"{g.name}:没有小组", f"{g.id}: no team"))
+            faults.append(_error("no_team", f"{g.name}：没有小组", f"{g.id}: no team"))
         if g.base not in seats:
             faults.append(
                 _error(
                     "base_unknown",
-                    f"{g.name}:驻地不是本县乡镇 {g.base}",
+                    f"{g.name}：驻地不是本县乡镇 {g.base}",
                     f"{g.id}: base is not a township of the county: {g.base}",
                 )
             )

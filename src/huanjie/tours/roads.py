@@ -116,7 +116,7 @@ def _findings(estimated: list[str], flat: list[str], d: RoadDefaults) -> tuple[F
         found.append(
             _road_finding(
                 "tours.road_estimated",
-                f"{n}对乡镇无行车时间(如{pair}),按直线距离×{d.winding_percent}%、"
+                f"{n}对乡镇无行车时间(如{pair})，按直线距离×{d.winding_percent}%、"
                 f"每小时{d.kilometres_per_hour}公里估算",
                 f"{n} pairs without a road time (such as {pair}): beeline x {d.winding_percent} %"
                 f" at {d.kilometres_per_hour} km/h",
@@ -127,7 +127,7 @@ def _findings(estimated: list[str], flat: list[str], d: RoadDefaults) -> tuple[F
         found.append(
             _road_finding(
                 "tours.road_flat",
-                f"{n}对乡镇无行车时间和坐标(如{pair}),按{d.flat_minutes}分钟计",
+                f"{n}对乡镇无行车时间和坐标(如{pair})，按{d.flat_minutes}分钟计",
                 f"{n} pairs without road time or position (such as {pair}):"
                 f" {d.flat_minutes} minutes each",
             )

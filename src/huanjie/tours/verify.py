@@ -182,7 +182,7 @@ def _crowded(case: _Case) -> Iterator[Finding]:
             yield _breach(
                 "polls_per_day",
                 township,
-                f"{day}有{n}个村投票,限{cap}个",
+                f"{day}有{n}个村投票，限{cap}个",
                 f"{n} polls on {day}, at most {cap}",
             )
 
@@ -239,7 +239,7 @@ def _teams(case: _Case, group: Group, stay: _Stay) -> Iterator[Finding]:
             yield _breach(
                 "teams",
                 stay.township,
-                f"{day}{group.name}有{n}场,只有{group.teams}个小组",
+                f"{day}{group.name}有{n}场，只有{group.teams}个小组",
                 f"{group.id} has {n} events on {day} and {group.teams} teams",
             )
 
@@ -254,7 +254,7 @@ def _road(case: _Case, group: Group, before: _Stay, after: _Stay) -> Iterator[Fi
         yield _breach(
             "two_places",
             after.township,
-            f"{group.name}{before.leave}离开上一乡镇,{after.arrive}来不及到达",
+            f"{group.name}{before.leave}离开上一乡镇，{after.arrive}来不及到达",
             f"{group.id} leaves the place before on {before.leave}"
             f" and cannot be here on {after.arrive}",
         )
@@ -279,7 +279,7 @@ def _figures(case: _Case) -> Iterator[Finding]:
             yield _breach(
                 "figures",
                 UnitCode(""),
-                f"{name}应为{value},所列{claimed},下界{least}",
+                f"{name}应为{value}，所列{claimed}，下界{least}",
                 f"{name} is {value}; the plan says {claimed}, bound {least}",
             )
 

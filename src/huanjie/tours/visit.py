@@ -83,7 +83,7 @@ def lead_time(unit: UnitCode, *, arrived: datetime, starts: datetime, rule: Lead
         code=f"visit.{code}",
         severity=Severity.INFO if kept else Severity.WARNING,
         says=Wording(
-            zh=f"{zh}:提前{hours}(应提前{rule.least_hours}至{rule.most_hours}小时)",
+            zh=f"{zh}：提前{hours}(应提前{rule.least_hours}至{rule.most_hours}小时)",
             en=f"{en}: {english} before the start"
             f" ({rule.least_hours} to {rule.most_hours} h are due)",
         ),

@@ -25,12 +25,12 @@ def why_unattended(event: Event, group: Group, stays: tuple[Stay, ...], *, pace:
     for stay in stays:
         if stay.arrive < event.planned <= stay.leave and stay.township == event.township:
             return Wording(
-                zh=f"{day}{group.name}的{group.teams}个小组均已安排,其他可选日期也无法到场",
+                zh=f"{day}{group.name}的{group.teams}个小组均已安排，其他可选日期也无法到场",
                 en=f"all {group.teams} teams of {group.id} are taken on {event.planned},"
                 " and no other lawful day fits",
             )
     return Wording(
-        zh=f"{day}{group.name}在别处或途中,其他可选日期也无法到场",
+        zh=f"{day}{group.name}在别处或途中，其他可选日期也无法到场",
         en=f"{group.id} is elsewhere or on the road on {event.planned},"
         " and no other lawful day fits",
     )

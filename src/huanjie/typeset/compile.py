@@ -119,7 +119,7 @@ def _cannot_show(text: str, source: str, inputs: Mapping[str, str]) -> Finding:
         code="typeset.character_missing",
         severity=Severity.ERROR,
         says=Wording(
-            zh=f"字库中没有“{text}”({codes}),见“{around}”;未印制",
+            zh=f"字库中没有“{text}”({codes})，见“{around}”；未印制",
             en=f"no shipped font has “{text}” ({codes}), in “{around}”; nothing was printed",
         ),
         place=place,

@@ -23,7 +23,7 @@ PENDING = Finding(
     code="woman_place_pending",
     severity=Severity.WARNING,
     says=Wording(
-        zh="末位得票相等,妇女候选人名额待定",
+        zh="末位得票相等，妇女候选人名额待定",
         en="the last place is tied: the place of a woman candidate is still open",
     ),
 )

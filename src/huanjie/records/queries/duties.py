@@ -53,13 +53,20 @@ class Late:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A tour group's visit that begins or goes on."""
+    """A tour group's stay that begins or goes on: for the county one line a township."""
 
     group: str
     place: Place
     arrive: date
     leave: date
-    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """An arrival with the number of elections attended in it."""
+
+    arrival: Arrival
+    elections: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,7 @@ class Duties:
     next: tuple[Duty, ...]
     late: tuple[Late, ...]
     late_by_unit: Counter[str]
-    arrivals: tuple[Arrival, ...]
+    arrivals: tuple[Stay, ...]
 
     @property
     def late_steps(self) -> int:
@@ -193,19 +200,22 @@ def _late_at(place: Place, overdue: list[Overdue]) -> Late:
     )
 
 
-def _arrivals(area: Area, today: date, until: date) -> tuple[Arrival, ...]:
-    rows = Visit.objects.filter(
-        area.within("election__unit"), arrive__lte=until, leave__gte=today
-    ).values_list(
-        "group", "election__unit_id", "election__unit__name", "arrive", "leave", "purpose"
-    )
-    return tuple(
-        Arrival(
-            group=group,
-            place=Place(code=code, name=name),
-            arrive=arrive,
-            leave=leave,
-            purpose=purpose,
+def _arrivals(area: Area, today: date, until: date) -> tuple[Stay, ...]:
+    rows = (
+        Visit.objects.filter(
+            area.within("election__unit"),
+            arrive__lte=until,
+            leave__gte=today,
+            reported_on=None,
         )
-        for group, code, name, arrive, leave, purpose in rows
+        .order_by("arrive", "group", "id")
+        .values_list("group", "arrive", "leave", *UNIT_AND_ABOVE)
     )
+    stays: Counter[Arrival] = Counter()
+    for group, arrive, leave, code, name, above, above_name in rows:
+        up = area.whole and _township(above)
+        place = (
+            Place(code=above or "", name=above_name or "") if up else Place(code=code, name=name)
+        )
+        stays[Arrival(group=group, place=place, arrive=arrive, leave=leave)] += 1
+    return tuple(Stay(arrival=one, elections=number) for one, number in stays.items())
