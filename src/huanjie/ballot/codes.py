@@ -40,7 +40,7 @@ def election_digest(election: str) -> str:
     """Eight hexadecimal digits that stand for the election in its codes.
 
     >>> election_digest("530625102201-2026-vc")
-    '4FA46EAB'
+    '1EA35728'
     """
     return sha256(election.encode()).hexdigest()[:8].upper()
 
@@ -48,9 +48,9 @@ def election_digest(election: str) -> str:
 def payload(code: Code) -> str:
     """The text of the code: 27 alphanumeric characters, the last four a checksum.
 
-    >>> payload(Code(election="4FA46EAB", style="00AF", page=1, pages=2, layout="123ABC",
+    >>> payload(Code(election="1EA35728", style="00AF", page=1, pages=2, layout="123ABC",
     ...              at_top=True))
-    'H14FA46EAB00AF12123ABCT0921'
+    'H11EA3572800AF12123ABCT4088'
     """
     front = (
         f"{VERSION}{code.election}{code.style}{_DIGITS[code.page]}{_DIGITS[code.pages]}"

@@ -39,6 +39,8 @@ BOX_LINE = 0.3
 FRAME_LINE = 0.25
 TABLE_LINE = 0.2
 TABLE_BORDER = 0.4
+HANG = 1.1
+LINE_PITCH = 1.45
 
 _TEMPLATE = Path(__file__).with_name("ballot.typ")
 
@@ -257,13 +259,15 @@ def _foot(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
     big = drawn.paper.name == "A4"
     left = code.right + 7.0 if big else sheet.layout.table.x
     bottom = drawn.paper.height - 11.0 if big else code.y - 4.0
+    notes = instructions(drawn.definition, short=not big)
+    space = Rect(x=left, y=seal.y + 1.0, w=seal.x - 4.0 - left, h=bottom - seal.y - 1.0)
     yield Words(
-        text=instructions(drawn.definition, short=not big),
-        rect=Rect(x=left, y=seal.y + 1.0, w=seal.x - 4.0 - left, h=bottom - seal.y - 1.0),
-        size=12.0 if big else 8.5,
+        text=notes,
+        rect=space,
+        size=_fitting_size(notes, space),
         face=Face.FANG,
         align="left",
-        hang=1.1,
+        hang=HANG,
         top=True,
     )
     if big:
@@ -273,6 +277,16 @@ def _foot(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
             size=8,
             face=Face.FANG,
         )
+
+
+def _fitting_size(text: str, space: Rect) -> float:
+    """The largest type in which the lines of a text, broken where they must be, fit a space."""
+    for size in (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0):
+        em = size * MM_PER_PT
+        lines = sum(-(-len(line) // int(space.w / em - HANG)) for line in text.split("\n"))
+        if lines * em * LINE_PITCH <= space.h:
+            return size
+    return 7.5
 
 
 def _line(x: float, y: float, *, w: float = 0.0, h: float = 0.0, line: float = TABLE_LINE) -> Shape:

@@ -73,14 +73,12 @@ def locate(identified: IdentifiedPage) -> LocatedPage | Rejected:
         return _rejected(identified, seen)
     map_ = _first_map(identified, *seen)
     bars = _measured(identified, map_, BARS_FIRST)
-    if bars.found.sum() >= 8:
+    if _holds(bars):
         map_ = _refined(identified, bars)
         bars = _measured(identified, map_, BARS_THEN)
-    reason = _not_located(identified, bars)
-    if reason is not None:
-        return _rejected(identified, reason)
-    map_ = _refined(identified, bars)
-    return _judged(identified, bars, map_)
+    if not _holds(bars):
+        return _rejected(identified, Reason.NOT_LOCATED)
+    return _judged(identified, bars, _refined(identified, bars))
 
 
 def through(map_: Points, points: Points) -> Points:
@@ -219,12 +217,11 @@ def _pixels_per_mm(map_: Points, around: Points) -> float:
     return float((np.hypot(*across) + np.hypot(*down)) / 160)
 
 
-def _not_located(identified: IdentifiedPage, bars: _Bars) -> Reason | None:
-    count = len(identified.page.bars)
+def _holds(bars: _Bars) -> bool:
+    """Whether enough bars were found, on both sides, to hold a map."""
+    count = len(bars.found)
     sides = bars.found[: count // 2].sum(), bars.found[count // 2 :].sum()
-    if bars.found.sum() < FEWEST_BARS_SHARE * count or min(sides) < count / 8:
-        return Reason.NOT_LOCATED
-    return None
+    return bool(bars.found.sum() >= FEWEST_BARS_SHARE * count and min(sides) >= count / 8)
 
 
 def _judged(identified: IdentifiedPage, bars: _Bars, map_: Points) -> LocatedPage | Rejected:

@@ -1,0 +1,146 @@
+"""What a machine may decide, and what it must leave to people."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.ballot.sample import (
+    ballot,
+    blank_page,
+    lines,
+    marked,
+    reading_of,
+    scan_of,
+    verdicts,
+    vote,
+)
+
+from huanjie.ballot.scan.classify import Likelihood, Sign
+from huanjie.ballot.scan.read import DEFAULT_THRESHOLDS, Why, decide
+from huanjie.ballot.scan.score import ScoredBox, Trace
+from huanjie.demo.scans import PENCILS, Distortion, Pen, draw_written_name
+from huanjie.demo.strokes import DOUBTFUL, PLAIN, Drawn
+from huanjie.terms.ballots import Mark, Verdict
+
+SEEN = [Distortion.CLEAN, Distortion.FEEDER, Distortion.POOR_FEEDER, Distortion.PHOTO]
+CHOICES = [(one.contest, one.choice) for one in ballot().layout.pages[0].boxes]
+NOTHING = Trace(
+    threshold=0.1, extent_mm=0.0, area_mm2=0.0, faint_mm=0.0, faint_step=0.015, uneven=0.005
+)
+INK = replace(NOTHING, extent_mm=5.0, area_mm2=6.0, faint_mm=5.0, uneven=0.3)
+EMPTY = ScoredBox(
+    visible=True,
+    border=0.5,
+    drift_mm=0.1,
+    ground=230.0,
+    inside=NOTHING,
+    around=NOTHING,
+    ink=0.0,
+    touches_edge_mm=0.0,
+    weaker_mm=0.0,
+    geometry=None,
+    likelihood=None,
+)
+TICKED = replace(
+    EMPTY,
+    inside=INK,
+    ink=0.1,
+    geometry=Mark.TICK,
+    likelihood=Likelihood(sign=Sign.TICK, p=0.99),
+)
+
+
+def dpi(distortion: Distortion) -> int:
+    return 72 if distortion is Distortion.PHOTO else 200
+
+
+@pytest.mark.parametrize("distortion", SEEN)
+@pytest.mark.parametrize("drawn", DOUBTFUL)
+def test_what_people_must_judge_is_left_to_people(drawn: Drawn, distortion: Distortion) -> None:
+    sheet = marked(*(vote(*choice, drawn) for choice in CHOICES), seed=7)
+    page = reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion)))
+    assert set(verdicts(page).values()) == {"review"}
+
+
+@pytest.mark.parametrize("distortion", SEEN)
+@pytest.mark.parametrize("drawn", PLAIN)
+def test_a_plain_sign_is_read_as_itself_or_not_at_all(drawn: Drawn, distortion: Distortion) -> None:
+    sheet = marked(*(vote(*choice, drawn) for choice in CHOICES), seed=8)
+    found = verdicts(reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion))))
+    assert set(found.values()) <= {drawn.value, "review"}
+    assert list(found.values()).count(drawn.value) >= len(CHOICES) // 2
+
+
+@pytest.mark.parametrize("distortion", [Distortion.CLEAN, Distortion.FEEDER, Distortion.PHOTO])
+def test_a_blank_sheet_is_blank(distortion: Distortion) -> None:
+    page = reading_of(scan_of(blank_page(), distortion=distortion, dpi=dpi(distortion)))
+    assert set(verdicts(page).values()) == {"blank"}
+    assert set(lines(page).values()) == {"blank"}
+
+
+@pytest.mark.parametrize("distortion", SEEN)
+@pytest.mark.parametrize("ink", [0.05, 0.08, 0.12, 0.22])
+def test_the_faintest_pencil_is_never_blank(ink: float, distortion: Distortion) -> None:
+    pen = Pen(width_mm=0.5, ink=ink)
+    sheet = marked(*(vote(*choice, Drawn.CIRCLE) for choice in CHOICES), seed=9, pen=pen)
+    found = verdicts(reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion))))
+    assert set(found.values()) <= {"circle", "review"}
+
+
+@pytest.mark.parametrize("distortion", SEEN)
+@pytest.mark.parametrize("pen", [Pen(width_mm=0.5, ink=0.8), *PENCILS])
+def test_a_used_line_is_never_blank(pen: Pen, distortion: Distortion) -> None:
+    sheet = blank_page().copy()
+    rng = np.random.default_rng(3)
+    for line in ballot().layout.pages[0].write_ins:
+        draw_written_name(rng, sheet, line.frame, pen=pen)
+    page = reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion)))
+    assert set(lines(page).values()) == {"review"}
+
+
+def test_a_sign_in_the_box_of_an_empty_line_is_never_blank() -> None:
+    sheet = blank_page().copy()
+    for line in ballot().layout.pages[0].write_ins:
+        x, y = ((v + 4.5) * 200 / 25.4 for v in (line.box.x, line.box.y))
+        sheet[int(y) - 8 : int(y) + 8, int(x) - 2 : int(x) + 2] = 60
+    assert set(lines(reading_of(scan_of(sheet))).values()) == {"review"}
+
+
+def test_a_page_too_dark_to_show_a_sign_is_left_to_people() -> None:
+    dark = (blank_page().astype(np.float32) * 0.22).astype(np.uint8)
+    found = verdicts(reading_of(scan_of(dark)))
+    assert set(found.values()) == {"review"}
+
+
+def test_readers_that_agree_decide() -> None:
+    assert decide(EMPTY, DEFAULT_THRESHOLDS).verdict is Verdict.BLANK
+    assert decide(TICKED, DEFAULT_THRESHOLDS).verdict is Verdict.TICK
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (replace(TICKED, geometry=Mark.CROSS), Why.READERS_DISAGREE),
+        (replace(TICKED, geometry=None), Why.READERS_DISAGREE),
+        (replace(TICKED, likelihood=Likelihood(sign=Sign.TICK, p=0.96)), Why.READERS_DISAGREE),
+        (replace(TICKED, likelihood=Likelihood(sign=Sign.OTHER, p=0.99)), Why.READERS_DISAGREE),
+        (replace(TICKED, likelihood=Likelihood(sign=Sign.BLANK, p=0.99)), Why.READERS_DISAGREE),
+        (replace(TICKED, ink=0.6), Why.OVERFULL),
+        (replace(TICKED, inside=replace(INK, extent_mm=2.1)), Why.SMALL_TRACE),
+        (replace(TICKED, weaker_mm=1.0), Why.SECOND_TRACE),
+        (replace(TICKED, touches_edge_mm=4.1), Why.INK_ACROSS),
+        (replace(TICKED, around=replace(NOTHING, extent_mm=0.6)), Why.INK_AROUND),
+        (replace(TICKED, visible=False), Why.OUTSIDE_PICTURE),
+        (replace(TICKED, border=0.2), Why.BORDER_NOT_FOUND),
+        (replace(TICKED, ground=60.0), Why.DARK_PAPER),
+        (replace(EMPTY, inside=replace(NOTHING, extent_mm=1.0)), Why.SMALL_TRACE),
+        (replace(EMPTY, inside=replace(NOTHING, faint_mm=1.7)), Why.FAINT_TRACE),
+        (replace(EMPTY, inside=replace(NOTHING, uneven=0.021)), Why.FAINT_TRACE),
+        (replace(EMPTY, inside=replace(NOTHING, threshold=0.21)), Why.TOO_NOISY),
+        (replace(EMPTY, inside=replace(NOTHING, faint_step=0.05)), Why.TOO_NOISY),
+        (replace(EMPTY, around=replace(NOTHING, faint_mm=1.3)), Why.INK_AROUND),
+    ],
+)
+def test_any_doubt_goes_to_people(changed: ScoredBox, why: Why) -> None:
+    decision = decide(changed, DEFAULT_THRESHOLDS)
+    assert (decision.verdict, decision.why) == (Verdict.REVIEW, why)
