@@ -3,12 +3,14 @@
 import argparse
 import os
 import re
-import select
 import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -80,24 +82,39 @@ def free_port() -> int:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[int, str]]:
-    """A server on a new folder: its port and what it printed."""
+    """A server on a new folder: its port and what it printed; stopped whatever happens."""
     port = free_port()
     words = ["serve", "--new", "--data", str(tmp_path / "d"), "--port", str(port)]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("HUANJIE_")}
     process = subprocess.Popen(
-        [sys.executable, "-c", RUN, *words], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", RUN, *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        start_new_session=True,
     )
+    try:
+        yield port, printed_by(process)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def printed_by(process: subprocess.Popen[str]) -> str:
+    """What a starting server prints until it says how to stop it; it has a minute."""
     assert process.stdout is not None
+    impatience = threading.Timer(60, process.kill)
+    impatience.start()
     printed = ""
-    while "Ctrl-C" not in printed:
-        ready, _, _ = select.select([process.stdout], [], [], 30)
-        assert ready, "the server said nothing"
-        line = process.stdout.readline()
-        assert line, "the server ended"
+    for line in process.stdout:
         printed += line
-    yield port, printed
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+        if "Ctrl-C" in line:
+            impatience.cancel()
+            return printed
+    raise AssertionError(f"the server ended: {printed}")
 
 
 def ask(port: int, path: str) -> tuple[int, str, str]:
@@ -109,7 +126,7 @@ def ask(port: int, path: str) -> tuple[int, str, str]:
             answer = connection.getresponse()
             return answer.status, answer.getheader("Location") or "", answer.read().decode()
         except ConnectionRefusedError:
-            select.select([], [], [], 0.05)
+            time.sleep(0.05)
         finally:
             connection.close()
     raise AssertionError("nobody answers")

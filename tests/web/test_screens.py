@@ -68,6 +68,21 @@ def test_a_step_in_several_units_is_one_line_with_its_townships(county: World, b
     assert [w.place.name for w in places] == ["强胜村", "中心村", "桧木社区"]
 
 
+def test_the_dashboard_names_the_groups_on_their_way_once_a_stay(county: World, by: As) -> None:
+    m.Visit.objects.update(reported_on=None)
+    m.Visit.objects.create(
+        group="G1",
+        election_id=f"{SECOND}-2026-vc",
+        arrive=date(2026, 4, 17),
+        leave=date(2026, 4, 19),
+        purpose="",
+    )
+    (stay,) = by(county.head).get("/").context["duties"].arrivals
+    assert (stay.arrival.place.name, stay.elections) == ("桧木镇", 2)
+    m.Visit.objects.update(reported_on=date(2026, 4, 18))
+    assert by(county.head).get("/").context["duties"].arrivals == ()
+
+
 def test_the_dashboard_says_what_is_late_by_township(county: World, by: As) -> None:
     shown = text(by, county.head, "/")
     late = shown[shown.index('id="late"') : shown.index('id="next"')]
