@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import PurePath
 
 from huanjie.actions.act import Done, Facts, act, require
+from huanjie.actions.files import keep
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, seal_source
 from huanjie.records.models import Election, Officer, RollIssue, SourceFile, VoterRow
 from huanjie.roll.intake import ClerkFile, Intake, RowSecret, take_in
+from huanjie.roll.returned import returned_workbook
+from huanjie.roll.secret import Keys
+from huanjie.roll.sheet import read
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.people import Voter
 from huanjie.terms.wording import Wording
@@ -34,6 +39,8 @@ def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Do
     sources = {file.name: _source(row, file, seal_source(file, keys), intake) for file in files}
     _save_voters(row, sources, intake)
     _save_issues(row, sources, intake)
+    for file in files:
+        _give_back(row, file, intake, keys)
     facts: Facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
     facts |= {f"file_{n}": s.sha256 for n, s in enumerate(sources.values())}
     return Done(report=intake, unit=row.unit, facts=facts)
@@ -103,3 +110,11 @@ def _save_issues(row: Election, sources: dict[str, SourceFile], intake: Intake) 
         ),
         batch_size=BATCH,
     )
+
+
+def _give_back(row: Election, file: ClerkFile, intake: Intake, keys: Keys) -> None:
+    """The clerk's workbook with its findings coloured, numbers masked: the way to correct."""
+    unit = UnitCode(row.unit_id)
+    book = read(file.name, file.data)
+    content = returned_workbook(book, intake.issues, unit, keys)
+    keep(f"rolls/{unit}/checked-{PurePath(file.name).stem}.xlsx", content)

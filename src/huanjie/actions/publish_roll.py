@@ -6,13 +6,14 @@ from datetime import timedelta
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
+from huanjie.actions.files import keep
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_keys import polling_day
 from huanjie.records.models import Election, Officer, RollVersion, VoterRow
 from huanjie.records.numbering import Line, number_voters
-from huanjie.roll.publish import FrozenRoll, freeze
+from huanjie.roll.publish import FrozenRoll, freeze, public_workbook
 from huanjie.terms.ids import PersonName, UnitCode
 from huanjie.terms.people import IdentityState, Sex, Voter, VoterClass, VoterStatus
 from huanjie.terms.wording import Wording
@@ -66,6 +67,8 @@ def _freeze(row: Election, says: str) -> tuple[FrozenRoll, RollVersion]:
     )
     row.registered = len(rows)
     row.save()
+    number = row.roll_versions.count() + 1
+    keep(f"rolls/{row.unit_id}/public-{number}.xlsx", public_workbook(frozen))
     version = RollVersion.objects.create(
         election=row,
         published_on=clock.today(),

@@ -94,12 +94,12 @@ def match_(args: argparse.Namespace) -> int:
 
 def publish_(args: argparse.Namespace) -> int:
     """Freeze the public list and write it as a workbook."""
-    from huanjie.roll.publish import freeze
+    from huanjie.roll.publish import freeze, public_workbook
 
     voters = _voters(args.dir)
     frozen = freeze(voters[0].unit, voters)
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "public.xlsx").write_bytes(_public_workbook(frozen))
+    (args.out / "public.xlsx").write_bytes(public_workbook(frozen))
     summary = {
         "unit": frozen.unit,
         "voters": len(frozen.rows),
@@ -228,16 +228,6 @@ def _voter(line: dict[str, Any]) -> "Voter":
         status=VoterStatus(line["status"]),
         identity=IdentityState(line["identity"]),
     )
-
-
-def _public_workbook(frozen: "FrozenRoll") -> bytes:
-    from huanjie.roll.workbook import Page, Written, workbook_bytes
-
-    words = {"m": "男", "f": "女", None: ""}
-    rows: list[list[Written]] = [["序号", "姓名", "性别", "村民小组"]]
-    rows += [[one.serial, one.name, words[one.sex], one.group] for one in frozen.rows]
-    rows.append([f"数字指纹 / digest {frozen.digest}"])
-    return workbook_bytes([Page(name="选民名单", rows=rows, widths=[(1, 14), (3, 18)])])
 
 
 def _write_lines(path: Path, lines: Lines) -> None:

@@ -89,10 +89,22 @@ def closing_table(world: World, villages: Sequence[Village], tried: Tried) -> st
             "",
             table([*seconds, ("合计 / total", f"{total:.1f} s")]),
             "",
+            *_uncounted(world),
             f"改动一个字节 / one byte changed in a copy: {tried.changed}",
             f"核对发现 / verify finds: {told}",
         )
     )
+
+
+def _uncounted(world: World) -> tuple[str, ...]:
+    number = world.progress.counts["without_counting_law"]
+    if not number:
+        return ()
+    zh = f"另有{number}个社区只列入时间表：当时的居民委员会组织法没有计票规则，不作推演"
+    en = (
+        f"{number} communities stand in the timetable only: the law of the day has no counting rule"
+    )
+    return (zh, en, "")
 
 
 def _with(words: str, number: int) -> str:

@@ -19,6 +19,7 @@ from huanjie.demo.progress import Progress
 from huanjie.demo.scenario import campaign_text, groups_text, person
 from huanjie.demo.wish import Wish, chosen_townships
 from huanjie.demo.world import Office, Village, World, moment
+from huanjie.law.load import rule_set
 from huanjie.records.models import Election
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Plan
@@ -56,7 +57,9 @@ def live(wish: Wish, data: Path, progress: Progress) -> str:
     files = _files(wish)
     campaign = campaign_from(files.campaign, read=files.read)
     townships = chosen_townships(wish, campaign.units)
-    walked = tuple(v for t in townships for v in villages_of(campaign.units, t.code))
+    there = tuple(v for t in townships for v in villages_of(campaign.units, t.code))
+    walked = tuple(v for v in there if _law_counts(v, wish.scenario.law_day))
+    progress.add("without_counting_law", len(there) - len(walked))
     lawful = _planned(campaign, progress)
     files.write(data)
     until = _last_day(lawful, walked)
@@ -107,6 +110,15 @@ def _planned(campaign: Campaign, progress: Progress) -> Plan:
         )
         raise refusal("demo.no_plan", says)
     return lawful
+
+
+def _law_counts(unit: Unit, law_day: date) -> bool:
+    """Whether the law of the day says how this committee's votes are counted.
+
+    The residents' law before 2026 does not, and we make no rule up: such communities stand in the
+    timetable and report by the week, but the demo declares no result for them.
+    """
+    return "turnout_more_than" in rule_set(unit.kind.value, on=law_day, jurisdiction=unit.code[:6])
 
 
 def _last_day(plan: Plan, walked: Sequence[Unit]) -> date:

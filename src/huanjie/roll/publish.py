@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from huanjie.roll.workbook import Page, Written, workbook_bytes
 from huanjie.terms.ids import Sha256, UnitCode
 from huanjie.terms.people import Sex, Voter, VoterStatus
 
@@ -95,3 +96,12 @@ def digest(unit: UnitCode, rows: Sequence[PublicRow]) -> Sha256:
     lines = [json.dumps(asdict(row), ensure_ascii=False, sort_keys=True) for row in rows]
     said = "\n".join([unit, *lines])
     return Sha256(hashlib.sha256(said.encode()).hexdigest())
+
+
+def public_workbook(frozen: FrozenRoll) -> bytes:
+    """The public list as a workbook, its digest in the last line."""
+    words = {Sex.MALE: "男", Sex.FEMALE: "女", None: ""}
+    rows: list[list[Written]] = [["序号", "姓名", "性别", "村民小组"]]
+    rows += [[one.serial, one.name, words[one.sex], one.group] for one in frozen.rows]
+    rows.append([f"数字指纹 / digest {frozen.digest}"])
+    return workbook_bytes([Page(name="选民名单", rows=rows, widths=[(1, 14), (3, 18)])])
