@@ -6,7 +6,7 @@ from tests.ballot.sample import ballot, definition
 from huanjie.ballot.codes import Code, parsed
 from huanjie.ballot.design import FREE, design
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
-from huanjie.ballot.scan.image import print_of
+from huanjie.ballot.scan.picture_file import print_of
 from huanjie.terms.findings import Refused
 
 PAPERS = ["A4", "A5"]

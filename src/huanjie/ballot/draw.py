@@ -31,7 +31,7 @@ from huanjie.ballot.paper import (
     CORNER_SIZE,
 )
 from huanjie.ballot.says import instructions, mark_scheme, seats_line
-from huanjie.ballot.scan.image import printed_page
+from huanjie.ballot.scan.picture_file import printed_page
 from huanjie.terms.ballots import BallotDefinition
 from huanjie.typeset import compile as typeset
 

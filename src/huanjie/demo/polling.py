@@ -20,7 +20,7 @@ from huanjie.actions.read_scans import adjudicate_ballot, read_scans
 from huanjie.actions.result_papers import posts_to_vote_again
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.layout_file import layout_from_json
-from huanjie.ballot.scan.image import raster
+from huanjie.ballot.scan.picture_file import raster
 from huanjie.count.hand_count import RETURNED, WASTE, Cell, Column
 from huanjie.demo.preparing import close, election_of
 from huanjie.demo.scans import DPI, Distortion, DrawnVote, marked_scan

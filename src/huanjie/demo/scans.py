@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PageLayout, Rect
-from huanjie.ballot.scan.image import Gray, Points, homography, jpeg, softened, stroke, warped
+from huanjie.ballot.scan.image import homography, softened, stroke, warped
+from huanjie.ballot.scan.picture_file import jpeg
+from huanjie.ballot.scan.pixels import Gray, Points
 from huanjie.demo.strokes import ON_NAME, PLAIN, Drawn, Lines, lines_of, name_lines
 from huanjie.terms.ballots import Verdict
 

@@ -6,7 +6,7 @@ from tests.ballot.sample import ballot, marked, scan_of, vote
 from huanjie.ballot.scan.batch import flat_page
 from huanjie.ballot.scan.crop import crop, crop_line
 from huanjie.ballot.scan.flatten import FlatPage
-from huanjie.ballot.scan.image import pictures
+from huanjie.ballot.scan.picture_file import pictures
 from huanjie.demo.strokes import Drawn
 
 

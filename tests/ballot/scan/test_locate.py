@@ -8,7 +8,8 @@ from PIL import Image
 from tests.ballot.sample import ballot, blank_page, marked, reading_of, scan_of, verdicts, vote
 
 from huanjie.ballot.scan.batch import flat_page
-from huanjie.ballot.scan.image import Gray, Picture, pictures
+from huanjie.ballot.scan.picture_file import Picture, pictures
+from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.read import ReadPage
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.ballot.scan.score import score

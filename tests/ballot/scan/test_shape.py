@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from huanjie.ballot.scan.image import Mask, blurred, stroke
+from huanjie.ballot.scan.image import blurred, stroke
+from huanjie.ballot.scan.pixels import Mask
 from huanjie.ballot.scan.shape import shape_of
 from huanjie.demo.strokes import ON_NAME, PLAIN, Drawn, lines_of
 from huanjie.terms.ballots import Mark

@@ -11,8 +11,9 @@ from pathlib import Path
 from huanjie.ballot.layout import Layout
 from huanjie.ballot.scan.flatten import FlatPage, flatten
 from huanjie.ballot.scan.identify import identify
-from huanjie.ballot.scan.image import Fault, Picture, one_thread, pictures
+from huanjie.ballot.scan.image import one_thread
 from huanjie.ballot.scan.locate import locate
+from huanjie.ballot.scan.picture_file import Fault, Picture, pictures
 from huanjie.ballot.scan.read import ReadPage, read
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.ballot.scan.score import score

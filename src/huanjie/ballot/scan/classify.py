@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from huanjie.ballot.scan.image import Real
+from huanjie.ballot.scan.pixels import Real
 
 SIDE = 48
 CELLS = 6

@@ -2,7 +2,7 @@
 
 from huanjie.ballot.layout import Rect
 from huanjie.ballot.scan.flatten import FlatPage
-from huanjie.ballot.scan.image import png
+from huanjie.ballot.scan.picture_file import png
 
 AROUND_MM = 1.5
 

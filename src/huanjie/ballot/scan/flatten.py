@@ -9,19 +9,10 @@ from functools import lru_cache
 import numpy as np
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
-from huanjie.ballot.scan.image import (
-    Gray,
-    Mask,
-    Points,
-    Real,
-    enlarged,
-    ground_of,
-    print_of,
-    sampled,
-    share_of,
-    widened,
-)
+from huanjie.ballot.scan.image import enlarged, ground_of, sampled, share_of, widened
 from huanjie.ballot.scan.locate import LocatedPage, through
+from huanjie.ballot.scan.picture_file import print_of
+from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
 from huanjie.ballot.scan.streaks import without_streaks
 
 PER_MM = PRINT_PER_MM

@@ -7,7 +7,9 @@ import numpy as np
 
 from huanjie.ballot.codes import Code, CodeFault, election_digest, parsed
 from huanjie.ballot.layout import Layout, PageLayout, Rect
-from huanjie.ballot.scan.image import Gray, Picture, Points, SeenCode, codes, halved
+from huanjie.ballot.scan.image import SeenCode, codes, halved
+from huanjie.ballot.scan.picture_file import Picture
+from huanjie.ballot.scan.pixels import Gray, Points
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
 

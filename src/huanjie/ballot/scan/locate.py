@@ -11,7 +11,8 @@ import numpy as np
 from huanjie.ballot.layout import Corner
 from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH, CORNER_SIZE
 from huanjie.ballot.scan.identify import IdentifiedPage
-from huanjie.ballot.scan.image import Mask, Points, Real, homography, markers, sampled
+from huanjie.ballot.scan.image import homography, markers, sampled
+from huanjie.ballot.scan.pixels import Mask, Points, Real
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from huanjie.ballot.layout import Rect
 from huanjie.ballot.scan.classify import SIDE, Likelihood, classified
 from huanjie.ballot.scan.flatten import PER_MM, FlatPage
-from huanjie.ballot.scan.image import Gray, Mask, Real, averaged, blurred, halved, patches, widened
+from huanjie.ballot.scan.image import averaged, blurred, halved, patches, widened
+from huanjie.ballot.scan.pixels import Gray, Mask, Real
 from huanjie.ballot.scan.shape import shape_of
 from huanjie.terms.ballots import Mark
 

@@ -7,7 +7,8 @@ more, less or else is no sign: corrections, two signs, fills, blots, scribbles.
 
 import numpy as np
 
-from huanjie.ballot.scan.image import Mask, Points, depth, enclosure, patches
+from huanjie.ballot.scan.image import depth, enclosure, patches
+from huanjie.ballot.scan.pixels import Mask, Points
 from huanjie.ballot.scan.skeleton import Arm, Skeleton, skeleton_of
 from huanjie.terms.ballots import Mark
 

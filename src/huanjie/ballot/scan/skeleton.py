@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from huanjie.ballot.scan.image import Mask, Points, patches
+from huanjie.ballot.scan.image import patches
+from huanjie.ballot.scan.pixels import Mask, Points
 
 _Pixel = tuple[int, int]
 _AROUND = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))

@@ -6,7 +6,8 @@ darker than a shade is print and left alone, with what stands beside it.
 
 import numpy as np
 
-from huanjie.ballot.scan.image import Gray, Points, closed_row
+from huanjie.ballot.scan.image import closed_row
+from huanjie.ballot.scan.pixels import Gray, Points
 
 EVERY = 12
 WIDEST_PX = 9
