@@ -55,13 +55,30 @@ def _change_one_byte(copy: Path) -> str:
 
 def closing_table(world: World, villages: Sequence[Village], tried: Tried) -> str:
     """Units, elections, reruns, notices, findings; seconds a stage; what the archive said."""
+    scenario = world.scenario
+    return "\n".join(
+        (
+            f"{scenario.name} ({scenario.window[0]} – {scenario.window[1]})",
+            "",
+            table(_figures(world, len(villages), tried)),
+            "",
+            table(_seconds(world)),
+            "",
+            *_uncounted(world),
+            f"改动一个字节 / one byte changed in a copy: {tried.changed}",
+            f"核对发现 / verify finds: {'；'.join(tried.found) or '没有发现 / NOT FOUND'}",
+        )
+    )
+
+
+def _figures(world: World, villages: int, tried: Tried) -> tuple[tuple[str, str, str], ...]:
     count = world.progress.counts
     first = Result.objects.filter(round="first")
     valid = sum(bool(r.outcome["valid"]) for r in first)
-    rows = (
-        ("单位 / units", str(len(world.units)), _with("走完全程 / whole way", len(villages))),
-        ("时间表 / deadlines", str(count["deadlines"]), "143个单位 / units"),
-        ("选举有效 / valid elections", f"{valid}", f"共 / of {first.count()}"),
+    return (
+        ("单位 / units", str(len(world.units)), f"走完全程 / whole way {villages}"),
+        ("时间表 / deadlines", str(count["deadlines"]), "143个村和社区 / villages"),
+        ("选举有效 / valid elections", str(valid), f"共 / of {first.count()}"),
         ("另行选举、重新投票 / voted again", str(count["reruns"]), _ties(first)),
         ("选民 / voters", str(count["voters"]), f"写入 / written {count['voters_written']}"),
         ("名单问题 / roll findings", str(count["roll_issues"]), _cases(world)),
@@ -69,31 +86,25 @@ def closing_table(world: World, villages: Sequence[Village], tried: Tried) -> st
         ("联审结论 / review answers", str(count["review_answers"]), _hits(world)),
         ("选票 / ballots", str(count["ballots"]), f"手工计箱 / boxes {count['boxes_by_hand']}"),
         ("扫描 / scans", str(count["scans"]), _scans(world)),
-        ("文书 / papers", str(Paper.objects.count()), "PDF/A + DOCX"),
+        ("文书 / papers", str(Paper.objects.count()), _notices()),
         ("到村指导 / visits made", str(count["visits_made"]), _visits(world)),
         ("日志 / log entries", str(LogEntry.objects.count()), ""),
         ("归档核对 / archive", "相符 / ok" if tried.ok else "不符 / BAD", f"{tried.checked}项"),
     )
-    seconds = [
-        (f"{zh} / {en}", f"{world.progress.seconds[name]:.1f} s")
+
+
+def _seconds(world: World) -> list[tuple[str, str]]:
+    spent = world.progress.seconds
+    rows = [
+        (f"{zh} / {en}", f"{spent[name]:.1f} s")
         for name, (zh, en) in STAGES.items()
-        if world.progress.seconds[name] >= 0.05
+        if spent[name] >= 0.05
     ]
-    total = sum(world.progress.seconds.values())
-    told = ";".join(tried.found) or "没有发现 / NOT FOUND"
-    return "\n".join(
-        (
-            f"{world.scenario.name} ({world.scenario.window[0]} – {world.scenario.window[1]})",
-            "",
-            table(rows),
-            "",
-            table([*seconds, ("合计 / total", f"{total:.1f} s")]),
-            "",
-            *_uncounted(world),
-            f"改动一个字节 / one byte changed in a copy: {tried.changed}",
-            f"核对发现 / verify finds: {told}",
-        )
-    )
+    return [*rows, ("合计 / total", f"{sum(spent.values()):.1f} s")]
+
+
+def _notices() -> str:
+    return f"公告 / notices {Paper.objects.filter(public=True).count()}, PDF/A + DOCX"
 
 
 def _uncounted(world: World) -> tuple[str, ...]:
@@ -105,10 +116,6 @@ def _uncounted(world: World) -> tuple[str, ...]:
         f"{number} communities stand in the timetable only: the law of the day has no counting rule"
     )
     return (zh, en, "")
-
-
-def _with(words: str, number: int) -> str:
-    return f"{words} {number}"
 
 
 def _ties(results: Iterable[Result]) -> str:
