@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.conftest import As
 from tests.web.world import PASSWORD, VILLAGE, World
 
 from huanjie.actions.set_up_office import new_code
@@ -169,9 +168,3 @@ def test_codes_cannot_be_tried_without_end(data: Path, client: Client) -> None:
         set_up(client, "WRONG-CODE")
     assert set_up(client, code).status_code == 429
     assert not m.Officer.objects.exists()
-
-
-def test_the_password_is_in_no_representation(county: World, by: As) -> None:
-    from huanjie.actions.set_up_office import NewAccount
-
-    assert "geheim" not in repr(NewAccount(user="x", password="geheim"))

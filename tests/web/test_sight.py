@@ -87,6 +87,8 @@ def test_only_the_county_office_sees_every_answer(county: World, by: As) -> None
         shown = by(officer).get(page).content.decode()
         assert "法院密件第7号" not in shown
         assert "court" not in shown
+        posts = by(officer).get(page).context["posts"]
+        assert [person.answers for post in posts for person in post.candidates] == [()] * 5
 
 
 def test_a_ruling_is_summed_up_for_those_who_may_see_it(county: World, by: As) -> None:
