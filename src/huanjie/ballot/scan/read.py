@@ -36,6 +36,7 @@ class Thresholds:
 
     border: float = 0.22
     drift_mm: float = 1.0
+    border_swell: float = 1.3
     ground: float = 70.0
     blank_step: float = 0.20
     faint_step: float = 0.045
@@ -109,6 +110,8 @@ def read(scored: ScoredPage, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Rea
 def decide(box: ScoredBox, at: Thresholds) -> Decision:
     """What one box holds."""
     doubt = _not_readable(box, at) or _around(box.around, at)
+    if doubt is None and box.border_swell > at.border_swell:
+        doubt = Why.INK_ACROSS
     if doubt is not None:
         return _review(doubt)
     if box.likelihood is None:
@@ -127,6 +130,8 @@ def decide_line(box: ScoredBox, frame: Trace, at: Thresholds) -> Decision:
         return _review(Why.WRITTEN)
     if frame.threshold > at.blank_step or frame.faint_step > at.faint_step:
         return _review(Why.TOO_NOISY)
+    if box.border_swell > at.border_swell:
+        return _review(Why.WRITTEN)
     doubt = _around(box.around, at) or (Why.WRITTEN if box.likelihood else _not_blank(box, at))
     return _review(doubt) if doubt else Decision(verdict=Verdict.BLANK, why=None)
 

@@ -33,6 +33,7 @@ INSIDE = 44
 """Pixels of a box's window: 0.8 mm in from the outside of its line, where no blur carries it."""
 BORDER_LOOK_PX = 5
 BORDER_SHARE = 0.35
+STRETCH_PX = 12
 FAINT_BLUR_PX = 1.2
 EDGE_PX = 2
 WEAKER_AWAY_PX = 3
@@ -63,11 +64,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredBox:
-    """The measures of one box."""
+    """The measures of one box.
+
+    `border_swell` is how much ink its line carries at most, beside the lines of all boxes.
+    """
 
     visible: bool
     border: float
     drift_mm: float
+    border_swell: float
     ground: float
     inside: Trace
     around: Trace
@@ -148,6 +153,7 @@ def _fields(flat: FlatPage) -> _Fields:
 
 def _boxes(fields: _Fields, places: Sequence[tuple[Rect, Rect]]) -> tuple[ScoredBox, ...]:
     borders = [_border(fields, box) for box, _cell in places]
+    usual = max(float(np.quantile([border.widest for border in borders], 0.25)), 0.1)
     windows = [
         _window(fields.flat, box, border)
         for (box, _cell), border in zip(places, borders, strict=True)
@@ -162,6 +168,7 @@ def _boxes(fields: _Fields, places: Sequence[tuple[Rect, Rect]]) -> tuple[Scored
             fields,
             places[n],
             border=borders[n],
+            usual=usual,
             window=windows[n],
             read=(inside[n], likelihood.get(n)),
         )
@@ -174,6 +181,7 @@ def _scored(
     place: tuple[Rect, Rect],
     *,
     border: "_Border",
+    usual: float,
     window: Window,
     read: tuple[Trace, Likelihood | None],
 ) -> ScoredBox:
@@ -185,6 +193,7 @@ def _scored(
         visible=_inside(cell, fields.flat.seen),
         border=border.contrast,
         drift_mm=border.drift_mm,
+        border_swell=border.widest / usual,
         ground=float(fields.flat.ground[window].mean()),
         inside=trace,
         around=_around(fields, box, cell),
@@ -207,12 +216,16 @@ def _inside(inner: Rect, outer: Rect) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Border:
-    """The printed line of a box as found: the weakest of its sides, and how far off it lies."""
+    """The printed line of a box as found: the weakest of its sides, and how far off it lies.
+
+    `widest` is the most ink across the line along a stretch of two millimetres, in black pixels.
+    """
 
     contrast: float
     drift_mm: float
     dx: int
     dy: int
+    widest: float
 
 
 def _border(fields: _Fields, box: Rect) -> _Border:
@@ -229,7 +242,15 @@ def _border(fields: _Fields, box: Rect) -> _Border:
         drift_mm=max(abs(one[1]) for one in sides) / PER_MM,
         dx=round(shift_x),
         dy=round(shift_y),
+        widest=max(_most_across(side) for side in (patch, patch[::-1], patch.T, patch.T[::-1])),
     )
+
+
+def _most_across(patch: Real) -> float:
+    """The most ink across the upper side of a patch, over a stretch of it."""
+    band = patch[: 2 * BORDER_LOOK_PX, 2 * BORDER_LOOK_PX : -2 * BORDER_LOOK_PX]
+    across = np.maximum(band - np.float32(np.median(band[:2])), 0).sum(axis=0)
+    return float(np.convolve(across, np.ones(STRETCH_PX) / STRETCH_PX, mode="valid").max())
 
 
 def _share(patch: Real, *, axis: int) -> Real:
