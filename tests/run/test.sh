@@ -12,6 +12,7 @@ echo "== import contracts"
 lint-imports
 echo "== PostgreSQL"
 . "$here/postgres.sh"
-HUANJIE_DATABASE="$POSTGRES_URL" pytest -n 2 tests/records tests/actions
+HUANJIE_DATABASE="$POSTGRES_URL" pytest -n 2 tests/records tests/actions tests/flows tests/web \
+    --ignore tests/web/test_browser.py
 echo "== all tests"
 pytest -n 2 "$@"

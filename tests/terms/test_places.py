@@ -1,9 +1,9 @@
 import pytest
+from tests.town import UNITS
 
 from huanjie.terms.findings import Refused
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import units_from_csv, villages_of
-from tests.town import UNITS
 
 
 def test_the_villages_of_a_township_come_in_the_order_of_the_table() -> None:

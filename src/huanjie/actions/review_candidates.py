@@ -6,7 +6,7 @@ from datetime import date
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
-from huanjie.actions.roles import DEPARTMENT, TOWNSHIP
+from huanjie.actions.roles import DEPARTMENT, HEAD
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
 from huanjie.nominees.review import (
@@ -126,7 +126,7 @@ def answer_review(by: Officer, *, election: str, answers: Sequence[Answer]) -> D
     return Done(report=len(answers), unit=row.unit, facts=facts)
 
 
-@act("review.rule", may=TOWNSHIP)
+@act("review.rule", may=HEAD)
 def rule_on_hit(
     by: Officer, *, answer: int, uphold: bool, reason: str, heard: str
 ) -> Done[ReviewRuling]:

@@ -21,7 +21,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add `archive verify` and `archive seal`."""
     parser = commands.add_parser(
         "archive",
-        help="档案:封存、核对 / archive: seal, verify",
+        help="档案：封存、核对 / archive: seal, verify",
         epilog="例 / example: huanjie archive verify demo-data/archive",
     )
     acts = parser.add_subparsers(required=True, metavar="ACT")
@@ -39,14 +39,14 @@ def _register_verify(acts: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verify.add_argument(
         "--key",
         metavar="VKEY",
-        help="公告或会议记录上印出的验证密钥,或存有它的文件 / the verification key as printed on "
+        help="公告或会议记录上印出的验证密钥，或存有它的文件 / the verification key as printed on "
         "paper, or a file that holds it",
     )
     verify.add_argument(
         "--earlier",
         type=Path,
         metavar="CHECKPOINT",
-        help="早先保存的 checkpoint 文件:核对记录是其延续 / a checkpoint kept from an earlier day: "
+        help="早先保存的 checkpoint 文件：核对记录是其延续 / a checkpoint kept from an earlier day: "
         "the record must continue it",
     )
     verify.add_argument("--json", action="store_true", help="机器可读 / machine-readable")
@@ -120,19 +120,19 @@ def _answer(report: "Report") -> dict[str, object]:
 def _print(report: "Report") -> None:
     count = len(report.problems)
     if report.ok:
-        print(f"相符:已核对{report.checked}项 / verified: {report.checked} files and entries")
+        print(f"相符：已核对{report.checked}项 / verified: {report.checked} files and entries")
     else:
-        print(f"不符:{count}处 / does not verify: {count} differences")
+        print(f"不符：{count}处 / does not verify: {count} differences")
     for problem in report.problems[:SHOWN]:
         print(f"  {_plain(problem.path)}: {problem.what.joined()}")
     if count > SHOWN:
-        print(f"另有{count - SHOWN}处,见 --json / {count - SHOWN} more with --json")
+        print(f"另有{count - SHOWN}处，见 --json / {count - SHOWN} more with --json")
     print(f"档案 / origin: {_plain(report.origin)}")
     print(f"记录 / entries: {report.entries}")
     print(f"总根 / root: {report.root}")
     print(f"密钥 / key: {_plain(report.vkey)}")
     for note in report.notes:
-        print(f"注意:{note.zh}")
+        print(f"注意：{note.zh}")
         print(f"Note: {note.en}")
 
 
@@ -183,7 +183,7 @@ def _head(name: str | None) -> "Officer":
     raise refusal(
         "archive.head",
         Wording(
-            zh=f"封存由县换届办主任办理:符合的有{len(found)}人,请用 --by 指明姓名",
+            zh=f"封存由县换届办主任办理：符合的有{len(found)}人，请用 --by 指明姓名",
             en=f"the head of the county office seals: {len(found)} officers fit, name one "
             "with --by",
         ),

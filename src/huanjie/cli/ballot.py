@@ -14,7 +14,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """The words of this group."""
     parser = commands.add_parser(
         "ballot",
-        help="选票:印制、阅读 / ballots: print and read",
+        help="选票：印制、阅读 / ballots: print and read",
         epilog="例 / example: huanjie ballot print DEF.json --out DIR",
     )
     sub = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -47,7 +47,7 @@ def _register_read(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         type=Path,
         action="append",
         required=True,
-        help="版式文件,可多个 / layouts, one or more",
+        help="版式文件，可多个 / layouts, one or more",
     )
     one.add_argument("--out", metavar="readings.jsonl", type=Path, help="输出 / where to")
     one.add_argument(
@@ -80,7 +80,7 @@ def print_(arguments: argparse.Namespace) -> int:
         print(layout)
         return 0
     pages = len(ballot.layout.pages)
-    print(f"已生成选票,共{pages}页,式样 {ballot.layout.style} / the ballot, {pages} pages")
+    print(f"已生成选票，共{pages}页，式样 {ballot.layout.style} / the ballot, {pages} pages")
     print(arguments.out / "ballot.pdf")
     print(arguments.out / "layout.json")
     return 0
@@ -124,7 +124,7 @@ def _progress(done: int, stream: TextIO) -> None:
 def _summary(readings: "list[Reading]") -> None:
     count = Counter(reading.status.value for reading in readings)
     print(
-        f"共{len(readings)}页:机器读出{count['read']}页,待人工{count['review']}页,"
+        f"共{len(readings)}页：机器读出{count['read']}页，待人工{count['review']}页，"
         f"未能阅读{count['refused']}页 / {len(readings)} pages: {count['read']} read,"
         f" {count['review']} for review, {count['refused']} refused"
     )

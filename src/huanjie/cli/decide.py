@@ -16,7 +16,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--lines",
         action="store_true",
-        help="每行一个案例,每行一个答案 / one case and answer a line",
+        help="每行一个案例，每行一个答案 / one case and answer a line",
     )
     parser.add_argument("--json", action="store_true", help="总是JSON / the answer is always JSON")
     parser.set_defaults(run=decide)

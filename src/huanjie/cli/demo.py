@@ -16,7 +16,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add `demo`."""
     parser = commands.add_parser(
         "demo",
-        help="演示:永善县换届全过程 / the county's campaign from plan to archive",
+        help="演示：永善县换届全过程 / the county's campaign from plan to archive",
         epilog="例 / example: huanjie demo --townships 2 --out demo-data",
     )
     parser.add_argument("--out", type=Path, default=Path("demo-data"), metavar="DIR")
@@ -29,7 +29,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--townships",
         default="1",
         metavar="N|NAME",
-        help="走完全程的乡镇个数,或以逗号分隔的名称或代码 / how many townships go the whole way, "
+        help="走完全程的乡镇个数，或以逗号分隔的名称或代码 / how many townships go the whole way, "
         "or their names or codes",
     )
     parser.add_argument("--full", action="store_true", help="全县143个村(社区) / all villages")
@@ -63,5 +63,5 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        says = f"“{text}”不是日期,应写作2026-03-02 / not a day such as 2026-03-02"
+        says = f"“{text}”不是日期，应写作2026-03-02 / not a day such as 2026-03-02"
         raise argparse.ArgumentTypeError(says) from error

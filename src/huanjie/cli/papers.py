@@ -18,7 +18,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """The words of this group."""
     parser = commands.add_parser(
         "papers",
-        help="文书:公告、报告、表单 / papers: notices, reports, forms",
+        help="文书：公告、报告、表单 / papers: notices, reports, forms",
         epilog="例 / example: huanjie papers render notice_09_candidates DATA.json --out DIR",
     )
     sub = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -26,7 +26,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     listing.add_argument("--json", action="store_true", help="机器格式 / for machines")
     listing.set_defaults(run=list_)
     one = sub.add_parser("render", help="生成一份文书 / one paper from its data")
-    one.add_argument("form", metavar="FORM", help="文书名,见 list / the form, see list")
+    one.add_argument("form", metavar="FORM", help="文书名，见 list / the form, see list")
     one.add_argument("data", metavar="DATA.json", type=Path, help="数据 / its data")
     one.add_argument("--out", metavar="DIR", type=Path, required=True, help="输出 / where to")
     one.add_argument(
@@ -85,7 +85,7 @@ def _formats(text: str) -> tuple[str, ...]:
         if one not in FORMATS:
             raise refusal(
                 "papers.unknown_format",
-                Wording(zh=f"没有格式“{one}”,可用:pdf,docx", en=f"no format “{one}”: pdf, docx"),
+                Wording(zh=f"没有格式“{one}”，可用:pdf,docx", en=f"no format “{one}”: pdf, docx"),
                 about=one,
             )
     return asked

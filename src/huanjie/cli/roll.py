@@ -27,7 +27,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add `roll check`, `roll match` and `roll publish`."""
     parser = commands.add_parser(
         "roll",
-        help="选民名册:检查、查重、公布 / voter roll: check, match, publish",
+        help="选民名册：检查、查重、公布 / voter roll: check, match, publish",
         epilog="例 / example: huanjie roll check 一组.xlsx --unit 530625102201 "
         "--polling-day 2026-05-10 --key roll.key --out checked-roll",
     )
@@ -245,7 +245,7 @@ def _checked_text(intake: "Intake") -> str:
     rows = sum(one.rows for one in intake.sheets)
     errors = sum(one.severity is Severity.ERROR for one in intake.issues)
     return (
-        f"{rows} 行中选民 {len(intake.voters)} 人,错误 {errors} 处,提示共 {len(intake.issues)} 条 "
+        f"{rows} 行中选民 {len(intake.voters)} 人，错误 {errors} 处，提示共 {len(intake.issues)} 条 "
         "/ "
         f"{len(intake.voters)} voters in {rows} rows, {errors} errors, "
         f"{len(intake.issues)} findings"

@@ -64,7 +64,7 @@ def check_address(host: str, *, behind_tls: bool) -> None:
     raise refusal(
         "serve.plain_address",
         Wording(
-            zh=f"{host} 可从其他机器访问,而本程序不加密:请放在 TLS 服务器后面并加 --behind-tls",
+            zh=f"{host} 可从其他机器访问，而本程序不加密：请放在 TLS 服务器后面并加 --behind-tls",
             en=f"{host} can be reached from other machines, unencrypted: "
             "put it behind a TLS server and say --behind-tls",
         ),
@@ -93,7 +93,7 @@ def check_workers(workers: int) -> None:
         raise refusal(
             "serve.workers",
             Wording(
-                zh="SQLite 只能由一个进程写入:多个工作进程须用 HUANJIE_DATABASE 指定 PostgreSQL",
+                zh="SQLite 只能由一个进程写入：多个工作进程须用 HUANJIE_DATABASE 指定 PostgreSQL",
                 en="SQLite is written by one process: for more workers name a PostgreSQL "
                 "database in HUANJIE_DATABASE",
             ),
@@ -118,7 +118,7 @@ def _no_data(zh: str, en: str) -> Refused:
     return refusal(
         "serve.no_data",
         Wording(
-            zh=f"{zh}:用 huanjie demo 生成演示数据,或用 huanjie serve --new --data 新目录 新建",
+            zh=f"{zh}：用 huanjie demo 生成演示数据，或用 huanjie serve --new --data 新目录 新建",
             en=f"{en}: make demo data with `huanjie demo`, or start with "
             "`huanjie serve --new --data NEWDIR`",
         ),
@@ -137,7 +137,7 @@ def check_port(host: str, port: int) -> None:
             raise refusal(
                 "serve.port",
                 Wording(
-                    zh=f"不能使用 {host}:{port}({error}),请用 --port 换一个端口",
+                    zh=f"不能使用 {host}:{port}({error})，请用 --port 换一个端口",
                     en=f"cannot use {host}:{port} ({error}): choose another with --port",
                 ),
                 about="port",
@@ -179,7 +179,7 @@ def check_sqlite() -> None:
         raise refusal(
             "serve.sqlite",
             Wording(
-                zh=f"SQLite 不够可靠,不能用来计票:{found}",
+                zh=f"SQLite 不够可靠，不能用来计票：{found}",
                 en=f"SQLite is not safe enough to count votes with: {found}",
             ),
             about="store",

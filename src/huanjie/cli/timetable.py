@@ -17,7 +17,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """One command with two forms: plan a campaign, or check a plan against it."""
     parser = commands.add_parser(
         "timetable",
-        help="日程:每个步骤的合法日期及理由 / a lawful date for every step, with its reasons",
+        help="日程：每个步骤的合法日期及理由 / a lawful date for every step, with its reasons",
         usage="huanjie timetable CAMPAIGN.yaml [--json] [--out DIR]\n"
         "       huanjie timetable check PLAN.json CAMPAIGN.yaml [--json]",
         epilog="例 / example: huanjie timetable campaign.yaml --out plan",
@@ -94,7 +94,7 @@ def _write(folder: Path, planned: "Plan", campaign: "Campaign") -> None:
 
 def _tell(planned: "Plan", campaign: "Campaign") -> None:
     if not planned.feasible:
-        print("没有合法的日程;以下各项不能同时成立,去掉任何一项即可:")
+        print("没有合法的日程；以下各项不能同时成立，去掉任何一项即可：")
         print("No lawful plan: these cannot all hold; taking any one away resolves it:")
         for one in planned.conflict:
             source = f"({one.cited})" if one.cited else ""

@@ -18,7 +18,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """The commands plan and verify."""
     parser = commands.add_parser(
         "tours",
-        help="巡回指导:编排与核验 / tours of the guidance groups: plan, verify",
+        help="巡回指导：编排与核验 / tours of the guidance groups: plan, verify",
         epilog="例 / example: huanjie tours plan plan.json campaign.yaml --json",
     )
     sub = parser.add_subparsers(dest="tours_command", required=True)

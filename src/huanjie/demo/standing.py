@@ -128,14 +128,14 @@ def _answer(department: str, name: str, hit: str | None) -> Answer:
 
 
 def rule(village: Village) -> None:
-    """The township hears the person and rules: out where the law bars, else in."""
+    """The head of the office, who alone sees the answers, hears the person and rules."""
     rules = rules_of(election_of(village))
     barred = "statutory_bars" in rules and HIT[1] in rules.names("statutory_bars")
     for answer in ReviewAnswer.objects.filter(
         candidate__election=village.election, clear=False, ruling=None
     ):
         rule_on_hit(
-            village.township,
+            village.world.office.head,
             answer=answer.pk,
             uphold=barred,
             reason=f"判决属实，属{rules.cite('statutory_bars')}规定不得提名的情形"

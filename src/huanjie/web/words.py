@@ -103,7 +103,7 @@ STATES: Mapping[str, Wording] = {
     "past_law": _w("‼ 逾法定期限", "‼ past the lawful day"),
     "open": _w("! 未处理", "! open"),
     "assigned": _w("▶ 已交办", "▶ assigned"),
-    "remedied": _w("○ 已整改,待确认", "○ put right, to be confirmed"),
+    "remedied": _w("○ 已整改，待确认", "○ put right, to be confirmed"),
     "confirmed": _w("✓ 已确认", "✓ confirmed"),
     "planned": _w("○ 计划中", "○ planned"),
     "there": _w("▶ 在现场", "▶ on the spot"),
@@ -116,7 +116,7 @@ STATES: Mapping[str, Wording] = {
     "passed_over": _w("– 未列入", "– not on the list"),
     "withdrawn": _w("– 已退出", "– withdrawn"),
     "elected": _w("✓ 当选", "✓ elected"),
-    "tied": _w("▶ 得票相同,再次投票", "▶ tied: they vote again"),
+    "tied": _w("▶ 得票相同，再次投票", "▶ tied: they vote again"),
     "held": _w("! 暂缓确认", "! held"),
     "info": _w("提示", "note"),
     "warning": _w("! 注意", "! warning"),
@@ -126,7 +126,7 @@ VOTER_STATUSES: Mapping[str, Wording] = {
     "eligible": _w("可列入名单", "Eligible"),
     "question": _w("待核实", "To be asked about"),
     "excluded": _w("不列入", "Not on the list"),
-    "struck": _w("重复登记,经裁定划去", "Struck as a duplicate, by ruling"),
+    "struck": _w("重复登记，经裁定划去", "Struck as a duplicate, by ruling"),
 }
 RULINGS: Mapping[str, Wording] = {
     "same_person": _w("同一人", "same person"),
