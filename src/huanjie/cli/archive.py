@@ -46,7 +46,7 @@ def _register_verify(acts: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--earlier",
         type=Path,
         metavar="CHECKPOINT",
-        help="早先保存的 checkpoint 文件：核对记录是其延续 / a checkpoint kept from an earlier day: "
+        help="早先保存的 checkpoint 文件：核对记录是其延续 / a checkpoint of an earlier day: "
         "the record must continue it",
     )
     verify.add_argument("--json", action="store_true", help="机器可读 / machine-readable")

@@ -12,7 +12,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """The commands list, show, check and document."""
     parser = commands.add_parser(
         "law",
-        help="法律规则：某日适用什么、依据何条 / the rules: what applies on a day, by which article",
+        help="法律规则：某日适用什么、依据何条 / what applies on a day, by which article",
         epilog="例 / example: huanjie law show cn/villagers_committee --on 2026-03-02",
     )
     sub = parser.add_subparsers(dest="law_command", required=True)

@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line, each group adding its own words."""
     top = argparse.ArgumentParser(
         prog="huanjie",
-        description="换届：乡村换届选举，从计划到归档 / term-change elections, from plan to archive",
+        description="乡村换届选举，从计划到归档 / term-change elections, from plan to archive",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for group in GROUPS:

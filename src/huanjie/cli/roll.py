@@ -245,7 +245,7 @@ def _checked_text(intake: "Intake") -> str:
     rows = sum(one.rows for one in intake.sheets)
     errors = sum(one.severity is Severity.ERROR for one in intake.issues)
     return (
-        f"{rows} 行中选民 {len(intake.voters)} 人，错误 {errors} 处，提示共 {len(intake.issues)} 条 "
+        f"{rows} 行中选民 {len(intake.voters)} 人，错误 {errors} 处，提示 {len(intake.issues)} 条 "
         "/ "
         f"{len(intake.voters)} voters in {rows} rows, {errors} errors, "
         f"{len(intake.issues)} findings"
