@@ -1,23 +1,56 @@
 """A small town in memory: one county, two townships, three villages, and a fixed cast.
 
-Tests ask it for a world and break one thing. The cast: a head and a clerk of the county office, a
-township's work team, a village's election committee, two tellers, an outsider from the other
-township.
+Tests ask it for a world and break one thing. Each world is lived through by acts, on the lawful
+days of its timetable:
+
+    open_town > planned_town > town_with_roll > town_with_posted_roll
+    planned_town > town_with_nominees > town_with_candidates > town_with_ballots
+
+The cast: a head and a clerk of the county office, the work teams of two townships, a village's
+election committee, two tellers, two tour group leaders, an officer of every review department, an
+outsider from the other township.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from huanjie.actions import clock
 from huanjie.actions.appoint_officer import NewOfficer, appoint_officers
+from huanjie.actions.enter_hand_count import enter_hand_count
+from huanjie.actions.import_roll import import_roll
 from huanjie.actions.import_units import import_units
+from huanjie.actions.make_timetable import make_timetable
+from huanjie.actions.nominate_candidates import (
+    Nomination,
+    nominate_candidates,
+    publish_candidates,
+)
 from huanjie.actions.open_campaign import CampaignFiles, open_campaign
 from huanjie.actions.open_elections import NewElection, Post, open_elections
+from huanjie.actions.print_ballots import (
+    PaperCount,
+    account_ballots,
+    official_posts,
+    print_ballots,
+)
+from huanjie.actions.publish_roll import publish_roll
+from huanjie.actions.review_candidates import Answer, answer_review
 from huanjie.actions.roles import Role
-from huanjie.records.models import Officer
+from huanjie.ballot.definition import definition_from_json
+from huanjie.count.hand_count import RETURNED, WASTE, Cell, Column
+from huanjie.nominees.checks import CHECKS
+from huanjie.nominees.checks.department import Hit
+from huanjie.records.models import Candidate, Election, Officer
+from huanjie.roll.intake import ClerkFile
+from huanjie.roll.number import check_sign
+from huanjie.roll.workbook import Page, Written, workbook_bytes
 from huanjie.terms.campaign import Campaign, Scope
 from huanjie.terms.ids import UnitCode
+from huanjie.terms.people import Sex
 from huanjie.terms.places import Kind, units_from_csv
+from huanjie.timetable.build import plan as lawful_plan
 
 UNITS = """code,name,level,kind,parent
 119999,试验县,county,county,
@@ -27,8 +60,10 @@ UNITS = """code,name,level,kind,parent
 119999101202,南坡村民委员会,village,villagers_committee,119999101
 119999102201,西河村民委员会,village,villagers_committee,119999102
 """
-VILLAGE = UnitCode("119999101201")
-ELECTION = "119999101201-2026-vc"
+TOWNSHIP, OTHER_TOWNSHIP = UnitCode("119999101"), UnitCode("119999102")
+VILLAGE, NEIGHBOUR = UnitCode("119999101201"), UnitCode("119999101202")
+FOREIGN = UnitCode("119999102201")
+ELECTION, NEIGHBOURS, FOREIGNERS = (f"{unit}-2026-vc" for unit in (VILLAGE, NEIGHBOUR, FOREIGN))
 DAY = date(2026, 3, 2)
 POSTS = (
     Post(post="chair", seats=1),
@@ -39,15 +74,24 @@ POSTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """The cast."""
+    """The cast, and the lawful day of every step in the village."""
 
     head: Officer
     clerk: Officer
     township: Officer
+    other_township: Officer
     chair: Officer
     teller: Officer
     second_teller: Officer
     outsider: Officer
+    guide: Officer
+    other_guide: Officer
+    departments: Mapping[str, Officer]
+    days: Mapping[str, date] = field(default_factory=dict)
+
+    def on(self, step: str, *, later: int = 0, hour: int = 9) -> AbstractContextManager[None]:
+        """Acts inside happen on the day of a step, or some days later."""
+        return clock.at(moment(self.days[step] + timedelta(days=later), hour))
 
 
 def moment(day: date, hour: int = 9) -> datetime:
@@ -55,9 +99,9 @@ def moment(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=clock.CHINA)
 
 
-def campaign() -> Campaign:
-    """Both kinds of committee, five months."""
-    return Campaign(
+def campaign(**changes: object) -> Campaign:
+    """The committees of three villages, five months; some fields changed."""
+    usual = Campaign(
         name="试验县2026年村(社区)换届",
         jurisdiction="119999",
         law_day=DAY,
@@ -65,6 +109,15 @@ def campaign() -> Campaign:
         units=units_from_csv(UNITS),
         elections=(Scope(procedure="villagers_committee", kind=Kind.VILLAGERS_COMMITTEE),),
     )
+    return replace(usual, **changes)  # type: ignore[arg-type]  # fields as the test names them
+
+
+def the_election() -> Election:
+    """The village's election as it stands in the records."""
+    return Election.objects.select_related("unit__parent").get(pk=ELECTION)
+
+
+# The office opens ---------------------------------------------------------------------------------
 
 
 def open_town() -> Town:
@@ -72,26 +125,10 @@ def open_town() -> Town:
     with clock.at(moment(DAY)):
         head = Officer.objects.create(name="郑主任", role=Role.COUNTY_OFFICE_HEAD)
         import_units(head, text=UNITS)
-        clerk, township, chair, teller, second, outsider = appoint_officers(
-            head,
-            officers=[
-                NewOfficer(name="钱干事", role=Role.COUNTY_OFFICE_CLERK),
-                NewOfficer(name="孙镇长", role=Role.TOWNSHIP_WORK_TEAM, unit=UnitCode("119999101")),
-                NewOfficer(name="李主任", role=Role.ELECTION_COMMITTEE, unit=VILLAGE),
-                NewOfficer(name="周计票", role=Role.TELLER, unit=VILLAGE),
-                NewOfficer(name="吴计票", role=Role.TELLER, unit=VILLAGE),
-                NewOfficer(
-                    name="外乡人", role=Role.ELECTION_COMMITTEE, unit=UnitCode("119999102201")
-                ),
-            ],
-        )
+        town = _cast(head)
         whole = campaign()
-        open_campaign(
-            head,
-            campaign=whole,
-            files=CampaignFiles(text="", groups="", travel=""),
-            appointees=(),
-        )
+        files = CampaignFiles(text="", groups="", travel="")
+        open_campaign(head, campaign=whole, files=files, appointees=())
         open_elections(
             head,
             elections=[
@@ -101,12 +138,234 @@ def open_town() -> Town:
             ],
             law_day=DAY,
         )
-    return Town(
-        head=head,
-        clerk=clerk,
-        township=township,
-        chair=chair,
-        teller=teller,
-        second_teller=second,
-        outsider=outsider,
+    return town
+
+
+def _cast(head: Officer) -> Town:
+    roles: Mapping[str, NewOfficer] = {
+        "clerk": NewOfficer(name="钱干事", role=Role.COUNTY_OFFICE_CLERK),
+        "township": NewOfficer(name="孙镇长", role=Role.TOWNSHIP_WORK_TEAM, unit=TOWNSHIP),
+        "other_township": NewOfficer(
+            name="韩镇长", role=Role.TOWNSHIP_WORK_TEAM, unit=OTHER_TOWNSHIP
+        ),
+        "chair": NewOfficer(name="李主任", role=Role.ELECTION_COMMITTEE, unit=VILLAGE),
+        "teller": NewOfficer(name="周计票", role=Role.TELLER, unit=VILLAGE),
+        "second_teller": NewOfficer(name="吴计票", role=Role.TELLER, unit=VILLAGE),
+        "outsider": NewOfficer(name="外乡人", role=Role.ELECTION_COMMITTEE, unit=FOREIGN),
+        "guide": NewOfficer(name="高组长", role=Role.TOUR_GROUP_LEADER, group="G1"),
+        "other_guide": NewOfficer(name="罗组长", role=Role.TOUR_GROUP_LEADER, group="G2"),
+    }
+    departments = {
+        one.id: NewOfficer(
+            name=f"{one.title.zh}经办", role=Role.REVIEW_DEPARTMENT, department=one.id
+        )
+        for one in CHECKS
+    }
+    made = appoint_officers(head, officers=[*roles.values(), *departments.values()])
+    cast = dict(zip(roles, made, strict=False))
+    answering = dict(zip(departments, made[len(roles) :], strict=True))
+    return Town(head=head, departments=answering, **cast)
+
+
+def planned_town() -> Town:
+    """The open town with a lawful timetable."""
+    town = open_town()
+    lawful = lawful_plan(campaign())
+    with clock.at(moment(DAY)):
+        make_timetable(town.clerk, plan=lawful)
+    return replace(town, days={d.step: d.day for d in lawful.deadlines if d.unit == VILLAGE})
+
+
+# The roll -----------------------------------------------------------------------------------------
+
+VOTERS = (
+    ("王芳芳", "女"),
+    ("李建国", "男"),
+    ("陈秀英", "女"),
+    ("赵永福", "男"),
+    ("周小燕", "女"),
+    ("吴德才", "男"),
+    ("郑志明", "男"),
+    ("孙丽华", "女"),
+    ("钱国平", "男"),
+    ("冯玉兰", "女"),
+    ("何大山", "男"),
+    ("许春梅", "女"),
+)
+HEADER = ("序号", "组别", "户主姓名", "姓名", "性别", "出生日期", "身份证号", "登记类别", "备注")
+
+
+def identity_number(at: int, *, woman: bool, born: str = "19850307", region: str = "119901") -> str:
+    """A consistent number of a region that stands for no place; `at` tells numbers apart."""
+    first = f"{region}{born}{2 * at + (0 if woman else 1):03d}"
+    return first + check_sign(first)
+
+
+def voter_row(at: int, name: str, sex: str, **cells: Written) -> list[Written]:
+    """A clerk's clean row: two village groups; cells by key replace its values."""
+    values: dict[str, Written] = {
+        "serial": at,
+        "group": "第一村民小组" if at <= len(VOTERS) // 2 else "第二村民小组",
+        "head": f"户主{at}",
+        "name": name,
+        "sex": sex,
+        "born": "1985-03-07",
+        "identity": identity_number(at, woman=sex == "女"),
+        "class": "常住",
+        "note": None,
+    }
+    return list((values | cells).values())
+
+
+def workbook(*more: Sequence[Written], voters: Iterable[tuple[str, str]] = VOTERS) -> ClerkFile:
+    """The clerk's file: every voter in a clean row, and more rows below."""
+    rows = [voter_row(at, name, sex) for at, (name, sex) in enumerate(voters, 1)]
+    page = Page(name="名册", rows=[["选民登记表"], HEADER, *rows, *more])
+    return ClerkFile(name="选民登记表.xlsx", data=workbook_bytes([page]))
+
+
+def take_in(town: Town, *files: ClerkFile, election: str = ELECTION) -> None:
+    """A committee hands in its files, the day before the roll is posted."""
+    by = town.chair if election == ELECTION else town.township
+    with town.on("roll_published", later=-1):
+        import_roll(by, election=election, files=files or [workbook()])
+
+
+def town_with_roll() -> Town:
+    """Twelve voters taken in without a finding; the list is not posted yet."""
+    town = planned_town()
+    take_in(town)
+    return town
+
+
+def town_with_posted_roll() -> Town:
+    """Twelve voters on the posted list."""
+    town = town_with_roll()
+    with town.on("roll_published"):
+        publish_roll(town.chair, election=ELECTION)
+    return town
+
+
+# The candidates -----------------------------------------------------------------------------------
+
+NOMINATIONS = tuple(
+    Nomination(post=post, name=name, sex=Sex.FEMALE if sex == "女" else Sex.MALE, votes=votes)
+    for post, name, sex, votes in (
+        ("chair", "王芳芳", "女", 9),
+        ("chair", "李建国", "男", 6),
+        ("chair", "何大山", "男", 3),
+        ("vice_chair", "陈秀英", "女", 8),
+        ("vice_chair", "赵永福", "男", 5),
+        ("vice_chair", "吴德才", "男", 2),
+        ("member", "周小燕", "女", 9),
+        ("member", "郑志明", "男", 8),
+        ("member", "孙丽华", "女", 7),
+        ("member", "钱国平", "男", 6),
+        ("member", "冯玉兰", "女", 3),
     )
+)
+"""In each post the last name has too few nominations for the list and comes next."""
+CONVICTED = Hit(item="criminally_punished", document="刑事判决书", on=date(2013, 6, 20))
+
+
+def town_with_nominees(nominations: Sequence[Nomination] = NOMINATIONS) -> Town:
+    """Eleven people nominated, eight of them on the preliminary list; nobody is reviewed yet."""
+    town = planned_town()
+    Election.objects.filter(pk=ELECTION).update(registered=len(VOTERS))
+    with town.on("nomination_day"):
+        nominate_candidates(town.chair, election=ELECTION, nominations=nominations)
+    return town
+
+
+def answer_all(
+    town: Town, *, hits: Mapping[tuple[str, str], Hit] | None = None, but: Sequence[str] = ()
+) -> None:
+    """Every department answers on everybody: clear, but for `hits` by (department, name)."""
+    found = hits or {}
+    names = Candidate.objects.filter(election=ELECTION).values_list("name", flat=True)
+    for department, officer in town.departments.items():
+        answers = [
+            Answer(
+                name=name,
+                hits=(found[department, name],) if (department, name) in found else (),
+                document=f"联审〔2026〕{department}函",
+            )
+            for name in names
+        ]
+        if department not in but:
+            answer_review(officer, election=ELECTION, answers=answers)
+
+
+def town_with_candidates() -> Town:
+    """Eight official candidates posted, all reviewed and clear."""
+    town = town_with_nominees()
+    with town.on("candidates_published"):
+        answer_all(town)
+        publish_candidates(town.chair, election=ELECTION)
+    return town
+
+
+# The vote -----------------------------------------------------------------------------------------
+
+BALLOTS = 10
+CLEAR_WIN: Mapping[str, int] = {
+    "王芳芳": 7,
+    "李建国": 3,
+    "陈秀英": 8,
+    "赵永福": 2,
+    "周小燕": 9,
+    "郑志明": 8,
+    "孙丽华": 7,
+    "钱国平": 2,
+}
+NO_CHAIR: Mapping[str, int] = {**CLEAR_WIN, "王芳芳": 5, "李建国": 4}
+"""Five of ten are exactly half: nobody is elected chair."""
+
+
+def town_with_ballots() -> Town:
+    """The ballot of the first round is printed and its paper accounted for; ten came back."""
+    town = town_with_candidates()
+    with town.on("polling_day"):
+        posts = official_posts(the_election())
+        print_ballots(town.chair, election=ELECTION, round="first", posts=posts)
+        account_ballots(town.chair, election=ELECTION, round="first", count=paper())
+    return town
+
+
+def paper(**changes: int) -> PaperCount:
+    """Twelve ballots printed, ten given out and returned; some figures changed."""
+    usual = PaperCount(
+        printed=12, issued=BALLOTS, unused=2, spoilt=0, returned=BALLOTS, voters=BALLOTS
+    )
+    return replace(usual, **changes)
+
+
+def tally_sheet(
+    votes: Mapping[str, int],
+    *,
+    round: str = "first",
+    returned: int = BALLOTS,
+    waste: int = 0,
+    written: Mapping[tuple[str, str], int] | None = None,
+) -> dict[Cell, int]:
+    """A box: votes for each printed name, the rest abstains; `written` by (post, name)."""
+    definition = definition_from_json(the_election().styles.get(round=round).definition)
+    cells = {RETURNED: returned, WASTE: waste}
+    for contest in definition.contests:
+        for one in contest.candidates:
+            for_ = votes.get(one.name, 0)
+            numbers = {Column.FOR: for_, Column.ABSTAIN: returned - waste - for_}
+            for column in (Column.FOR, Column.AGAINST, Column.ABSTAIN, Column.VOID):
+                cell = Cell(contest=contest.id, choice=one.id, column=column)
+                cells[cell] = numbers.get(column, 0)
+    for (post, name), number in (written or {}).items():
+        cells[Cell(contest=post, name=name, column=Column.FOR)] = number
+    return cells
+
+
+def count_box(
+    town: Town, cells: Mapping[Cell, int], *, round: str = "first", batch: str = "main"
+) -> None:
+    """Two tellers enter the same tally sheet."""
+    for teller in (town.teller, town.second_teller):
+        enter_hand_count(teller, election=ELECTION, round=round, batch=batch, cells=cells)
