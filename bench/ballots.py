@@ -6,7 +6,6 @@ Dirty sheets hold everything that voters should not do; ordinary ones plain sign
 """
 
 import argparse
-import json
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,8 +17,9 @@ import simplejpeg
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.draw import printed
 from huanjie.ballot.layout import PageLayout
-from huanjie.ballot.scan.batch import flat_page, read_picture
-from huanjie.ballot.scan.image import Picture, one_thread, pictures, raster
+from huanjie.ballot.scan.batch import read_picture
+from huanjie.ballot.scan.image import one_thread
+from huanjie.ballot.scan.picture_file import pictures, raster
 from huanjie.ballot.scan.rejected import Rejected
 from huanjie.demo.scans import (
     Distortion,
@@ -31,7 +31,6 @@ from huanjie.demo.strokes import DOUBTFUL, PLAIN, Drawn
 from huanjie.terms.ballots import Verdict
 
 DEFINITION = Path(__file__).with_name("ballot.json")
-FAINT = ()
 
 
 @dataclass
@@ -143,14 +142,19 @@ def main() -> None:
 
 def tell(level: str, tally: Tally, *, why: bool) -> None:
     decided = tally.plain - tally.plain_open
+    pages = max(1, tally.pages)
+    print(f"{level}: {tally.pages} pages, refused {dict(tally.refused)}")
+    print(f"    wrong {len(tally.wrong)} of {decided} decided {dict(Counter(tally.wrong))}")
     print(
-        f"{level}: {tally.pages} pages, refused {dict(tally.refused)}, wrong {len(tally.wrong)} of"
-        f" {decided} decided {Counter(tally.wrong)}, open {tally.plain_open / max(1, tally.plain):.1%} of"
-        f" {tally.plain} plain boxes, sheets open {tally.sheets_open / tally.pages:.0%}, doubtful"
-        f" decided {len(tally.decided_doubtful)} of {tally.doubtful} {Counter(tally.decided_doubtful)},"
-        f" lines open {tally.lines_open} of {tally.lines}; {1000 * tally.cpu / tally.pages:.1f} ms a page,"
-        f" {tally.cpu / tally.decode:.2f} x decode ({1000 * tally.decode / tally.pages:.1f} ms)"
+        f"    to people {tally.plain_open / max(1, tally.plain):.1%} of {tally.plain} plain boxes,"
     )
+    print(
+        f"        {tally.sheets_open / pages:.0%} of sheets, {tally.lines_open} of {tally.lines} lines"
+    )
+    strange = dict(Counter(tally.decided_doubtful))
+    print(f"    doubtful decided {len(tally.decided_doubtful)} of {tally.doubtful} {strange}")
+    each, floor = 1000 * tally.cpu / pages, 1000 * tally.decode / pages
+    print(f"    {each:.1f} ms a page, {each / max(floor, 1e-9):.2f} x decode ({floor:.1f} ms)")
     if why:
         for (truth, reason), count in tally.why.most_common():
             print("   ", truth, reason, count)

@@ -6,13 +6,15 @@ how it does on signs it has not seen. The same seed gives the same weights.
 
 import argparse
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from huanjie.ballot.scan.classify import SIDE, SIGNS, WEIGHTS, Sign, features_of
-from huanjie.ballot.scan.image import Real, blurred, one_thread, stroke
+from huanjie.ballot.scan.image import blurred, one_thread, stroke
+from huanjie.ballot.scan.pixels import Real
 
 Points = NDArray[np.float64]
 Rng = np.random.Generator
@@ -175,7 +177,7 @@ def train(rng: Rng, x: Real, y: NDArray[np.int64]) -> dict[str, Real]:
     """Adam on cross-entropy; smooth targets keep the network from boasting."""
     sizes = (x.shape[1], *HIDDEN, len(SIGNS))
     params = []
-    for a, b in zip(sizes[:-1], sizes[1:], strict=True):
+    for a, b in pairwise(sizes):
         params += [
             rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32),
             np.zeros(b, np.float32),

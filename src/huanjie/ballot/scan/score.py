@@ -249,8 +249,8 @@ def _border(fields: _Fields, box: Rect) -> _Border:
 def _most_across(patch: Real) -> float:
     """The most ink across the upper side of a patch, over a stretch of it."""
     band = patch[: 2 * BORDER_LOOK_PX, 2 * BORDER_LOOK_PX : -2 * BORDER_LOOK_PX]
-    across = np.maximum(band - np.float32(np.median(band[:2])), 0).sum(axis=0)
-    return float(np.convolve(across, np.ones(STRETCH_PX) / STRETCH_PX, mode="valid").max())
+    across = np.maximum(band - band[:2].mean(), 0).sum(axis=0).cumsum()
+    return float((across[STRETCH_PX:] - across[:-STRETCH_PX]).max()) / STRETCH_PX
 
 
 def _share(patch: Real, *, axis: int) -> Real:
@@ -281,20 +281,28 @@ def _window(flat: FlatPage, box: Rect, border: _Border) -> Window:
 def _trace(fields: _Fields, at: Window) -> Trace:
     """Ink where nothing is printed."""
     even, smooth = fields.ink(at), fields.smooth_ink(at)
-    threshold, faint = _step(even, INSIDE_STEP), _step(smooth, FAINT_STEP)
-    extent, area = _longest(even > threshold)
-    faint_extent, _area = _longest(smooth > faint)
+    ink, faint = _line(even, INSIDE_STEP), _line(smooth, FAINT_STEP)
+    extent, area = _longest(even > ink.at)
+    faint_extent, _area = _longest(smooth > faint.at)
     return Trace(
-        threshold=threshold,
+        threshold=ink.at,
         extent_mm=extent,
         area_mm2=area,
         faint_mm=2 * faint_extent,
-        faint_step=faint - float(np.median(smooth)),
+        faint_step=faint.step,
         uneven=_reach(smooth),
     )
 
 
-def _step(values: Real, step: Step) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """From which value on there is ink, and by how much that lies above paper."""
+
+    at: float
+    step: float
+
+
+def _line(values: Real, step: Step) -> _Line:
     """The paper's level plus a step that noise does not take.
 
     Level and noise are read off the brighter third: the rest may hold a thick sign.
@@ -302,8 +310,9 @@ def _step(values: Real, step: Step) -> float:
     few = values.ravel()[:: 1 + values.size // 2000]
     ranks = few.size // 20, few.size * 3 // 10
     low, level = np.partition(few, ranks)[list(ranks)]
-    spread = (level - low) / 1.12
-    return float(level + 0.52 * spread + max(step.least, step.times * spread))
+    spread = float(level - low) / 1.12
+    up = max(step.least, step.times * spread)
+    return _Line(at=float(level) + 0.52 * spread + up, step=up)
 
 
 def _reach(values: Real) -> float:
@@ -333,15 +342,15 @@ def _around(fields: _Fields, box: Rect, cell: Rect) -> Trace:
     )
     bare[hole] = False
     smooth[_halved(hole[0]), _halved(hole[1])] = 0
-    threshold, faint = _step(even[bare], AROUND_STEP), _step(smooth, FAINT_AROUND_STEP)
-    extent, area = _longest((even > threshold) & bare)
-    faint_extent, _area = _longest(smooth > faint)
+    ink, faint = _line(even[bare], AROUND_STEP), _line(smooth, FAINT_AROUND_STEP)
+    extent, area = _longest((even > ink.at) & bare)
+    faint_extent, _area = _longest(smooth > faint.at)
     return Trace(
-        threshold=threshold,
+        threshold=ink.at,
         extent_mm=extent,
         area_mm2=area,
         faint_mm=2 * faint_extent,
-        faint_step=faint - float(np.median(smooth)),
+        faint_step=faint.step,
         uneven=_reach(smooth),
     )
 

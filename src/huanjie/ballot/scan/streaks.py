@@ -9,7 +9,7 @@ import numpy as np
 from huanjie.ballot.scan.image import closed_row
 from huanjie.ballot.scan.pixels import Gray, Points
 
-EVERY = 12
+EVERY = 20
 WIDEST_PX = 9
 FAINTEST, DARKEST = 3.0, 60.0
 
