@@ -80,10 +80,11 @@ def resolve_double(
     """Rule on a possible double registration, with the reason.
 
     `same_person` strikes the row that the voter did not choose, `different_persons` and
-    `unresolved` leave both; never are both struck.
+    `unresolved` leave both; never are all places of a person struck, by however many cases.
     """
     row = DoubleCase.objects.get(pk=case)
     members = list(row.members.select_related("election__unit__parent"))
+    standing = [m.pk for m in members if m.status != "struck"]
     require(
         ruling in RULINGS and bool(reason.strip()) and not row.ruling,
         "roll.ruling",
@@ -93,7 +94,7 @@ def resolve_double(
         ),
     )
     require(
-        (strike in [m.pk for m in members]) == (ruling == "same_person"),
+        (strike in [m.pk for m in members]) == (ruling == "same_person") and standing != [strike],
         "roll.ruling_strike",
         Wording(
             zh="认定为同一人的，须由本人选定保留一处",
