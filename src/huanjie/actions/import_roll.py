@@ -8,13 +8,13 @@ from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.files import keep
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, seal_source
-from huanjie.records.models import Election, Officer, RollIssue, SourceFile, VoterRow
+from huanjie.records.models import DoubleCase, Election, Officer, RollIssue, SourceFile, VoterRow
 from huanjie.roll.intake import ClerkFile, Intake, RowSecret, take_in
 from huanjie.roll.returned import returned_workbook
 from huanjie.roll.secret import Keys
 from huanjie.roll.sheet import read
 from huanjie.terms.ids import UnitCode
-from huanjie.terms.people import Voter
+from huanjie.terms.people import Voter, VoterStatus
 from huanjie.terms.wording import Wording
 
 BATCH = 1000
@@ -34,6 +34,7 @@ def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Do
     )
     keys = roll_keys()
     intake = take_in(files, UnitCode(row.unit_id), eligibility_of(row), keys)
+    _reopen_cases(row)
     row.voters.all().delete()
     row.sources.all().delete()
     sources = {file.name: _source(row, file, seal_source(file, keys), intake) for file in files}
@@ -44,6 +45,14 @@ def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Do
     facts: Facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
     facts |= {f"file_{n}": s.sha256 for n, s in enumerate(sources.values())}
     return Done(report=intake, unit=row.unit, facts=facts)
+
+
+def _reopen_cases(row: Election) -> None:
+    """Rows taken in anew are compared anew: nobody stays struck for a row that is gone."""
+    cases = DoubleCase.objects.filter(pk__in=row.voters.values("cases"))
+    struck = VoterRow.objects.filter(struck_by__in=cases)
+    struck.update(status=VoterStatus.QUESTION, settled_by="", struck_by=None)
+    cases.delete()
 
 
 def _source(row: Election, file: ClerkFile, digest: str, intake: Intake) -> SourceFile:
