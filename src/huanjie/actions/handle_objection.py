@@ -46,6 +46,7 @@ def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done
         "roll.objection_days",
         Wording(zh=f"异议应在{last}前提出", en=f"objections are taken until {last}"),
     )
+    _require_about(row, complaint)
     objection = Objection.objects.create(
         election=row,
         about_id=complaint.about,
@@ -60,6 +61,17 @@ def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done
     )
     facts: Facts = {"objection": objection.pk, "kind": complaint.kind}
     return Done(report=objection, unit=row.unit, facts=facts)
+
+
+def _require_about(row: Election, complaint: Complaint) -> None:
+    """Whom to remove or correct stands on this very list; who is missing does not."""
+    if complaint.kind == "missing":
+        fits = complaint.about is None
+    else:
+        listed = row.voters.filter(pk=complaint.about, serial__isnull=False, struck_by=None)
+        fits = complaint.kind in KINDS and listed.exists()
+    says = Wording(zh="请指明本名单上的一人", en="name one person of this list")
+    require(fits, "roll.objection_about", says, about=complaint.kind)
 
 
 @act("roll.decide_objection", may=COMMITTEE)
@@ -100,7 +112,7 @@ def _apply(row: Objection) -> None:
             settled_reason=row.reason,
         )
     elif row.kind == "remove" and row.about_id is not None:
-        VoterRow.objects.filter(pk=row.about_id).update(
+        VoterRow.objects.filter(pk=row.about_id, struck_by=None).update(
             status=VoterStatus.EXCLUDED, settled_by=row.decided_by, settled_reason=row.reason
         )
     elif row.about_id is not None:
