@@ -1,4 +1,5 @@
 import pytest
+from tests.town import DAY, ELECTION, VILLAGE, moment, open_town
 
 from huanjie.actions import clock
 from huanjie.actions.act import ACTS, Done, act
@@ -7,7 +8,6 @@ from huanjie.actions.roles import COMMITTEE, Role
 from huanjie.records.log import entries
 from huanjie.records.models import Election, LogEntry, Officer, Unit
 from huanjie.terms.findings import Refused
-from tests.town import DAY, ELECTION, VILLAGE, moment, open_town
 
 pytestmark = pytest.mark.django_db
 
