@@ -3,10 +3,10 @@
 import argparse
 import os
 import socket
-import sys
 from ipaddress import ip_address
 from pathlib import Path
 
+from huanjie.records.store import open_store
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
@@ -145,18 +145,13 @@ def check_port(host: str, port: int) -> None:
 
 
 def _prepare(args: argparse.Namespace) -> None:
-    os.environ["HUANJIE_DATA"] = str(args.data.absolute())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "huanjie.settings"
     if args.behind_tls:
         os.environ["HUANJIE_TLS"] = "1"
-    import django
-
-    django.setup()
+    open_store(args.data, new=args.new)
     from django.db import connection
 
     if connection.vendor == "sqlite":
         check_sqlite()
-    _migrate()
     connection.close()
 
 
@@ -184,17 +179,6 @@ def check_sqlite() -> None:
             ),
             about="store",
         )
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("正在建立或升级数据表… / preparing the tables …", file=sys.stderr)
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _set_up_code() -> str:

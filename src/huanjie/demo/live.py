@@ -28,7 +28,7 @@ from huanjie.terms.places import Unit, units_from_csv, villages_of
 from huanjie.terms.wording import Wording
 from huanjie.timetable.campaign import campaign_from
 
-SHEETS, SHEETS_IN_FULL = 24, 12
+SHEETS, SHEETS_IN_FULL = 24, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

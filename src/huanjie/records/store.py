@@ -26,7 +26,16 @@ def open_store(data: Path, *, new: bool = False) -> None:
     os.environ["HUANJIE_DATA"] = str(data.absolute())
     os.environ["DJANGO_SETTINGS_MODULE"] = "huanjie.settings"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    _migrate()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
