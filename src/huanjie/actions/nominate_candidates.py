@@ -75,6 +75,12 @@ def nominate_candidates(
         "nominees.present",
         Wording(zh="提名结果已登记", en="the nominations are already recorded"),
     )
+    posts = set(row.seats.values_list("post", flat=True))
+    require(
+        {n.post for n in nominations} <= posts,
+        "nominees.post",
+        Wording(zh="提名的职位不在应选职位之列", en="a nomination for a post that is not elected"),
+    )
     people = [
         Candidate(election=row, post=n.post, name=n.name, sex=n.sex, nominations=n.votes)
         for n in nominations
@@ -126,9 +132,7 @@ def publish_candidates(by: Officer, *, election: str) -> Done[tuple[Finding, ...
     )
     cleared = [c for c in row.candidates.all() if standing[c.name] == "clear"]
     lists = first_list(row, cleared)
-    errors = [f for one in lists.values() for f in one.findings if f.severity is Severity.ERROR]
-    if errors or any(one.tied for one in lists.values()):
-        raise Refused(errors or [f for one in lists.values() for f in one.findings])
+    _refuse_unready(lists)
     for post, one in lists.items():
         for place, name in enumerate(one.names, 1):
             Candidate.objects.filter(election=row, post=post, name=name).update(
@@ -142,6 +146,20 @@ def publish_candidates(by: Officer, *, election: str) -> Done[tuple[Finding, ...
     }
     found = tuple(f for one in lists.values() for f in one.findings)
     return Done(report=found, unit=row.unit, facts=facts)
+
+
+def _refuse_unready(lists: Mapping[str, Candidates]) -> None:
+    errors = [f for one in lists.values() for f in one.findings if f.severity is Severity.ERROR]
+    for post, one in lists.items():
+        names = "、".join(one.tied.between) if one.tied else ""
+        says = Wording(
+            zh=f"{POST_TITLES[post]}末位提名票相等，须再次投票：{names}",
+            en=f"{post}: equal nominations for the last place, to be voted on again: {names}",
+        )
+        if one.tied:
+            errors.append(Finding(code="nominees.tied", severity=Severity.ERROR, says=says))
+    if errors:
+        raise Refused(errors)
 
 
 def _official(row: Election, lists: Mapping[str, Candidates]) -> dict[str, object]:
