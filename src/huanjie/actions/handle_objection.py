@@ -65,11 +65,11 @@ def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done
 
 def _require_about(row: Election, complaint: Complaint) -> None:
     """Whom to remove or correct stands on this very list; who is missing does not."""
-    if complaint.kind == "missing":
-        fits = complaint.about is None
+    listed = row.voters.filter(serial__isnull=False, struck_by=None)
+    if complaint.about is None:
+        fits = complaint.kind == "missing"
     else:
-        listed = row.voters.filter(pk=complaint.about, serial__isnull=False, struck_by=None)
-        fits = complaint.kind in KINDS and listed.exists()
+        fits = complaint.kind in KINDS[1:] and listed.filter(pk=complaint.about).exists()
     says = Wording(zh="请指明本名单上的一人", en="name one person of this list")
     require(fits, "roll.objection_about", says, about=complaint.kind)
 
