@@ -149,7 +149,8 @@ def tell(level: str, tally: Tally, *, why: bool) -> None:
         f"    to people {tally.plain_open / max(1, tally.plain):.1%} of {tally.plain} plain boxes,"
     )
     print(
-        f"        {tally.sheets_open / pages:.0%} of sheets, {tally.lines_open} of {tally.lines} lines"
+        f"        {tally.sheets_open / pages:.0%} of sheets,"
+        f" {tally.lines_open} of {tally.lines} empty lines"
     )
     strange = dict(Counter(tally.decided_doubtful))
     print(f"    doubtful decided {len(tally.decided_doubtful)} of {tally.doubtful} {strange}")
