@@ -52,6 +52,14 @@ def print_ballots(
         "ballot.style_present",
         Wording(zh="本轮选票样式已定", en="the ballot of this round is already fixed"),
     )
+    official = set(row.candidates.filter(state="official").values_list("post", "name"))
+    require(
+        round != "first" or {(p.post, name) for p in posts for name in p.names} <= official,
+        "ballot.not_official",
+        Wording(
+            zh="选票上有未公布的候选人", en="a name on the ballot is not an official candidate"
+        ),
+    )
     definition = _definition(row, round, posts)
     drawing = printed(definition)
     folder = f"ballots/{row.unit_id}/{round}"
@@ -130,7 +138,13 @@ def account_ballots(
     """Record what became of every ballot of a round; it must balance."""
     row = Election.objects.select_related("unit").get(pk=election)
     require(
-        count.printed == count.issued + count.unused + count.spoilt,
+        not row.accounts.filter(round=round).exists(),
+        "ballot.accounted",
+        Wording(zh="本轮选票已清点登记", en="the paper of this round is already accounted for"),
+    )
+    parts = (count.issued, count.unused, count.spoilt)
+    require(
+        count.printed == sum(parts) and min(parts) >= 0,
         "ballot.paper_unbalanced",
         Wording(
             zh=f"印制{count.printed}张，与发出、剩余、作废之和不符，请重新清点",
