@@ -16,9 +16,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+import numpy as np
+
 from huanjie.actions import clock
 from huanjie.actions.appoint_officer import NewOfficer, appoint_officers
 from huanjie.actions.enter_hand_count import enter_hand_count
+from huanjie.actions.files import keep, kept
 from huanjie.actions.import_roll import import_roll
 from huanjie.actions.import_units import import_units
 from huanjie.actions.make_timetable import make_timetable
@@ -39,7 +42,11 @@ from huanjie.actions.publish_roll import publish_roll
 from huanjie.actions.review_candidates import Answer, answer_review
 from huanjie.actions.roles import Role
 from huanjie.ballot.definition import definition_from_json
+from huanjie.ballot.layout_file import layout_from_json
+from huanjie.ballot.scan.picture_file import raster
 from huanjie.count.hand_count import RETURNED, WASTE, Cell, Column
+from huanjie.demo.scans import DPI, Distortion, DrawnVote, marked_scan
+from huanjie.demo.strokes import Drawn
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
 from huanjie.records.models import Candidate, Election, Officer
@@ -369,3 +376,21 @@ def count_box(
     """Two tellers enter the same tally sheet."""
     for teller in (town.teller, town.second_teller):
         enter_hand_count(teller, election=ELECTION, round=round, batch=batch, cells=cells)
+
+
+def scan(signs: Mapping[str, Drawn], *, seed: int = 1) -> str:
+    """One voter's ballot of the first round, drawn and scanned: its file in the folder."""
+    style = the_election().styles.get(round="first")
+    definition = definition_from_json(style.definition)
+    drawn = [
+        DrawnVote(contest=contest.id, choice=one.id, drawn=signs[one.name])
+        for contest in definition.contests
+        for one in contest.candidates
+        if one.name in signs
+    ]
+    page = layout_from_json(style.layout).pages[0]
+    image = raster(kept(style.pdf), 0, dpi=DPI)
+    draw = np.random.default_rng(seed)
+    name = f"scans/{VILLAGE}/{seed}.jpg"
+    keep(name, marked_scan(draw, image, page, drawn, distortion=Distortion.CLEAN).jpeg)
+    return name

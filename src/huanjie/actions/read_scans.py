@@ -23,12 +23,14 @@ def read_scans(
     """Read scanned pages of the first round; every page becomes a sheet, none is dropped.
 
     `files` are paths below the campaign's folder. Sheets are kept by the digest of their image, so
-    that nothing tells in which order they were scanned.
+    that nothing tells in which order they were scanned; the very same page is one sheet.
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
     layout = layout_from_json(row.styles.get(round="first").layout)
     paths = [Path(settings.DATA) / name for name in files]
     readings = list(read_files(paths, [layout], workers=workers))
+    known = set(row.sheets.values_list("sha256", "frame"))
+    new = {(r.sha256, r.frame): r for r in reversed(readings) if (r.sha256, r.frame) not in known}
     images = dict(zip([str(path) for path in paths], files, strict=True))
     sheets = [
         Sheet(
@@ -39,10 +41,10 @@ def read_scans(
             reading=reading_to_json(reading),
             image=images[reading.file],
         )
-        for reading in sorted(readings, key=lambda r: (r.sha256, r.frame))
+        for _, reading in sorted(new.items())
     ]
     Sheet.objects.bulk_create(sheets)
-    facts: Facts = {"pages": len(sheets)}
+    facts: Facts = {"pages": len(sheets), "copies": len(readings) - len(new)}
     for status in ("read", "review", "refused"):
         facts[status] = sum(sheet.status == status for sheet in sheets)
     return Done(report=tuple(sheets), unit=row.unit, facts=facts)
