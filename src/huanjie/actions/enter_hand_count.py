@@ -36,7 +36,8 @@ def cell_of(key: str) -> Cell:
     >>> cell_of("chair/c1//for").column
     <Column.FOR: 'for'>
     """
-    contest, choice, name, column = key.split("/")
+    contest, choice, rest = key.split("/", 2)
+    name, column = rest.rsplit("/", 1)
     return Cell(contest=contest, choice=choice, name=PersonName(name), column=Column(column))
 
 
@@ -54,6 +55,11 @@ def enter_hand_count(
         len(before) < 2 and by.name not in [entry.by for entry in before],
         "count.entered",
         Wording(zh="每个票箱由两人各录入一次", en="each box is entered once by each of two people"),
+    )
+    require(
+        min(cells.values(), default=0) >= 0,
+        "count.negative",
+        Wording(zh="数字不能小于零", en="a number below zero"),
     )
     HandEntry.objects.create(
         election=row,
@@ -89,11 +95,17 @@ def resolve_cell(
     """Settle a cell in which the entries differ by a recount of the paper, with what was wrong."""
     row = Election.objects.select_related("unit__parent").get(pk=election)
     figure, reason = recount
-    open_cells = [d.cell for d in differences(*_entries(row, round, batch))]
+    _require_both(row, round, batch)
+    settled = CellResolution.objects.filter(election=row, round=round, batch=batch)
+    open_cells = {d.cell for d in differences(*_entries(row, round, batch))}
+    open_cells -= {cell_of(one.cell) for one in settled}
     require(
-        cell in open_cells and bool(reason.strip()),
+        cell in open_cells and bool(reason.strip()) and figure >= 0,
         "count.nothing_to_settle",
-        Wording(zh="该格两次录入一致，或未写明原因", en="the entries agree here, or no reason"),
+        Wording(
+            zh="该格两次录入一致或已复核，或未写明数字和原因",
+            en="the entries agree or are settled here, or the figure or its reason is missing",
+        ),
     )
     made = CellResolution.objects.create(
         election=row,
@@ -120,13 +132,17 @@ def agreed_boxes(row: Election, round: str) -> tuple[AgreedCount, ...]:
     return boxes
 
 
-def _agreed(row: Election, round: str, batch: str) -> AgreedCount:
+def _require_both(row: Election, round: str, batch: str) -> None:
     entries = HandEntry.objects.filter(election=row, round=round, batch=batch).count()
     require(
         entries == 2,
         "count.one_entry",
         Wording(zh=f"{batch}只录入了一次", en=f"{batch} was entered only once"),
     )
+
+
+def _agreed(row: Election, round: str, batch: str) -> AgreedCount:
+    _require_both(row, round, batch)
     settled = CellResolution.objects.filter(election=row, round=round, batch=batch)
     resolutions = [
         Resolution(cell=cell_of(r.cell), value=r.figure, by=r.by, reason=r.reason) for r in settled
