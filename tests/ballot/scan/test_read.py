@@ -107,6 +107,16 @@ def test_a_sign_in_the_box_of_an_empty_line_is_never_blank() -> None:
     assert set(lines(reading_of(scan_of(sheet))).values()) == {"review"}
 
 
+def test_a_line_that_hides_on_the_line_of_a_box_is_noticed() -> None:
+    sheet = blank_page().copy()
+    box = ballot().layout.pages[0].boxes[3].box
+    x, y = round((box.x + 0.15) * 200 / 25.4), round(box.y * 200 / 25.4)
+    sheet[y : y + round(box.h * 200 / 25.4), x - 2 : x + 3] = 30
+    found = verdicts(reading_of(scan_of(sheet)))
+    assert found.pop(CHOICES[3]) == "review"
+    assert set(found.values()) == {"blank"}
+
+
 def test_a_page_too_dark_to_show_a_sign_is_left_to_people() -> None:
     dark = (blank_page().astype(np.float32) * 0.22).astype(np.uint8)
     found = verdicts(reading_of(scan_of(dark)))
@@ -129,7 +139,7 @@ def test_readers_that_agree_decide() -> None:
         (replace(TICKED, ink=0.6), Why.OVERFULL),
         (replace(TICKED, inside=replace(INK, extent_mm=2.1)), Why.SMALL_TRACE),
         (replace(TICKED, weaker_mm=1.0), Why.SECOND_TRACE),
-        (replace(TICKED, touches_edge_mm=4.1), Why.INK_ACROSS),
+        (replace(TICKED, touches_edge_mm=5.1), Why.INK_ACROSS),
         (replace(TICKED, around=replace(NOTHING, extent_mm=0.6)), Why.INK_AROUND),
         (replace(TICKED, border_swell=1.5), Why.INK_ACROSS),
         (replace(EMPTY, border_swell=1.5), Why.INK_ACROSS),

@@ -36,7 +36,7 @@ class Thresholds:
 
     border: float = 0.22
     drift_mm: float = 1.0
-    border_swell: float = 1.3
+    border_swell: float = 1.4
     ground: float = 70.0
     blank_step: float = 0.20
     faint_step: float = 0.045
@@ -47,7 +47,7 @@ class Thresholds:
     mark_extent_mm: float = 2.2
     mark_ink: float = 0.016
     most_ink: float = 0.55
-    edge_mm: float = 4.0
+    edge_mm: float = 5.0
     around_extent_mm: float = 0.5
     around_area_mm2: float = 0.15
     faint_around_mm: float = 1.2

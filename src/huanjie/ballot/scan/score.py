@@ -34,6 +34,7 @@ INSIDE = 44
 BORDER_LOOK_PX = 5
 BORDER_SHARE = 0.35
 STRETCH_PX = 12
+ON_LINE_PX = slice(1, 9)
 FAINT_BLUR_PX = 1.2
 EDGE_PX = 2
 WEAKER_AWAY_PX = 3
@@ -248,7 +249,7 @@ def _border(fields: _Fields, box: Rect) -> _Border:
 
 def _most_across(patch: Real) -> float:
     """The most ink across the upper side of a patch, over a stretch of it."""
-    band = patch[: 2 * BORDER_LOOK_PX, 2 * BORDER_LOOK_PX : -2 * BORDER_LOOK_PX]
+    band = patch[ON_LINE_PX, 2 * BORDER_LOOK_PX : -2 * BORDER_LOOK_PX]
     across = np.maximum(band - band[:2].mean(), 0).sum(axis=0).cumsum()
     return float((across[STRETCH_PX:] - across[:-STRETCH_PX]).max()) / STRETCH_PX
 
