@@ -29,7 +29,7 @@ def seal_and_try(world: World) -> Tried:
     with world.progress.stage("archive"):
         sealed = seal_archive(world.office.head, out=world.data / "archive")
         report = verify(sealed.folder)
-        with tempfile.TemporaryDirectory(dir=world.data.parent) as place:
+        with tempfile.TemporaryDirectory(dir=world.data) as place:
             copy = Path(place) / "copy"
             shutil.copytree(sealed.folder, copy)
             changed = _change_one_byte(copy)
