@@ -58,7 +58,7 @@ def live(wish: Wish, data: Path, progress: Progress) -> str:
     campaign = campaign_from(files.campaign, read=files.read)
     townships = chosen_townships(wish, campaign.units)
     there = tuple(v for t in townships for v in villages_of(campaign.units, t.code))
-    walked = tuple(v for v in there if _law_counts(v, wish.scenario.law_day))
+    walked = _walked(there, wish.scenario.law_day)
     progress.add("without_counting_law", len(there) - len(walked))
     lawful = _planned(campaign, progress)
     files.write(data)
@@ -112,13 +112,31 @@ def _planned(campaign: Campaign, progress: Progress) -> Plan:
     return lawful
 
 
+def _walked(there: Sequence[Unit], law_day: date) -> tuple[Unit, ...]:
+    """The villages that can go the whole way; refused when the law of the day lets none."""
+    walked = tuple(unit for unit in there if _law_counts(unit, law_day))
+    if walked:
+        return walked
+    raise refusal(
+        "demo.law_silent",
+        Wording(
+            zh=f"{law_day}施行的法律没有规定选民登记的对象或者计票规则，无法推演全过程；"
+            "请用 --day 选较晚的日期",
+            en=f"the law of {law_day} does not say who registers or how votes are counted: "
+            "choose a later --day",
+        ),
+        about=law_day.isoformat(),
+    )
+
+
 def _law_counts(unit: Unit, law_day: date) -> bool:
-    """Whether the law of the day says how this committee's votes are counted.
+    """Whether the law of the day says who registers and how this committee's votes are counted.
 
     The residents' law before 2026 does not, and we make no rule up: such communities stand in the
     timetable and report by the week, but the demo declares no result for them.
     """
-    return "turnout_more_than" in rule_set(unit.kind.value, on=law_day, jurisdiction=unit.code[:6])
+    law = rule_set(unit.kind.value, on=law_day, jurisdiction=unit.code[:6])
+    return "voter_classes" in law and "turnout_more_than" in law
 
 
 def _last_day(plan: Plan, walked: Sequence[Unit]) -> date:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from huanjie.terms.findings import refusal
 from huanjie.terms.places import Level, Unit
+from huanjie.terms.wording import Wording
+from huanjie.timetable.campaign import FIRST_YEAR, LAST_YEAR
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
 GIVEN = ("建国", "志明", "文华", "永祥", "晓梅", "国平", "红英", "德才", "丽华", "正林", "云贵")
@@ -28,7 +31,19 @@ class Scenario:
 
 
 def scenario_of(day: date) -> Scenario:
-    """A campaign that begins on a day and may last five months."""
+    """A campaign that begins on a day and may last five months.
+
+    Refused: a year whose days the timetable does not count.
+    """
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise refusal(
+            "demo.day",
+            Wording(
+                zh=f"{day}不在可推演的年份之内({FIRST_YEAR}至{LAST_YEAR - 1})",
+                en=f"{day} is outside the years {FIRST_YEAR} to {LAST_YEAR - 1}",
+            ),
+            about=day.isoformat(),
+        )
     term = 6 + (day.year - 2016) // 5
     return Scenario(
         name=f"永善县{day.year}年村(社区)换届",

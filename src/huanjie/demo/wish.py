@@ -34,7 +34,7 @@ def chosen_townships(wish: Wish, units: Sequence[Unit]) -> tuple[Unit, ...]:
     if wish.full:
         return tuple(townships)
     ranked = sorted(townships, key=lambda u: u.name != FIRST_TOWNSHIP)
-    if wish.townships.isdigit() and len(wish.townships) < len("530625102"):
+    if wish.townships.isdecimal() and len(wish.townships) < len("530625102"):
         number = int(wish.townships)
         if 1 <= number <= len(ranked):
             return tuple(ranked[:number])
