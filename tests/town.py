@@ -39,6 +39,7 @@ from huanjie.actions.print_ballots import (
     print_ballots,
 )
 from huanjie.actions.publish_roll import publish_roll
+from huanjie.actions.read_scans import adjudicate_ballot, reading_of
 from huanjie.actions.review_candidates import Answer, answer_review
 from huanjie.actions.roles import Role
 from huanjie.ballot.definition import definition_from_json
@@ -49,10 +50,11 @@ from huanjie.demo.scans import DPI, Distortion, DrawnVote, marked_scan
 from huanjie.demo.strokes import Drawn
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
-from huanjie.records.models import Candidate, Election, Officer
+from huanjie.records.models import Candidate, Election, Officer, Sheet
 from huanjie.roll.intake import ClerkFile
 from huanjie.roll.number import check_sign
 from huanjie.roll.workbook import Page, Written, workbook_bytes
+from huanjie.terms.ballots import Verdict
 from huanjie.terms.campaign import Campaign, Scope
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.people import Sex
@@ -315,6 +317,7 @@ def town_with_candidates() -> Town:
 # The vote -----------------------------------------------------------------------------------------
 
 BALLOTS = 10
+MEANT = {Drawn.CIRCLE: Verdict.CIRCLE, Drawn.CROSS: Verdict.CROSS}
 CLEAR_WIN: Mapping[str, int] = {
     "王芳芳": 7,
     "李建国": 3,
@@ -394,3 +397,18 @@ def scan(signs: Mapping[str, Drawn], *, seed: int = 1) -> str:
     name = f"scans/{VILLAGE}/{seed}.jpg"
     keep(name, marked_scan(draw, image, page, drawn, distortion=Distortion.CLEAN).jpeg)
     return name
+
+
+def rule_as_drawn(town: Town, sheet: Sheet, signs: Mapping[str, Drawn]) -> None:
+    """Two people rule on every box and line that the machine left open, as the voter meant it."""
+    definition = definition_from_json(the_election().styles.get(round="first").definition)
+    names = {(c.id, one.id): one.name for c in definition.contests for one in c.candidates}
+    reading = reading_of(sheet)
+    open_ = [(b.contest, b.choice) for b in reading.boxes if b.verdict is Verdict.REVIEW]
+    open_ += [
+        (w.contest, f"write_in_{w.slot}") for w in reading.write_ins if w.verdict is Verdict.REVIEW
+    ]
+    for box in open_:
+        verdict = MEANT.get(signs.get(names.get(box, "")), Verdict.BLANK)
+        for person in (town.teller, town.second_teller):
+            adjudicate_ballot(person, sheet=sheet.pk, box=box, verdict=verdict, reason="对照原票")

@@ -7,6 +7,7 @@ from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
 from huanjie.actions.enter_hand_count import agreed_boxes
 from huanjie.actions.files import keep
+from huanjie.actions.print_ballots import sexes_of
 from huanjie.actions.read_scans import reading_of, rulings_on
 from huanjie.actions.result_papers import issue_result_papers
 from huanjie.actions.roles import COMMITTEE
@@ -14,7 +15,7 @@ from huanjie.ballot.definition import definition_from_json
 from huanjie.count.case import Procedure
 from huanjie.count.case_file import answer
 from huanjie.count.tally import Tally, over_seats_rule, tally
-from huanjie.records.models import BallotAccount, Candidate, Election, Officer, Result
+from huanjie.records.models import BallotAccount, Election, Officer, Result
 from huanjie.terms.ballots import BallotDefinition
 from huanjie.terms.wording import Wording
 
@@ -27,6 +28,7 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
     decide again.
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
+    _require_account(row, round)
     definition = definition_from_json(row.styles.get(round=round).definition)
     counted, account = _final_figures(row, round, definition)
     case = case_document(row, round, definition, (counted, account))
@@ -46,6 +48,19 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
     facts: Facts = {"round": round, "valid": outcome["valid"], "notice": papers[0].number}
     elected = sum(len(names) for names in outcome["elected"].values())
     return Done(report=result, unit=row.unit, facts={**facts, "elected": elected})
+
+
+def _require_account(row: Election, round: str) -> None:
+    require(
+        not row.results.filter(round=round).exists(),
+        "result.declared",
+        Wording(zh="本轮结果已宣布", en="the result of this round is already declared"),
+    )
+    require(
+        row.styles.filter(round=round).exists() and row.accounts.filter(round=round).exists(),
+        "result.no_account",
+        Wording(zh="本轮选票尚未清点登记", en="the paper of this round is not accounted for yet"),
+    )
 
 
 def _final_figures(
@@ -97,7 +112,7 @@ def case_document(
     The pinned law decides: `on` is the day whose law the election follows.
     """
     counted, account = figures
-    sexes = dict(Candidate.objects.filter(election=row).values_list("name", "sex"))
+    sexes = sexes_of(row)
     posts = []
     people: dict[str, dict[str, object]] = {}
     for contest, one in zip(definition.contests, counted.contests, strict=True):

@@ -52,14 +52,7 @@ def print_ballots(
         "ballot.style_present",
         Wording(zh="本轮选票样式已定", en="the ballot of this round is already fixed"),
     )
-    official = set(row.candidates.filter(state="official").values_list("post", "name"))
-    require(
-        round != "first" or {(p.post, name) for p in posts for name in p.names} <= official,
-        "ballot.not_official",
-        Wording(
-            zh="选票上有未公布的候选人", en="a name on the ballot is not an official candidate"
-        ),
-    )
+    _require_names(row, round, posts)
     definition = _definition(row, round, posts)
     drawing = printed(definition)
     folder = f"ballots/{row.unit_id}/{round}"
@@ -80,8 +73,39 @@ def print_ballots(
     return Done(report=style, unit=row.unit, facts=facts)
 
 
+def _require_names(row: Election, round: str, posts: Sequence[BallotPost]) -> None:
+    """A first ballot bears official candidates; a later one may bear whom voters wrote in."""
+    official = set(row.candidates.filter(state="official").values_list("post", "name"))
+    printed_names = {(p.post, name) for p in posts for name in p.names}
+    require(
+        round != "first" or printed_names <= official,
+        "ballot.not_official",
+        Wording(
+            zh="选票上有未公布的候选人", en="a name on the ballot is not an official candidate"
+        ),
+    )
+    strangers = sorted({name for _, name in printed_names} - set(sexes_of(row)))
+    require(
+        not strangers,
+        "ballot.not_on_roll",
+        Wording(
+            zh=f"不在选民名单上或性别不明：{'、'.join(strangers)}",
+            en=f"not on the roll, or of unknown sex: {', '.join(strangers)}",
+        ),
+    )
+
+
+def sexes_of(row: Election) -> dict[str, str]:
+    """The sex of all who can be voted for: candidates, and those of the roll, to be written in."""
+    listed = row.voters.filter(serial__isnull=False).exclude(sex="")
+    return {
+        **dict(listed.values_list("name", "sex")),
+        **dict(row.candidates.values_list("name", "sex")),
+    }
+
+
 def _definition(row: Election, round: str, posts: Sequence[BallotPost]) -> BallotDefinition:
-    sexes = dict(row.candidates.values_list("name", "sex"))
+    sexes = sexes_of(row)
     ids = {n: f"c{i}" for i, n in enumerate(dict.fromkeys(x for p in posts for x in p.names), 1)}
     suffix = "另行选举" if round == "rerun" else ""
     return BallotDefinition(

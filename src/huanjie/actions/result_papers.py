@@ -5,11 +5,11 @@ from datetime import timedelta
 from huanjie.actions import clock
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
-from huanjie.actions.print_ballots import POST_TITLES
+from huanjie.actions.print_ballots import POST_TITLES, sexes_of
 from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.count.tally import ContestTally, Tally
 from huanjie.papers.chinese import day_in_words
-from huanjie.records.models import BallotAccount, Candidate, Election, Paper, Result
+from huanjie.records.models import BallotAccount, Election, Paper, Result
 
 RERUN_AFTER_DAYS = 4
 SEX = {"f": "女", "m": "男", "": "—"}
@@ -201,7 +201,7 @@ def _report(
     row: Election, result: Result, counted: Tally, account: BallotAccount
 ) -> dict[str, object]:
     head = heading(row, "report_to_township")
-    sexes = dict(Candidate.objects.filter(election=row).values_list("name", "sex"))
+    sexes = sexes_of(row)
     votes = {
         (p["post"], name): number
         for r in row.results.all()
