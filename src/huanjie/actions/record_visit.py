@@ -51,6 +51,11 @@ def record_visit(by: Officer, *, visit: int, report: VisitReport) -> Done[Visite
         "visit.other_group",
         Wording(zh=f"这是{row.group}组的任务", en=f"this visit is group {row.group}'s"),
     )
+    require(
+        row.reported_on is None,
+        "visit.reported",
+        Wording(zh="本次巡回已报告", en="this visit is already reported"),
+    )
     questions = questions_of(rules_of(row.election), report.stage)
     code = UnitCode(unit.pk)
     found = (
