@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from huanjie.actions import clock
 from huanjie.actions.act import Done, act, require
 from huanjie.actions.roles import TOWNSHIP
 from huanjie.records.models import Deadline, Officer, Unit
@@ -28,6 +29,11 @@ def report_progress(by: Officer, *, township: str, closed: Sequence[Closed]) -> 
         all(one.evidence.strip() for one in closed),
         "step.evidence",
         Wording(zh="每个步骤都须写明凭据", en="every step needs its evidence"),
+    )
+    require(
+        all(one.on <= clock.today() for one in closed),
+        "step.not_yet",
+        Wording(zh="完成日期不能晚于今天", en="a step cannot be done on a day to come"),
     )
     rows = Deadline.objects.filter(election__unit__parent=unit, done_on=None)
     found = {(row.election_id, row.step): row for row in rows}
