@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 
 from huanjie.actions.act import Done, act, require
-from huanjie.actions.roles import OFFICE, Role
+from huanjie.actions.roles import HEAD, OFFICE, Role
 from huanjie.actions.set_up_office import NewAccount
 from huanjie.records.models import Officer
 from huanjie.terms.ids import UnitCode
@@ -27,6 +27,7 @@ class NewOfficer:
 @act("officer.appoint", may=OFFICE)
 def appoint_officers(by: Officer, *, officers: Sequence[NewOfficer]) -> Done[tuple[Officer, ...]]:
     """Appoint officers; an account to log in with is opened separately."""
+    _require_head(by, *(o.role for o in officers))
     rows = tuple(
         Officer.objects.create(
             name=o.name, role=o.role, unit_id=o.unit, department=o.department, group=o.group
@@ -36,10 +37,20 @@ def appoint_officers(by: Officer, *, officers: Sequence[NewOfficer]) -> Done[tup
     return Done(report=rows, unit=None, facts={"officers": len(rows)})
 
 
+def _require_head(by: Officer, *roles: str) -> None:
+    """Nobody but its head lets people into the county office: a clerk could make a head."""
+    require(
+        by.role in HEAD or not set(roles) & set(OFFICE),
+        "officer.by_head",
+        Wording(zh="换届办人员由主任任用", en="the head alone appoints to the county office"),
+    )
+
+
 @act("officer.open_account", may=OFFICE)
 def open_account(by: Officer, *, officer: int, account: NewAccount) -> Done[Officer]:
     """Let an officer log in; a name is given once, an officer has one account."""
     row = Officer.objects.select_related("unit__parent").get(pk=officer)
+    _require_head(by, row.role)
     users = get_user_model().objects
     require(
         row.user_id is None and not users.filter(username=account.user).exists(),
