@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, Facts, act
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.files import keep
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
@@ -12,6 +12,20 @@ from huanjie.papers.render import form_named, render
 from huanjie.records.models import Election, Officer, Paper
 from huanjie.terms.citations import Certainty
 from huanjie.terms.places import place_name
+from huanjie.terms.wording import Wording
+
+OWED = (
+    "notice_04_roll",
+    "notice_roll_changes",
+    "notice_08_preliminary_candidates",
+    "notice_09_candidates",
+    "notice_16_result",
+    "result_statement",
+    "notice_rerun",
+    "report_to_township",
+    "visit_report",
+)
+"""Papers that say what another act did: issued by that act alone."""
 
 
 def heading(election: Election, form: str, *, issuer: str = "") -> dict[str, object]:
@@ -70,6 +84,14 @@ def issue_paper(
 ) -> Done[Paper]:
     """Issue a notice that no other act owes; its head comes from the election."""
     row = Election.objects.select_related("unit__parent").get(pk=election)
+    require(
+        form not in OWED,
+        "paper.owed",
+        Wording(
+            zh="该文书由相应的办理环节自动出具", en="this paper comes from the act that it reports"
+        ),
+        about=form,
+    )
     paper = issue(row, form, {**heading(row, form), **data})
     facts: Facts = {"form": form, "number": paper.number, "sha256": paper.pdf_sha256}
     return Done(report=paper, unit=row.unit, facts=facts)
