@@ -27,6 +27,12 @@ def complete_step(by: Officer, *, election: str, step: str, evidence: str) -> Do
         ),
         about=step,
     )
+    require(
+        row.deadlines.filter(step=step).exists(),
+        "step.unknown",
+        Wording(zh="时间表中没有这一步骤", en="the timetable has no such step"),
+        about=step,
+    )
     close_step(row, step, evidence=evidence)
     facts: Facts = {"step": step, "evidence": evidence}
     return Done(report=None, unit=row.unit, facts=facts)

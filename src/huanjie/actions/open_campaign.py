@@ -81,7 +81,7 @@ class FivePoints:
 
 @act("campaign.five_points", may=HEAD)
 def set_five_points(by: Officer, *, points: Sequence[FivePoints]) -> Done[int]:
-    """Fix scope, order, time, posts and composition of each unit's election."""
+    """Fix scope, order, time, posts and composition of each unit's election, or fix them anew."""
     empty = [p.unit for p in points if not all((p.scope, p.order, p.time, p.posts, p.composition))]
     require(
         not empty,
@@ -90,7 +90,7 @@ def set_five_points(by: Officer, *, points: Sequence[FivePoints]) -> Done[int]:
             zh=f"五个把握未填齐：{'、'.join(empty)}", en=f"the five points lack: {', '.join(empty)}"
         ),
     )
-    UnitPlan.objects.bulk_create(
+    plans = [
         UnitPlan(
             unit_id=p.unit,
             scope=p.scope,
@@ -100,5 +100,9 @@ def set_five_points(by: Officer, *, points: Sequence[FivePoints]) -> Done[int]:
             composition=p.composition,
         )
         for p in points
+    ]
+    fixed = ["scope", "order", "time", "posts", "composition"]
+    UnitPlan.objects.bulk_create(
+        plans, update_conflicts=True, unique_fields=["unit"], update_fields=fixed
     )
     return Done(report=len(points), unit=None, facts={"units": len(points)})

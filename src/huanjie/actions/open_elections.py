@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.actions.act import Done, Facts, act
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import HEAD
 from huanjie.law.load import rule_set
 from huanjie.law.rules import RuleSet
 from huanjie.records.models import Election, Officer, Seat
 from huanjie.terms.ids import ElectionId, UnitCode
+from huanjie.terms.wording import Wording
 
 SHORT = {"villagers_committee": "vc", "residents_committee": "rc"}
 
@@ -76,6 +77,13 @@ def open_elections(
             Seat(election=row, post=p.post, seats=p.seats, position=at)
             for at, p in enumerate(new.posts)
         ]
+    present = Election.objects.filter(pk__in=[row.pk for row in rows])
+    require(
+        not present.exists(),
+        "election.present",
+        Wording(zh="本届选举已开启", en="an election of this term is already open"),
+        about="、".join(present.values_list("pk", flat=True)),
+    )
     Election.objects.bulk_create(rows)
     Seat.objects.bulk_create(seats)
     digests = sorted({row.law_digest for row in rows})
