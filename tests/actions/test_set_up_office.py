@@ -1,53 +1,62 @@
-"""The first account: by the code of the terminal, once."""
-
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
+from tests.witness import last_entry, refused
 
-from huanjie.actions.set_up_office import NewAccount, first_officer, new_code, set_up_office
-from huanjie.records import models as m
-from huanjie.terms.findings import Refused
+from huanjie.actions.roles import Role
+from huanjie.actions.set_up_office import (
+    NewAccount,
+    first_officer,
+    is_set_up,
+    new_code,
+    set_up_office,
+)
+from huanjie.records.models import Officer
 
-ACCOUNT = NewAccount(user="lin", password="qingxi-2026-huanjie")
+pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture(autouse=True)
-def store(db: None, tmp_path: Path, settings: Settings) -> Path:
-    settings.STORE = tmp_path / "store"
-    return tmp_path / "store"
-
-
-def test_the_first_officer_heads_the_county_office_and_stands_in_the_log() -> None:
-    officer = set_up_office(first_officer("林主任"), code=new_code(), account=ACCOUNT)
-    assert officer.role == "county_office_head"
-    assert officer.user is not None
-    assert officer.user.check_password(ACCOUNT.password)
-    entry = m.LogEntry.objects.get()
-    assert (entry.act, entry.actor) == ("office.set_up", "林主任(县换届办主任)")
-    assert ACCOUNT.password not in entry.body
+ACCOUNT = NewAccount(user="zheng", password="shiyan-2026-huanjie")
 
 
-def test_a_second_set_up_is_refused_even_with_a_fresh_code() -> None:
-    set_up_office(first_officer("林主任"), code=new_code(), account=ACCOUNT)
-    other = NewAccount(user="ma", password="another-2026-one")
-    with pytest.raises(Refused, match=r"office\.present|已经设立"):
-        set_up_office(first_officer("马超"), code=new_code(), account=other)
-    assert m.Officer.objects.count() == 1
+def test_the_code_of_the_terminal_opens_the_first_account() -> None:
+    made = set_up_office(first_officer("郑主任"), code=new_code(), account=ACCOUNT)
+    assert (made.role, made.name) == (Role.COUNTY_OFFICE_HEAD, "郑主任")
+    assert is_set_up()
+    entry = last_entry()
+    assert (entry.act, entry.facts) == ("office.set_up", {"account": "zheng", "officer": "郑主任"})
 
 
-def test_without_a_code_on_file_nothing_is_right() -> None:
-    with pytest.raises(Refused, match="设置码不对"):
-        set_up_office(first_officer("林主任"), code="", account=ACCOUNT)
-    assert not m.LogEntry.objects.exists()
+def test_the_code_is_read_however_it_is_typed() -> None:
+    code = new_code().lower().replace("-", " ")
+    set_up_office(first_officer("郑主任"), code=code, account=ACCOUNT)
+    assert is_set_up()
 
 
-def test_the_code_is_kept_as_a_digest_that_its_owner_alone_reads(store: Path) -> None:
+def test_a_wrong_code_and_the_code_before_open_nothing() -> None:
+    before = new_code()
+    new_code()
+    for code in (before, "", "AAAA-AAAA-AAAA"):
+        with refused("office.code"):
+            set_up_office(first_officer("郑主任"), code=code, account=ACCOUNT)
+    assert not Officer.objects.exists()
+
+
+def test_without_a_code_on_the_server_nothing_is_opened() -> None:
+    with refused("office.code"):
+        set_up_office(first_officer("郑主任"), code="AAAA-AAAA-AAAA", account=ACCOUNT)
+
+
+def test_an_office_is_set_up_once() -> None:
+    set_up_office(first_officer("郑主任"), code=new_code(), account=ACCOUNT)
+    with refused("office.present"):
+        set_up_office(
+            first_officer("别人"),
+            code=new_code(),
+            account=NewAccount(user="other", password="other-2026-huanjie"),
+        )
+    assert Officer.objects.count() == 1
+
+
+def test_the_code_itself_is_not_kept(folder: Path) -> None:
     code = new_code()
-    path = store / "keys" / "setup-code"
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert code.replace("-", "") not in path.read_text()
-
-
-def test_the_representation_of_an_account_hides_the_password() -> None:
-    assert ACCOUNT.password not in repr(ACCOUNT)
+    assert code not in (folder / "store" / "keys" / "setup-code").read_text("ascii")
