@@ -12,6 +12,7 @@ from huanjie.actions.open_elections import open_elections
 from huanjie.actions.plan_tours import plan_tours
 from huanjie.actions.roles import Role
 from huanjie.demo.campaign import appointees, five_points, new_elections
+from huanjie.demo.interrupt import interrupt_waits
 from huanjie.demo.progress import Progress
 from huanjie.demo.scenario import Scenario, person
 from huanjie.demo.world import Office
@@ -85,7 +86,7 @@ def send_groups(
     office: Office, campaign: Campaign, lawful: Plan, *, data: Path, progress: Progress
 ) -> Plan:
     """Tours that attend every poll; the timetable with the days they moved, both kept."""
-    with progress.stage("tours"):
+    with progress.stage("tours"), interrupt_waits():
         settled = settle(
             problem_from(lawful, campaign),
             lawful,

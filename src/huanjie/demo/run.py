@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from huanjie.demo.folder import building
+from huanjie.demo.interrupt import interrupt_waits
 from huanjie.demo.progress import Progress
 from huanjie.demo.wish import Wish
 from huanjie.records.store import open_store
@@ -16,7 +17,8 @@ def play(wish: Wish) -> str:
     """Live the campaign through in a draft folder, move it into place, tell what it came to."""
     progress = Progress()
     with building(wish.out) as draft, _store(draft):
-        from huanjie.demo.live import live
+        with interrupt_waits():
+            from huanjie.demo.live import live
 
         try:
             told = live(wish, draft, progress)
