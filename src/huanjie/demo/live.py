@@ -1,7 +1,6 @@
 """One campaign, lived through by its officers from the first day to the sealed archive."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,54 +11,27 @@ from huanjie.actions.roles import Role
 from huanjie.demo.accounts import open_accounts
 from huanjie.demo.agenda import happenings, weekly_reports
 from huanjie.demo.closing import closing_table, seal_and_try
-from huanjie.demo.county import roads, travel_table, unit_table
 from huanjie.demo.office import appoint, lawful_plan, open_county, send_groups
+from huanjie.demo.outline import Outline
 from huanjie.demo.plot import plots
 from huanjie.demo.progress import Progress
-from huanjie.demo.scenario import campaign_text, groups_text, person
-from huanjie.demo.wish import Wish, chosen_townships
+from huanjie.demo.scenario import person
+from huanjie.demo.wish import Wish
 from huanjie.demo.world import Office, Village, World, moment
-from huanjie.law.load import rule_set
 from huanjie.records.models import Election
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Plan
 from huanjie.terms.findings import refusal
-from huanjie.terms.places import Unit, units_from_csv, villages_of
+from huanjie.terms.places import Unit
 from huanjie.terms.wording import Wording
-from huanjie.timetable.campaign import campaign_from
 
 SHEETS, SHEETS_IN_FULL = 24, 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeFiles:
-    """The files that an office writes, by their names in the folder."""
-
-    campaign: str
-    units: str
-    groups: str
-    travel: str
-
-    def read(self, name: str) -> str:
-        """The text of one that campaign.yaml names."""
-        named = {"units.csv": self.units, "groups.yaml": self.groups, "travel.csv": self.travel}
-        return named[name]
-
-    def write(self, data: Path) -> None:
-        """All of them into the folder."""
-        for word, ending in (("campaign", "yaml"), ("units", "csv"), ("groups", "yaml")):
-            (data / f"{word}.{ending}").write_text(asdict(self)[word], encoding="utf-8")
-        (data / "travel.csv").write_text(self.travel, encoding="utf-8")
-
-
-def live(wish: Wish, data: Path, progress: Progress) -> str:
+def live(wish: Wish, outline: Outline, data: Path, progress: Progress) -> str:
     """The whole campaign; the answer is the closing table."""
-    files = _files(wish)
-    campaign = campaign_from(files.campaign, read=files.read)
-    townships = chosen_townships(wish, campaign.units)
-    there = tuple(v for t in townships for v in villages_of(campaign.units, t.code))
-    walked = _walked(there, wish.scenario.law_day)
-    progress.add("without_counting_law", len(there) - len(walked))
+    files, campaign, walked = outline.files, outline.campaign, outline.walked
+    progress.add("without_counting_law", len(outline.uncounted))
     lawful = _planned(campaign, progress)
     files.write(data)
     until = _last_day(lawful, walked)
@@ -88,17 +60,6 @@ def live(wish: Wish, data: Path, progress: Progress) -> str:
     return closing_table(world, villages, tried)
 
 
-def _files(wish: Wish) -> OfficeFiles:
-    units = unit_table(year=wish.scenario.year)
-    nouns = units_from_csv(units)
-    return OfficeFiles(
-        campaign=campaign_text(wish.scenario),
-        units=units,
-        groups=groups_text(wish.chance("groups"), nouns),
-        travel=travel_table(roads(wish.chance("roads"), nouns)),
-    )
-
-
 def _planned(campaign: Campaign, progress: Progress) -> Plan:
     with progress.stage("timetable"):
         lawful = lawful_plan(campaign)
@@ -110,33 +71,6 @@ def _planned(campaign: Campaign, progress: Progress) -> Plan:
         )
         raise refusal("demo.no_plan", says)
     return lawful
-
-
-def _walked(there: Sequence[Unit], law_day: date) -> tuple[Unit, ...]:
-    """The villages that can go the whole way; refused when the law of the day lets none."""
-    walked = tuple(unit for unit in there if _law_counts(unit, law_day))
-    if walked:
-        return walked
-    raise refusal(
-        "demo.law_silent",
-        Wording(
-            zh=f"{law_day}施行的法律没有规定选民登记的对象或者计票规则，无法推演全过程；"
-            "请用 --day 选较晚的日期",
-            en=f"the law of {law_day} does not say who registers or how votes are counted: "
-            "choose a later --day",
-        ),
-        about=law_day.isoformat(),
-    )
-
-
-def _law_counts(unit: Unit, law_day: date) -> bool:
-    """Whether the law of the day says who registers and how this committee's votes are counted.
-
-    The residents' law before 2026 does not, and we make no rule up: such communities stand in the
-    timetable and report by the week, but the demo declares no result for them.
-    """
-    law = rule_set(unit.kind.value, on=law_day, jurisdiction=unit.code[:6])
-    return "voter_classes" in law and "turnout_more_than" in law
 
 
 def _last_day(plan: Plan, walked: Sequence[Unit]) -> date:

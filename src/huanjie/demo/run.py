@@ -8,6 +8,7 @@ from pathlib import Path
 
 from huanjie.demo.folder import building
 from huanjie.demo.interrupt import interrupt_waits
+from huanjie.demo.outline import outline_of
 from huanjie.demo.progress import Progress
 from huanjie.demo.wish import Wish
 from huanjie.records.store import open_store
@@ -15,13 +16,14 @@ from huanjie.records.store import open_store
 
 def play(wish: Wish) -> str:
     """Live the campaign through in a draft folder, move it into place, tell what it came to."""
+    outline = outline_of(wish)
     progress = Progress()
     with building(wish.out) as draft, _store(draft):
         with interrupt_waits():
             from huanjie.demo.live import live
 
         try:
-            told = live(wish, draft, progress)
+            told = live(wish, outline, draft, progress)
         finally:
             progress.finish()
     return f"{told}\n\n打开浏览器查看 / open it with: ./huanjie serve --data {wish.out}"
