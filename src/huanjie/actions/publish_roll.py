@@ -23,7 +23,7 @@ TELEPHONE = "0870-4120000"
 
 @act("roll.publish", may=COMMITTEE)
 def publish_roll(by: Officer, *, election: str) -> Done[RollVersion]:
-    """Freeze and post the roll; refused while a row is open or a strong case is not ruled on."""
+    """Freeze and post the roll, once; refused while a row or a strong case is open."""
     row = Election.objects.select_related("unit__parent").get(pk=election)
     _refuse_open(row)
     frozen, version = _freeze(row, "公布")
@@ -45,6 +45,17 @@ def publish_roll(by: Officer, *, election: str) -> Done[RollVersion]:
 
 
 def _refuse_open(row: Election) -> None:
+    require(
+        not row.roll_versions.exists(),
+        "roll.published",
+        Wording(
+            zh="选民名单已公布，变动以补正公告公布",
+            en="the roll is posted: what changes is posted as a correction",
+        ),
+    )
+    require(
+        row.voters.exists(), "roll.empty", Wording(zh="名单中没有选民", en="nobody is on the roll")
+    )
     waiting = row.voters.filter(status__in=("question", "excluded"), settled_by="").count()
     cases = row.voters.filter(cases__tier__in=("A", "A2", "X"), cases__ruling="").distinct().count()
     require(
