@@ -213,6 +213,7 @@ ANSWERS: Mapping[str, Wording] = {
 }
 BOXES: Mapping[str, Wording] = {
     "main": _w("固定票箱", "Main box"),
+    "branch": _w("投票站票箱", "Polling-station box"),
     "mobile": _w("流动票箱", "Mobile box"),
 }
 PARTS: Mapping[str, Wording] = {
