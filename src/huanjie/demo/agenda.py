@@ -21,6 +21,7 @@ STORY: tuple[tuple[str, int, int, str, Story], ...] = (
     ("method_adopted", 0, 11, "steps", preparing.adopt_method),
     ("registration_opens", 0, 8, "papers", preparing.open_registration),
     ("roll_published", 0, 9, "rolls", rolls.post),
+    ("objections_close", 0, 18, "rolls", rolls.close_objections),
     ("decisions_published", 0, 17, "rolls", rolls.correct),
     ("nomination_day", -2, 9, "papers", standing.announce),
     ("nomination_day", 0, 15, "candidates", standing.nominate),

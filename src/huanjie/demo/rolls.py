@@ -143,6 +143,12 @@ def decide_objections(village: Village) -> None:
         )
 
 
+def close_objections(village: Village) -> None:
+    """The days for objections are over; the register is closed."""
+    number = Objection.objects.filter(election=village.election).count()
+    close(village, "objections_close", f"异议登记簿，收到异议{number}件")
+
+
 def correct(village: Village) -> None:
     """The decisions are posted as a new version of the roll."""
     publish_changes(village.chair, election=village.election)
