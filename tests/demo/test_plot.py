@@ -1,0 +1,187 @@
+"""The story: what each village is to meet, and that it met it."""
+
+import json
+from datetime import date
+
+from tests.demo.played import BY_HAND, FIRST, RERUN, TIE, Played
+
+from huanjie.demo.plot import plots
+from huanjie.law.load import rule_set
+from huanjie.papers.forms import FORMS
+from huanjie.terms.places import Unit, units_from_csv
+
+UNITS = units_from_csv(
+    "code,name,level,kind,parent\n530625,永善县,county,county,\n530625105,莲峰镇,township,town,530625\n"
+    + "".join(
+        f"530625105{200 + n},第{n}村民委员会,village,villagers_committee,530625105\n"
+        for n in range(20)
+    )
+)
+VILLAGES: tuple[Unit, ...] = UNITS[2:]
+CONDITIONAL = {"notice_rerun", "notice_roll_changes"}
+IDS = {form.id for form in FORMS}
+DAY = date(2026, 3, 2)
+TURNS = ("review_hit", "objection", "visit_finding")
+
+
+def test_the_first_four_villages_meet_every_turn() -> None:
+    first = plots(VILLAGES[:4])
+    assert [one.ballot for one in first] == ["plain", "rerun", "plain", "tie"]
+    assert [one.counted for one in first] == ["scanned", "scanned", "hand", "scanned"]
+    assert [sum(getattr(p, turn) for p in first) for turn in TURNS] == [1, 1, 1]
+
+
+def test_every_ninth_village_further_on_votes_again_and_the_others_once() -> None:
+    later = plots(VILLAGES)[4:]
+    assert [at for at, one in enumerate(later, 4) if one.ballot == "rerun"] == [9, 18]
+    assert not any(getattr(one, turn) for one in later for turn in TURNS)
+
+
+def test_a_single_village_has_a_story_too() -> None:
+    assert len(plots(VILLAGES[:1])) == 1
+    assert plots(()) == ()
+
+
+def test_one_village_needs_another_election_for_its_chair(played: Played) -> None:
+    first, second = played.outcome(RERUN, "1-first"), played.outcome(RERUN, "2-rerun")
+    assert first["valid"] and first["elected"]["chair"] == []
+    assert set(first["rerun"]) == {"chair"}
+    assert second["valid"] and len(second["elected"]["chair"]) == 1
+
+
+def test_one_village_ends_with_a_tie_that_another_vote_decides(played: Played) -> None:
+    first, second = played.outcome(TIE, "1-first"), played.outcome(TIE, "2-rerun")
+    (tie,) = first["tied"]
+    assert tie["post"] == "member" and len(tied := tie["between"]) == 2
+    elected = second["elected"]["member"]
+    assert len(elected) == 1 and elected[0] in tied
+
+
+def test_the_other_villages_fill_every_seat_at_once(played: Played) -> None:
+    for unit in (FIRST, BY_HAND):
+        outcome = played.outcome(unit, "1-first")
+        assert outcome["valid"] and not outcome["rerun"] and not outcome["tied"]
+        assert {post: len(n) for post, n in outcome["elected"].items()} == {
+            "chair": 1,
+            "vice_chair": 1,
+            "member": 3,
+        }
+
+
+def test_one_village_is_counted_by_hand_and_a_third_person_resolves_one_cell(
+    played: Played,
+) -> None:
+    assert played.files(f"scans/{BY_HAND}/*") == []
+    sheets = "SELECT count(*) FROM records_sheet WHERE election_id LIKE ?"
+    assert played.one(sheets, f"{BY_HAND}-%") == 0
+    ((election, figure, by, reason),) = played.rows(
+        "SELECT election_id, figure, by, reason FROM records_cellresolution"
+    )
+    assert str(election).startswith(BY_HAND) and reason
+    entries = played.rows(
+        "SELECT by, figures FROM records_handentry WHERE election_id = ? AND batch = 'main'"
+        " ORDER BY entry",
+        election,
+    )
+    (one, first), (other, second) = [(str(who), json.loads(str(f))) for who, f in entries]
+    assert len({one, other, by}) == 3
+    (cell,) = [key for key in first if first[key] != second[key]]
+    assert figure == first[cell] != second[cell]
+
+
+def test_every_box_counted_by_hand_was_entered_twice_by_two_people(played: Played) -> None:
+    boxes = played.rows(
+        "SELECT count(*), count(DISTINCT by) FROM records_handentry"
+        " GROUP BY election_id, round, batch"
+    )
+    assert len(boxes) >= 5
+    assert set(boxes) == {(2, 2)}
+
+
+def test_one_hit_of_the_review_was_ruled_on_by_a_person_who_is_not_the_department(
+    played: Played,
+) -> None:
+    hits = played.rows(
+        "SELECT a.signed_by, r.ruled_by, r.reason, r.heard, c.state, c.election_id"
+        " FROM records_reviewanswer a JOIN records_candidate c ON c.id = a.candidate_id"
+        " LEFT JOIN records_reviewruling r ON r.answer_id = a.id WHERE NOT a.clear"
+    )
+    ((signed_by, ruled_by, reason, heard, state, election),) = hits
+    assert ruled_by and ruled_by != signed_by and reason and heard
+    assert state == "barred" and str(election).startswith(RERUN)
+
+
+def test_of_two_objections_one_was_upheld_and_the_roll_posted_anew(played: Played) -> None:
+    rows = played.rows(
+        "SELECT decision, reason, raised_on, decided_on, decide_by, election_id FROM"
+        " records_objection"
+    )
+    assert sorted(str(row[0]) for row in rows) == ["dismissed", "upheld"]
+    for _, reason, raised, decided, by, election in rows:
+        assert reason and str(raised) <= str(decided) <= str(by)
+        assert str(election).startswith(FIRST)
+    before, after = (
+        v
+        for (v,) in played.rows(
+            "SELECT voters FROM records_rollversion WHERE election_id LIKE ? ORDER BY id",
+            f"{FIRST}-%",
+        )
+    )
+    assert int(str(after)) == int(str(before)) + 1
+
+
+def test_one_finding_of_a_visit_was_put_right_by_one_and_confirmed_by_another(
+    played: Played,
+) -> None:
+    ((state, history, election),) = played.rows(
+        "SELECT i.state, i.history, v.election_id FROM records_visitissue i"
+        " JOIN records_visit v ON v.id = i.visit_id"
+    )
+    assert state == "confirmed" and str(election).startswith(BY_HAND)
+    by = {one["state"]: one["by"] for one in json.loads(str(history))}
+    assert list(by) == ["open", "assigned", "remedied", "confirmed"]
+    assert by["remedied"] != by["confirmed"]
+
+
+def test_every_village_was_visited_on_its_polling_day(played: Played) -> None:
+    made = played.rows("SELECT election_id FROM records_visit WHERE reported_on IS NOT NULL")
+    assert sorted(str(e)[:12] for (e,) in made) == [FIRST, RERUN, BY_HAND, TIE]
+
+
+def test_two_people_ruled_on_every_box_that_the_machine_left_open(played: Played) -> None:
+    open_boxes = sum(
+        box["verdict"] == "review"
+        for (text,) in played.rows("SELECT reading FROM records_sheet")
+        for reading in [json.loads(str(text))]
+        for box in [*reading["boxes"], *reading["write_ins"]]
+    )
+    ruled = played.rows(
+        "SELECT count(DISTINCT by) FROM records_sheetruling GROUP BY sheet_id, contest, choice"
+    )
+    assert open_boxes > 0
+    assert [people for (people,) in ruled] == [2] * open_boxes
+
+
+def test_every_notice_that_the_law_s_list_of_papers_names_was_issued(played: Played) -> None:
+    for election, unit, procedure in played.rows(
+        "SELECT DISTINCT e.id, e.unit_id, e.procedure FROM records_election e"
+        " JOIN records_result r ON r.election_id = e.id"
+    ):
+        issued = {
+            str(form)
+            for (form,) in played.rows(
+                "SELECT form FROM records_paper WHERE election_id = ?", election
+            )
+        }
+        law = rule_set(str(procedure), on=DAY, jurisdiction=str(unit)[:6])
+        owed = {rule.id for rule in law.rules if rule.id in IDS} - CONDITIONAL
+        owed |= {"notice_rerun"} if str(unit) in (RERUN, TIE) else set()
+        owed |= {"notice_roll_changes"} if str(unit) == FIRST else set()
+        assert owed - issued == set(), unit
+
+
+def test_every_step_of_the_four_villages_that_was_due_is_done(played: Played) -> None:
+    steps = "SELECT step FROM records_deadline WHERE election_id IN (SELECT election_id FROM"
+    left = played.rows(f"{steps} records_result) AND done_on IS NULL")
+    assert {step for (step,) in left} <= {"rerun_latest"}
+    assert played.rows(f"{steps} records_result) AND done_on > day") == []
