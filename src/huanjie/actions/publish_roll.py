@@ -1,6 +1,7 @@
 """Publish the roll: a frozen version with its digest, the notice, and the corrections after it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 
 from huanjie.actions import clock
@@ -11,9 +12,10 @@ from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_keys import polling_day
-from huanjie.records.models import Election, Officer, RollVersion, VoterRow
+from huanjie.records.models import Election, Objection, Officer, RollVersion, VoterRow
 from huanjie.records.numbering import Line, number_voters
 from huanjie.roll.publish import FrozenRoll, freeze, public_workbook
+from huanjie.terms.findings import refusal
 from huanjie.terms.ids import PersonName, UnitCode
 from huanjie.terms.people import IdentityState, Sex, Voter, VoterClass, VoterStatus
 from huanjie.terms.wording import Wording
@@ -116,31 +118,44 @@ def _groups(frozen: FrozenRoll) -> list[dict[str, object]]:
 
 @act("roll.publish_changes", may=COMMITTEE)
 def publish_changes(by: Officer, *, election: str) -> Done[RollVersion]:
-    """Post what the decided objections changed, as a new version; refused while one is open."""
+    """Post what the decided objections changed, as a new version; refused while one is open.
+
+    Where nothing changed, the posted version stands.
+    """
     row = Election.objects.select_related("unit__parent").get(pk=election)
     require(
         not row.objections.filter(decision="").exists(),
         "roll.objections_open",
         Wording(zh="尚有异议未处理", en="an objection is not decided yet"),
     )
-    before = row.roll_versions.order_by("pk").last()
-    require(
-        before is not None, "roll.not_published", Wording(zh="名单尚未公布", en="not published")
-    )
-    frozen, version = _freeze(row, "补正")
-    upheld = row.objections.filter(decision="upheld").order_by("pk")
-    lines = [{"name": o.name, "group": o.group or "—", "reason": o.reason} for o in upheld]
-    evidence = "无异议"
-    if lines:
-        data = heading(row, "notice_roll_changes") | {
-            "roll_published": before.published_on.isoformat() if before else "",
-            "registered": len(frozen.rows),
-            "added": [x for x, o in zip(lines, upheld, strict=True) if o.kind == "missing"],
-            "removed": [x for x, o in zip(lines, upheld, strict=True) if o.kind == "remove"],
-            "corrected": [x for x, o in zip(lines, upheld, strict=True) if o.kind == "correct"],
-        }
+    version = row.roll_versions.order_by("pk").last()
+    if version is None:
+        raise refusal("roll.not_published", Wording(zh="名单尚未公布", en="not published"))
+    evidence = f"异议{row.objections.count()}件，名单无变动"
+    upheld = list(row.objections.filter(decision="upheld").order_by("pk"))
+    if upheld:
+        frozen, version = _freeze(row, "补正")
+        data = _changes(row, upheld, registered=len(frozen.rows))
         evidence = issue(row, "notice_roll_changes", data).number
     close_step(row, "objections_close", evidence=evidence)
     close_step(row, "decisions_published", evidence=evidence)
-    facts: Facts = {"voters": version.voters, "digest": version.digest, "changes": len(lines)}
+    facts: Facts = {"voters": version.voters, "digest": version.digest, "changes": len(upheld)}
     return Done(report=version, unit=row.unit, facts=facts)
+
+
+def _changes(row: Election, upheld: Sequence[Objection], *, registered: int) -> dict[str, object]:
+    def lines(kind: str) -> list[dict[str, str]]:
+        return [
+            {"name": o.name, "group": o.group or "—", "reason": o.reason}
+            for o in upheld
+            if o.kind == kind
+        ]
+
+    first = row.roll_versions.order_by("pk")[0]
+    return heading(row, "notice_roll_changes") | {
+        "roll_published": first.published_on.isoformat(),
+        "registered": registered,
+        "added": lines("missing"),
+        "removed": lines("remove"),
+        "corrected": lines("correct"),
+    }
