@@ -48,7 +48,7 @@ def untidy() -> ClerkFile:
 def plain_bytes(path: Path) -> bytes:
     """A file as a reader's eye meets it: workbooks unpacked."""
     content = path.read_bytes()
-    if path.suffix not in (".xlsx", ".docx"):
+    if not zipfile.is_zipfile(path):
         return content
     with zipfile.ZipFile(BytesIO(content)) as package:
         return b"".join(package.read(name) for name in package.namelist())
