@@ -144,7 +144,11 @@ def _scribbled_out(rng: np.random.Generator) -> Lines:
 
 
 def _tick_crossed_out(rng: np.random.Generator) -> Lines:
-    return [*_tick(rng), *_bar(rng)]
+    """A tick with a line through it; one drawn along its arm would be seen by nobody."""
+    tick = _tick(rng)
+    through = tick[0][len(tick[0]) * 2 // 3] + rng.normal(0, 0.2, 2)
+    half = np.array([rng.uniform(1.0, 1.6), rng.uniform(0.5, 1.6)])
+    return [*tick, _bent(rng, [through - half, through + half])]
 
 
 def _circle_made_cross(rng: np.random.Generator) -> Lines:

@@ -213,6 +213,14 @@ def enclosure(points: Points) -> Enclosure:
     )
 
 
+def hull_share(points: Points) -> float:
+    """How many of the pixels in their hull these pixels are; a dent leaves some out."""
+    hull = cv2.convexHull(points.astype(np.float32))
+    # Pixels are squares, the hull runs through their middles: half a pixel is missing all round.
+    whole = cv2.contourArea(hull) + cv2.arcLength(hull, True) / 2 + 1
+    return len(points) / max(float(whole), 1.0)
+
+
 def homography(page: Points, picture: Points) -> Points:
     """The projective map from page to picture that fits best; all points count alike."""
     found, _used = cv2.findHomography(page, picture, 0)

@@ -249,8 +249,9 @@ def _border(fields: _Fields, box: Rect) -> _Border:
 
 def _most_across(patch: Real) -> float:
     """The most ink across the upper side of a patch, over a stretch of it."""
-    band = patch[ON_LINE_PX, 2 * BORDER_LOOK_PX : -2 * BORDER_LOOK_PX]
-    across = np.maximum(band - band[:2].mean(), 0).sum(axis=0).cumsum()
+    along = slice(2 * BORDER_LOOK_PX, -2 * BORDER_LOOK_PX)
+    bare = patch[0, along].mean()
+    across = np.maximum(patch[ON_LINE_PX, along] - bare, 0).sum(axis=0).cumsum()
     return float((across[STRETCH_PX:] - across[:-STRETCH_PX]).max()) / STRETCH_PX
 
 

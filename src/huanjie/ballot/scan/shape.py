@@ -5,9 +5,11 @@ that cross; a short and a long line that meet below; three sides around an empty
 more, less or else is no sign: corrections, two signs, fills, blots, scribbles.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from huanjie.ballot.scan.image import depth, enclosure, patches
+from huanjie.ballot.scan.image import depth, enclosure, hull_share, patches
 from huanjie.ballot.scan.pixels import Mask, Points
 from huanjie.ballot.scan.skeleton import Arm, Skeleton, skeleton_of
 from huanjie.terms.ballots import Mark
@@ -21,7 +23,22 @@ THICK_SECTORS = 2
 """Sectors of a ring that may be thicker than its stroke: where its ends overlap."""
 
 # How much deeper a stroke may be at its thickest than elsewhere; more is a blot or a second sign.
-MOST_SWELL = {Mark.CIRCLE: 1.13, Mark.TICK: 1.22, Mark.TRIANGLE: 1.3, Mark.CROSS: 1.5}
+MOST_SWELL = {Mark.CIRCLE: 1.11, Mark.TICK: 1.18, Mark.TRIANGLE: 1.3, Mark.CROSS: 1.5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clean:
+    """How free of dents the hole and the outline of a ring must be; 1 is without any."""
+
+    hole: float
+    outline: float
+
+
+# The corners of a hand-drawn triangle stick out, a circle has none.
+CLEAN = {
+    Mark.CIRCLE: Clean(hole=0.93, outline=0.955),
+    Mark.TRIANGLE: Clean(hole=0.90, outline=0.80),
+}
 
 
 def shape_of(ink: Mask) -> Mark | None:
@@ -34,7 +51,10 @@ def shape_of(ink: Mask) -> Mark | None:
         return None
     ring = _ring(np.stack((columns, rows), axis=1) / PER_MM, half_stroke)
     found = ring if ring is not None else _lines(ink, half_stroke)
-    return found if found is not None and _swell(ink) <= MOST_SWELL[found] else None
+    if found is None or _swell(ink) > MOST_SWELL[found]:
+        return None
+    least = CLEAN.get(found)
+    return None if least is not None and not _is_clean_ring(ink, least) else found
 
 
 def _swell(ink: Mask) -> float:
@@ -55,10 +75,26 @@ def _lines(ink: Mask, half_stroke: float) -> Mark | None:
     return None
 
 
-def _holes(ink: Mask) -> int:
-    """How many bare spots the ink encloses."""
-    bare = patches(~np.pad(ink, 1)).areas
-    return int((bare > 2).sum()) - 1
+def _holes(ink: Mask) -> tuple[Points, ...]:
+    """The bare spots that the ink encloses, each as its pixels."""
+    bare = patches(~np.pad(ink, 1))
+    outside = bare.labels[0, 0]
+    large = [n for n, area in enumerate(bare.areas, start=1) if n != outside and area > 2]
+    return tuple(np.argwhere(bare.labels == n).astype(np.float64) for n in large)
+
+
+def _is_clean_ring(ink: Mask, least: Clean) -> bool:
+    """At most one hole, no dent in it and none outside: no other stroke shows."""
+    holes = _holes(ink)
+    if not holes:
+        return True
+    around = patches(~np.pad(ink, 1))
+    whole = np.argwhere(around.labels != around.labels[0, 0]).astype(np.float64)
+    return (
+        len(holes) == 1
+        and hull_share(holes[0]) >= least.hole
+        and hull_share(whole) >= least.outline
+    )
 
 
 def _half_stroke(ink: Mask) -> float:
