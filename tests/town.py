@@ -39,7 +39,7 @@ from huanjie.actions.print_ballots import (
     print_ballots,
 )
 from huanjie.actions.publish_roll import publish_roll
-from huanjie.actions.read_scans import adjudicate_ballot, reading_of
+from huanjie.actions.read_scans import Seen, adjudicate_ballot, reading_of
 from huanjie.actions.review_candidates import Answer, answer_review
 from huanjie.actions.roles import Role
 from huanjie.ballot.definition import definition_from_json
@@ -50,7 +50,7 @@ from huanjie.demo.scans import DPI, Distortion, DrawnVote, marked_scan
 from huanjie.demo.strokes import Drawn
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
-from huanjie.records.models import Candidate, Election, Officer, Sheet
+from huanjie.records.models import Candidate, Election, Officer, RollVersion, Sheet
 from huanjie.roll.intake import ClerkFile
 from huanjie.roll.number import check_sign
 from huanjie.roll.workbook import Page, Written, workbook_bytes
@@ -277,10 +277,23 @@ NOMINATIONS = tuple(
 CONVICTED = Hit(item="criminally_punished", document="刑事判决书", on=date(2013, 6, 20))
 
 
-def town_with_nominees(nominations: Sequence[Nomination] = NOMINATIONS) -> Town:
-    """Eleven people nominated, eight of them on the preliminary list; nobody is reviewed yet."""
+def town_before_nomination() -> Town:
+    """The roll is posted (its names do not matter here), nobody is nominated yet."""
     town = planned_town()
     Election.objects.filter(pk=ELECTION).update(registered=len(VOTERS))
+    RollVersion.objects.create(
+        election_id=ELECTION,
+        published_on=town.days["roll_published"],
+        voters=len(VOTERS),
+        digest="",
+        says="公布",
+    )
+    return town
+
+
+def town_with_nominees(nominations: Sequence[Nomination] = NOMINATIONS) -> Town:
+    """Eleven people nominated, eight of them on the preliminary list; nobody is reviewed yet."""
+    town = town_before_nomination()
     with town.on("nomination_day"):
         nominate_candidates(town.chair, election=ELECTION, nominations=nominations)
     return town
@@ -411,4 +424,6 @@ def rule_as_drawn(town: Town, sheet: Sheet, signs: Mapping[str, Drawn]) -> None:
     for box in open_:
         verdict = MEANT.get(signs.get(names.get(box, "")), Verdict.BLANK)
         for person in (town.teller, town.second_teller):
-            adjudicate_ballot(person, sheet=sheet.pk, box=box, verdict=verdict, reason="对照原票")
+            adjudicate_ballot(
+                person, sheet=sheet.pk, box=box, seen=Seen(verdict=verdict), reason="对照原票"
+            )

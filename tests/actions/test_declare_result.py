@@ -23,11 +23,11 @@ from huanjie.actions.declare_result import declare_result
 from huanjie.actions.enter_hand_count import enter_hand_count
 from huanjie.actions.print_ballots import BallotPost, account_ballots, print_ballots
 from huanjie.actions.publish_roll import publish_roll
-from huanjie.actions.read_scans import adjudicate_ballot, read_scans
+from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans
 from huanjie.actions.result_papers import posts_to_vote_again
 from huanjie.count.case_file import answer
 from huanjie.demo.strokes import Drawn
-from huanjie.records.models import BallotAccount, Paper, Result
+from huanjie.records.models import BallotAccount, Paper, Result, RollVersion
 from huanjie.terms.ballots import Verdict
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +118,11 @@ def test_no_result_while_a_ballot_waits_for_a_person() -> None:
         declare_result(town.chair, election=ELECTION, round="first")
     for person in (town.teller, town.second_teller):
         adjudicate_ballot(
-            person, sheet=sheet.pk, box=("chair", "c1"), verdict=Verdict.BLANK, reason="已涂去"
+            person,
+            sheet=sheet.pk,
+            box=("chair", "c1"),
+            seen=Seen(verdict=Verdict.BLANK),
+            reason="已涂去",
         )
     assert declare(town).outcome["valid"]
 
@@ -211,6 +215,7 @@ def test_a_rerun_knows_who_holds_a_seat_already() -> None:
 
 def test_who_was_written_in_can_stand_in_the_rerun() -> None:
     town = town_with_ballots()
+    RollVersion.objects.all().delete()
     take_in(town)
     with town.on("roll_published"):
         publish_roll(town.chair, election=ELECTION)

@@ -10,6 +10,7 @@ from tests.town import (
     answer_all,
     planned_town,
     the_election,
+    town_before_nomination,
     town_with_candidates,
     town_with_nominees,
 )
@@ -63,7 +64,7 @@ def test_equal_nominations_for_the_last_place_leave_it_open() -> None:
 
 
 def test_a_shortage_is_told_and_recorded() -> None:
-    town = planned_town()
+    town = town_before_nomination()
     with town.on("nomination_day"):
         found = nominate_candidates(town.chair, election=ELECTION, nominations=NOMINATIONS[1:3])
     assert [one.code for one in found].count("nominees.too_few") == 2
@@ -78,7 +79,7 @@ def test_nominations_are_recorded_once() -> None:
 
 
 def test_one_name_twice_for_a_post_is_refused_whole() -> None:
-    town = planned_town()
+    town = town_before_nomination()
     twice = [*NOMINATIONS, Nomination(post="chair", name="王芳芳", sex=Sex.FEMALE, votes=1)]
     with town.on("nomination_day"), refused("nominees.nominations"):
         nominate_candidates(town.chair, election=ELECTION, nominations=twice)
@@ -86,21 +87,21 @@ def test_one_name_twice_for_a_post_is_refused_whole() -> None:
 
 
 def test_a_nomination_for_a_post_that_is_not_elected_is_refused() -> None:
-    town = planned_town()
+    town = town_before_nomination()
     stray = Nomination(post="woman_member", name="许春梅", sex=Sex.FEMALE, votes=4)
     with town.on("nomination_day"), refused("nominees.post"):
         nominate_candidates(town.chair, election=ELECTION, nominations=[*NOMINATIONS, stray])
 
 
 def test_another_village_does_not_nominate_here() -> None:
-    town = planned_town()
+    town = town_before_nomination()
     with town.on("nomination_day"), refused("act.area"):
         nominate_candidates(town.outsider, election=ELECTION, nominations=NOMINATIONS)
     assert (Candidate.objects.count(), Paper.objects.count()) == (0, 0)
 
 
 def test_a_list_is_not_made_by_rules_that_changed_under_it() -> None:
-    town = planned_town()
+    town = town_before_nomination()
     with town.on("nomination_day"), stopped_by_other_rules():
         nominate_candidates(town.chair, election=ELECTION, nominations=NOMINATIONS)
 
@@ -172,7 +173,7 @@ def test_too_few_who_passed_make_no_election() -> None:
 
 
 def test_without_nominations_nothing_is_posted() -> None:
-    town = planned_town()
+    town = town_before_nomination()
     with town.on("candidates_published"), refused("nominees.too_few"):
         publish_candidates(town.chair, election=ELECTION)
 
@@ -190,3 +191,9 @@ def test_the_official_list_is_not_made_by_rules_that_changed_under_it() -> None:
     answer_all(town)
     with town.on("candidates_published"), stopped_by_other_rules():
         publish_candidates(town.chair, election=ELECTION)
+
+
+def test_nobody_is_nominated_before_the_roll_is_posted() -> None:
+    town = planned_town()
+    with town.on("nomination_day"), refused("nominees.no_roll"):
+        nominate_candidates(town.chair, election=ELECTION, nominations=NOMINATIONS)

@@ -5,7 +5,7 @@ from tests.town import ELECTION, VILLAGE, Town, scan, town_with_ballots
 from tests.witness import last_entry, refused
 
 from huanjie.actions.files import keep
-from huanjie.actions.read_scans import adjudicate_ballot, read_scans, reading_of
+from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans, reading_of
 from huanjie.demo.strokes import Drawn
 from huanjie.records.models import LogEntry, Officer, Sheet, SheetRuling
 from huanjie.terms.ballots import Verdict
@@ -33,7 +33,7 @@ def doubtful() -> tuple[Town, Sheet]:
 def rule(
     by: Officer, sheet: Sheet, verdict: Verdict = Verdict.BLANK, **more: object
 ) -> SheetRuling:
-    said = {"box": BOX, "verdict": verdict, "reason": REASON} | more
+    said = {"box": BOX, "seen": Seen(verdict=verdict), "reason": REASON} | more
     return adjudicate_ballot(by, sheet=sheet.pk, **said)  # type: ignore[arg-type]  # as named
 
 
@@ -169,3 +169,12 @@ def test_the_log_names_sheets_by_digest_and_keeps_no_path_of_an_image() -> None:
     bodies = " ".join(LogEntry.objects.values_list("body", flat=True))
     assert re.search(sheet.sha256, bodies)
     assert sheet.image not in bodies
+
+
+def test_a_written_line_that_is_voted_for_needs_its_name() -> None:
+    town, sheet = doubtful()
+    line = ("chair", "write_in_1")
+    with refused("ballot.written_name"):
+        rule(town.teller, sheet, Verdict.CIRCLE, box=line)
+    named = Seen(verdict=Verdict.CIRCLE, name="周文远")
+    assert rule(town.teller, sheet, box=line, seen=named).name == "周文远"

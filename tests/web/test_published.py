@@ -1,10 +1,12 @@
 """Public pages are rendered once for each state of the log."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 from tests.web.world import World
 
@@ -127,6 +129,17 @@ def test_an_error_is_not_kept() -> None:
     assert site.get()[0] == "200 OK"
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """As Django's own test client does: a request does not close the connection of the test."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 def test_the_real_board_is_published(county: World, django_assert_max_num_queries) -> None:
     site = Site()
     site.published = Published(WSGIHandler(), log_length=log_length, seconds=lambda: site.now)

@@ -24,10 +24,22 @@ class NewOfficer:
     group: str = ""
 
 
+LOCAL = (Role.TOWNSHIP_WORK_TEAM, Role.ELECTION_COMMITTEE, Role.TELLER)
+
+
 @act("officer.appoint", may=OFFICE)
 def appoint_officers(by: Officer, *, officers: Sequence[NewOfficer]) -> Done[tuple[Officer, ...]]:
     """Appoint officers; an account to log in with is opened separately."""
     _require_head(by, *(o.role for o in officers))
+    homeless = [o.name for o in officers if o.role in LOCAL and o.unit is None]
+    require(
+        not homeless,
+        "officer.area",
+        Wording(
+            zh=f"须写明工作范围：{'、'.join(homeless)}",
+            en=f"name the area of {', '.join(homeless)}: it would be the whole county",
+        ),
+    )
     rows = tuple(
         Officer.objects.create(
             name=o.name, role=o.role, unit_id=o.unit, department=o.department, group=o.group

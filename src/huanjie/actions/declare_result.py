@@ -1,6 +1,8 @@
 """Declare a result: tally everything, decide by the pinned law, keep what decided it."""
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
@@ -11,11 +13,19 @@ from huanjie.actions.print_ballots import sexes_of
 from huanjie.actions.read_scans import reading_of, rulings_on
 from huanjie.actions.result_papers import issue_result_papers
 from huanjie.actions.roles import COMMITTEE
+from huanjie.actions.rounds import refuse_declared
 from huanjie.ballot.definition import definition_from_json
 from huanjie.count.case import Procedure
 from huanjie.count.case_file import answer
 from huanjie.count.tally import Tally, over_seats_rule, tally
-from huanjie.records.models import BallotAccount, Election, Officer, Result
+from huanjie.records.models import (
+    BallotAccount,
+    CellResolution,
+    Election,
+    HandEntry,
+    Officer,
+    Result,
+)
 from huanjie.terms.ballots import BallotDefinition
 from huanjie.terms.wording import Wording
 
@@ -51,11 +61,7 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
 
 
 def _require_account(row: Election, round: str) -> None:
-    require(
-        not row.results.filter(round=round).exists(),
-        "result.declared",
-        Wording(zh="本轮结果已宣布", en="the result of this round is already declared"),
-    )
+    refuse_declared(row, round)
     require(
         row.styles.filter(round=round).exists() and row.accounts.filter(round=round).exists(),
         "result.no_account",
@@ -150,7 +156,24 @@ def elected_so_far(row: Election) -> dict[str, list[str]]:
 
 
 def _keep(row: Election, result: Result) -> None:
+    """The case and the answer, and all that was counted: who has the folder can count again."""
     stem = f"results/{row.unit_id}/{result.position + 1}-{result.round}"
     for name, content in (("case", result.case), ("outcome", result.outcome)):
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         keep(f"{stem}.{name}.json", text.encode())
+    entries = HandEntry.objects.filter(election=row, round=result.round)
+    hand = [{"box": e.batch, "entry": e.entry, "by": e.by, "cells": e.figures} for e in entries]
+    settled = CellResolution.objects.filter(election=row, round=result.round)
+    hand += [
+        {"box": r.batch, "recount": r.cell, "by": r.by, "figure": r.figure, "reason": r.reason}
+        for r in settled
+    ]
+    keep(f"{stem}.hand.jsonl", _lines(hand))
+    if result.round == "first":
+        sheets = list(row.sheets.prefetch_related("rulings"))
+        keep(f"{stem}.readings.jsonl", "".join(f"{s.reading}\n" for s in sheets).encode())
+        keep(f"{stem}.rulings.jsonl", _lines([asdict(r) for s in sheets for r in rulings_on(s)]))
+
+
+def _lines(rows: Sequence[Mapping[str, object]]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()

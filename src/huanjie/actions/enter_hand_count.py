@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE, COUNTERS
+from huanjie.actions.rounds import refuse_declared
 from huanjie.count.hand_count import (
     AgreedCount,
     Cell,
@@ -50,6 +51,7 @@ def enter_hand_count(
     The same person cannot enter a box twice, and the first entry is not shown to the second.
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
+    refuse_declared(row, round)
     before = list(HandEntry.objects.filter(election=row, round=round, batch=batch))
     require(
         len(before) < 2 and by.name not in [entry.by for entry in before],

@@ -75,6 +75,11 @@ def nominate_candidates(
         "nominees.present",
         Wording(zh="提名结果已登记", en="the nominations are already recorded"),
     )
+    require(
+        row.roll_versions.exists(),
+        "nominees.no_roll",
+        Wording(zh="选民名单公布后方可提名", en="nomination follows the posted roll"),
+    )
     posts = set(row.seats.values_list("post", flat=True))
     require(
         {n.post for n in nominations} <= posts,

@@ -1,12 +1,16 @@
 """Scanned ballots: read by machine, the doubtful ones ruled on by two people."""
 
+import os
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 
-from huanjie.actions.act import Done, Facts, act
+from huanjie.actions import clock
+from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COUNTERS
+from huanjie.actions.rounds import refuse_declared
 from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.readings_file import reading_from_json, reading_to_json
 from huanjie.ballot.scan.batch import read_files
@@ -14,6 +18,7 @@ from huanjie.count.adjudicate import Adjudication, adjudicate, box_of
 from huanjie.records.models import Election, Officer, Sheet, SheetRuling
 from huanjie.terms.ballots import Reading, Ruling, Verdict
 from huanjie.terms.ids import Sha256
+from huanjie.terms.wording import Wording
 
 
 @act("scans.read", may=COUNTERS)
@@ -26,6 +31,7 @@ def read_scans(
     that nothing tells in which order they were scanned; the very same page is one sheet.
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
+    refuse_declared(row, "first")
     layout = layout_from_json(row.styles.get(round="first").layout)
     paths = [Path(settings.DATA) / name for name in files]
     readings = list(read_files(paths, [layout], workers=workers))
@@ -38,16 +44,33 @@ def read_scans(
             sha256=reading.sha256,
             frame=reading.frame,
             status=reading.status,
-            reading=reading_to_json(reading),
+            reading=reading_to_json(replace(reading, file=images[reading.file])),
             image=images[reading.file],
         )
         for _, reading in sorted(new.items())
     ]
     Sheet.objects.bulk_create(sheets)
+    _forget_order(paths)
     facts: Facts = {"pages": len(sheets), "copies": len(readings) - len(new)}
     for status in ("read", "review", "refused"):
         facts[status] = sum(sheet.status == status for sheet in sheets)
     return Done(report=tuple(sheets), unit=row.unit, facts=facts)
+
+
+def _forget_order(paths: Sequence[Path]) -> None:
+    """All images bear the same time: nothing tells in which order they were scanned."""
+    midnight = int(clock.now().replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
+    for path in paths:
+        os.utime(path, (midnight, midnight))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a person sees in a box: the sign, on a written line the name, or a void column."""
+
+    verdict: Verdict
+    name: str = ""
+    void: bool = False
 
 
 @act("ballot.adjudicate", may=COUNTERS)
@@ -56,41 +79,63 @@ def adjudicate_ballot(
     *,
     sheet: int,
     box: tuple[str, str],
-    verdict: Verdict,
+    seen: Seen,
     reason: str,
-    void: bool = False,
 ) -> Done[SheetRuling]:
-    """Rule on one box of one sheet; a second person must agree, a third decides."""
+    """Rule on one box of one sheet; a second person must agree, a third decides.
+
+    A written line (`write_in_1`) that is voted for needs the name that stands in it.
+    """
     row = Sheet.objects.select_related("election__unit__parent").get(pk=sheet)
+    refuse_declared(row.election, "first")
+    _refuse_nameless(box[1], seen)
     ruling = Ruling(
         sha256=Sha256(row.sha256),
         frame=row.frame,
         contest=box[0],
         choice=box[1],
-        verdict=verdict,
-        name="",
-        void=void,
+        verdict=seen.verdict,
+        name=seen.name,
+        void=seen.void,
         by=by.name,
         reason=reason,
     )
     before = tuple(r for r in rulings_on(row) if (r.contest, r.choice) == box)
     adjudicate(Adjudication(box=box_of(ruling), rulings=before), ruling)
-    made = SheetRuling.objects.create(
-        sheet=row,
-        contest=box[0],
-        choice=box[1],
-        verdict=verdict,
-        void=void,
-        by=by.name,
-        reason=reason,
-    )
+    made = _keep(row, ruling)
     facts: Facts = {
         "sheet": row.sha256,
         "box": "/".join(box),
-        "verdict": verdict.value,
-        "void": void,
+        "verdict": seen.verdict.value,
+        "void": seen.void,
     }
     return Done(report=made, unit=row.election.unit, facts={**facts, "reason": reason})
+
+
+def _keep(sheet: Sheet, ruling: Ruling) -> SheetRuling:
+    return SheetRuling.objects.create(
+        sheet=sheet,
+        contest=ruling.contest,
+        choice=ruling.choice,
+        verdict=ruling.verdict,
+        name=ruling.name,
+        void=ruling.void,
+        by=ruling.by,
+        reason=ruling.reason,
+    )
+
+
+def _refuse_nameless(choice: str, seen: Seen) -> None:
+    nameless = choice.startswith("write_in_") and seen.verdict is Verdict.CIRCLE and not seen.name
+    require(
+        not nameless or seen.void,
+        "ballot.written_name",
+        Wording(
+            zh="另选人栏画了同意的，请写明所写姓名；无法辨认的裁定该栏无效",
+            en="name the person written in; rule the column void where nobody can be made out",
+        ),
+        about=choice,
+    )
 
 
 def rulings_on(sheet: Sheet) -> tuple[Ruling, ...]:

@@ -16,7 +16,7 @@ from huanjie.actions.print_ballots import (
     official_posts,
     print_ballots,
 )
-from huanjie.actions.read_scans import adjudicate_ballot, read_scans
+from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans
 from huanjie.actions.result_papers import posts_to_vote_again
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.layout_file import layout_from_json
@@ -213,7 +213,7 @@ def _rule(village: Village, sheet: Sheet, marks: Marks) -> None:
                 person,
                 sheet=sheet.pk,
                 box=box,
-                verdict=verdict,
+                seen=Seen(verdict=verdict),
                 reason="对照原票，选民意思清楚",
             )
         village.world.progress.add("boxes_ruled")

@@ -72,7 +72,7 @@ class SheetRuling(models.Model):
     name = models.CharField(max_length=60, default="")
     void = models.BooleanField(default=False)
     by = models.CharField(max_length=60)
-    reason = models.CharField(max_length=200)
+    reason = models.TextField()
 
     class Meta:
         ordering = ("id",)

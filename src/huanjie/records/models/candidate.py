@@ -19,7 +19,7 @@ class Candidate(models.Model):
     nominations = models.IntegerField()
     position = models.IntegerField(default=0)
     state = models.CharField(max_length=12, default="nominated")
-    reason = models.CharField(max_length=200, default="")
+    reason = models.TextField(default="")
 
     class Meta:
         ordering = ("position", "-nominations", "id")
@@ -36,7 +36,7 @@ class ReviewAnswer(models.Model):
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="answers")
     department = models.CharField(max_length=40)
     clear = models.BooleanField()
-    basis = models.CharField(max_length=200, default="")
+    basis = models.TextField(default="")
     hits = models.JSONField(default=list)
     document = models.CharField(max_length=60)
     signed_by = models.CharField(max_length=60)
@@ -54,7 +54,7 @@ class ReviewRuling(models.Model):
 
     answer = models.OneToOneField(ReviewAnswer, on_delete=models.CASCADE, related_name="ruling")
     upheld = models.BooleanField()
-    reason = models.CharField(max_length=200)
-    heard = models.CharField(max_length=200, default="")
+    reason = models.TextField()
+    heard = models.TextField(default="")
     ruled_by = models.CharField(max_length=60)
     ruled_on = models.DateField()

@@ -36,7 +36,7 @@ class CellResolution(models.Model):
     cell = models.CharField(max_length=80)
     figure = models.IntegerField()
     by = models.CharField(max_length=60)
-    reason = models.CharField(max_length=200)
+    reason = models.TextField()
 
     class Meta:
         ordering = ("id",)

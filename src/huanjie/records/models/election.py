@@ -47,7 +47,7 @@ class Deadline(models.Model):
     latest = models.DateField()
     because = models.JSONField()
     done_on = models.DateField(null=True)
-    evidence = models.CharField(max_length=120, default="")
+    evidence = models.TextField(default="")
 
     class Meta:
         ordering = ("day", "id")

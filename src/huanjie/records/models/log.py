@@ -8,7 +8,7 @@ class LogEntry(models.Model):
 
     position = models.BigIntegerField(primary_key=True)
     at = models.CharField(max_length=32)
-    actor = models.CharField(max_length=60)
+    actor = models.TextField()
     act = models.CharField(max_length=40)
     subject = models.CharField(max_length=40)
     body = models.TextField()

@@ -40,7 +40,7 @@ class VoterRow(models.Model):
     prefix = models.CharField(max_length=64, null=True)
     repairs = models.TextField(default="")
     settled_by = models.CharField(max_length=60, default="")
-    settled_reason = models.CharField(max_length=200, default="")
+    settled_reason = models.TextField(default="")
     struck_by = models.ForeignKey(
         "records.DoubleCase", null=True, on_delete=models.PROTECT, related_name="struck"
     )
@@ -68,9 +68,9 @@ class RollIssue(models.Model):
     cell = models.CharField(max_length=12)
     code = models.CharField(max_length=40)
     severity = models.CharField(max_length=8)
-    found = models.CharField(max_length=120)
+    found = models.TextField()
     fix = models.JSONField()
-    says = models.CharField(max_length=400)
+    says = models.TextField()
 
     class Meta:
         ordering = ("id",)
@@ -80,11 +80,11 @@ class DoubleCase(models.Model):
     """Two rows that may be one person: opened by the machine, ruled on by a person."""
 
     tier = models.CharField(max_length=8)
-    says = models.CharField(max_length=400)
+    says = models.TextField()
     expected_by_chance = models.CharField(max_length=24)
     members = models.ManyToManyField(VoterRow, related_name="cases")
     ruling = models.CharField(max_length=24, default="")
-    reason = models.CharField(max_length=200, default="")
+    reason = models.TextField(default="")
     ruled_by = models.CharField(max_length=60, default="")
     ruled_on = models.DateField(null=True)
 
@@ -108,7 +108,7 @@ class RollVersion(models.Model):
     published_on = models.DateField()
     voters = models.IntegerField()
     digest = models.CharField(max_length=64)
-    says = models.CharField(max_length=80)
+    says = models.TextField()
 
     class Meta:
         ordering = ("id",)
@@ -124,12 +124,12 @@ class Objection(models.Model):
     sex = models.CharField(max_length=1, default="")
     group = models.CharField(max_length=40, default="")
     by = models.CharField(max_length=60)
-    says = models.CharField(max_length=200)
+    says = models.TextField()
     raised_on = models.DateField()
     decide_by = models.DateField()
     decided_on = models.DateField(null=True)
     decision = models.CharField(max_length=12, default="")
-    reason = models.CharField(max_length=200, default="")
+    reason = models.TextField(default="")
     decided_by = models.CharField(max_length=60, default="")
 
     class Meta:

@@ -34,7 +34,7 @@ class VisitIssue(models.Model):
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="issues")
     code = models.CharField(max_length=40)
-    says = models.CharField(max_length=300)
+    says = models.TextField()
     severity = models.CharField(max_length=8)
     state = models.CharField(max_length=10)
     due = models.DateField()
