@@ -14,6 +14,7 @@ need postgresql has_postgres
 need chromium has_chromium
 need poppler-utils command -v pdftoppm
 need fontconfig command -v fc-list
+need openssl command -v openssl
 need fonts-noto-cjk has_cjk
 [ -z "$missing" ] && exit 0
 echo "测试还需要 / the tests also need:$missing"
