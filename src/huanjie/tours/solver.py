@@ -36,8 +36,6 @@ def _solver(budget: Budget) -> cp_model.CpSolver:
     solver.parameters.num_workers = budget.workers
     solver.parameters.interleave_search = budget.workers > 1
     solver.parameters.random_seed = budget.seed
-    # The solver would take Ctrl-C for itself and leave no handler behind.
-    solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = max(budget.work, 0.01)
     if budget.seconds is not None:
         solver.parameters.max_time_in_seconds = max(budget.seconds, 0.01)
