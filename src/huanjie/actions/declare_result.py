@@ -95,6 +95,80 @@ def _final_figures(
 
 def count_round(row: Election, round: str, definition: BallotDefinition) -> Tally:
     """All boxes and sheets of a round added up."""
+    sheets = list(row.sheets.prefetch_related("rulings")) if round == "first" else []
+    return tally(
+        definition,
+        readings=[reading_of(sheet) for sheet in sheets],
+        rulings=[ruling for sheet in sheets for ruling in rulings_on(sheet)],
+        hand_counts=agreed_boxes(row, round),
+        over_seats=over_seats_rule(
+            Procedure(row.procedure), row.law_day, jurisdiction=row.unit_id[:6]
+        ),
+    )
+
+
+def case_document(
+    row: Election,
+    round: str,
+    definition: BallotDefinition,
+    figures: tuple[Tally, BallotAccount],
+) -> dict[str, object]:
+    """The input of `huanjie decide`: figures, people, who holds a seat already.
+
+    The pinned law decides: `on` is the day whose law the election follows.
+    """
+    counted, account = figures
+    sexes = sexes_of(row)
+    posts = []
+    people: dict[str, dict[str, object]] = {}
+    for contest, one in zip(definition.contests, counted.contests, strict=True):
+        votes = {choice.name: choice.for_ for choice in one.choices}
+        written = {w.name: w.votes for w in one.written}
+        posts.append({"post": contest.id, "seats": contest.seats, "votes": {**votes, **written}})
+        people |= {str(name): {"sex": sexes[name]} for name in votes}
+        people |= {str(name): {"candidate": False} for name in written if name not in people}
+    case: dict[str, object] = {
+        "kind": "election",
+        "procedure": row.procedure,
+        "jurisdiction": row.unit_id[:6],
+        "on": row.law_day.isoformat(),
+        "round": "first" if round == "first" else "rerun",
+        "registered": row.registered,
+        "issued": account.issued,
+        "collected": counted.collected,
+        "voters": account.voters,
+        "waste": counted.waste,
+        "posts": posts,
+        "people": people,
+    }
+    holding = elected_so_far(row)
+    return case | ({"already_elected": holding} if holding else {})
+
+
+def elected_so_far(row: Election) -> dict[str, list[str]]:
+    """Who holds a seat from the earlier rounds."""
+    holding: dict[str, list[str]] = {}
+    for result in row.results.all():
+        for post, names in result.outcome["elected"].items():
+            if names:
+                holding.setdefault(post, []).extend(names)
+    return holding
+
+
+def _keep(row: Election, result: Result) -> None:
+    """The case and the answer, and all that was counted: who has the folder can count again."""
+    stem = f"results/{row.unit_id}/{result.position + 1}-{result.round}"
+    for name, content in (("case", result.case), ("outcome", result.outcome)):
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        keep(f"{stem}.{name}.json", text.encode())
+    entries = HandEntry.objects.filter(election=row, round=result.round)
+    hand = [{"box": e.batch, "entry": e.entry, "by": e.by, "cells": e.figures} for e in entries]
+    settled = CellResolution.objects.filter(election=row, round=result.round)
+    hand += [
+        {"box": r.batch, "recount": r.cell, "by": r.by, "figure": r.figure, "reason": r.reason}
+        for r in settled
+    ]
+    keep(f"{stem}.hand.jsonl", _lines(hand))
     if result.round != "first":
         return
     sheets = list(row.sheets.prefetch_related("rulings"))
