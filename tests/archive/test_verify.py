@@ -330,7 +330,7 @@ def test_progress_is_told(large: Path) -> None:
 
 
 @pytest.mark.parametrize("part", [1, 2])
-@pytest.mark.skipif(not shutil.which("openssl"), reason="the way by hand needs openssl")
+@pytest.mark.shell  # needs openssl, which tests/run/needs.sh installs
 def test_the_way_by_hand_in_the_guide_works_and_finds_changes(copy: Path, part: int) -> None:
     text = (copy / "README.txt").read_text(encoding="utf-8").split("────")[0 if part == 1 else -1]
     script = "\n".join(line for line in text.splitlines() if line.startswith("     "))
