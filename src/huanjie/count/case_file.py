@@ -34,6 +34,7 @@ KINDS: Mapping[str, Callable[[Fields], Answer]] = {
     deadline.KIND: deadline.decide,
     votes_due.KIND: votes_due.decide,
 }
+ABOUT_A_SETTING = ("default_used", "method_contradicts_regulation")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -87,7 +88,7 @@ def _finding(one: Finding) -> dict[str, Plain]:
         "severity": one.severity,
         "says": one.says.joined(),
     }
-    if one.code == "default_used":
+    if one.code in ABOUT_A_SETTING:
         said["setting"] = one.about
     if one.place:
         said["post"] = one.place

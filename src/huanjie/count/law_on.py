@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from datetime import date
-from functools import lru_cache
 
 from huanjie.count.case import Procedure
 from huanjie.count.share import Share
-from huanjie.law.load import read_shelf, rule_set, set_names
+from huanjie.law.load import change_days, rule_set
 from huanjie.law.rules import RuleSet
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
@@ -20,31 +19,19 @@ def law_on(procedure: Procedure, on: date, *, jurisdiction: str = "530000") -> R
     Refused (field `on`): a day before the first text of a committee's law. Party and township
     elections before the first text on file go by that text.
     """
-    return _edition(procedure, edition_on(procedure, on), jurisdiction)
+    return _edition(procedure, edition_on(procedure, on, jurisdiction), jurisdiction)
 
 
-def edition_on(procedure: Procedure, on: date) -> date:
+def edition_on(procedure: Procedure, on: date, jurisdiction: str) -> date:
     """The last day up to then on which the rules changed; refused like `law_on`."""
-    days = _changes(procedure)
+    days = change_days(procedure.value, jurisdiction)
     if on < days[0] and procedure.is_committee:
         raise no_rule_on(on)
     return days[max(bisect_right(days, on) - 1, 0)]
 
 
-@lru_cache(maxsize=256)
 def _edition(procedure: Procedure, edition: date, jurisdiction: str) -> RuleSet:
     return rule_set(procedure.value, on=edition, jurisdiction=jurisdiction)
-
-
-@lru_cache(maxsize=16)
-def _changes(procedure: Procedure) -> tuple[date, ...]:
-    """The days on which a text or a rule of the procedure changes, in order."""
-    national = read_shelf(f"cn/{procedure}").about.texts
-    folders = [name for name in set_names() if name.endswith(f"/{procedure}")]
-    rules = [rule for name in folders for rule in read_shelf(name).rules]
-    days = {version.since for rule in rules for version in rule.versions}
-    days |= {text.since for text in national}
-    return tuple(sorted(day for day in days if day >= national[0].since))
 
 
 def no_rule_on(on: date) -> Refused:
@@ -82,8 +69,9 @@ def first_with(procedure: Procedure, rule: str, *, on: date, jurisdiction: str) 
 
     A local text that is on file only from a later day stands in for its forerunners.
     """
-    start = edition_on(procedure, on)
-    for day in (one for one in _changes(procedure) if one >= start):
+    start = edition_on(procedure, on, jurisdiction)
+    days = change_days(procedure.value, jurisdiction)
+    for day in (one for one in days if one >= start):
         law = _edition(procedure, day, jurisdiction)
         if rule in law:
             return law

@@ -19,6 +19,7 @@ NO_DEFAULT = "party_win_base"
 def on_the_vote(case: ElectionCase, rules: Rules) -> tuple[Finding, ...]:
     """Defaults that stand in for the method, and a quorum on the boundary of an old text."""
     made = [default_used(name) for name in rules.defaults]
+    made += [contradicts_regulation(name, rules.source(name)) for name in rules.contradicted]
     doubtful = rules.quorum_doubtful
     if doubtful is not None and case.present is not None:
         made += exactly_four_fifths(
@@ -73,6 +74,21 @@ def default_used(setting: str) -> Finding:
             en=f"the method does not fix {what.en} ({setting}); the default was used",
         )
     return Finding(code="default_used", severity=Severity.INFO, says=says, about=setting)
+
+
+def contradicts_regulation(setting: str, cited: str) -> Finding:
+    """The finding that the method says otherwise than the local regulation, which stands."""
+    what = SETTINGS[setting]
+    says = Wording(
+        zh=f"选举办法关于“{what.zh}”的规定与{cited}不一致，按{cited}办理",
+        en=f"the method contradicts {cited} on {what.en} ({setting}); the regulation stands",
+    )
+    return Finding(
+        code="method_contradicts_regulation",
+        severity=Severity.WARNING,
+        says=says,
+        about=setting,
+    )
 
 
 def on_the_result(

@@ -1,8 +1,7 @@
 """The rules by which one vote is decided: the law of the day with the unit's own method."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -21,7 +20,8 @@ from huanjie.count.case import (
     WinBase,
     Women,
 )
-from huanjie.count.law_on import edition_on, law_on, no_rule_on, optional_share, share_of
+from huanjie.count.law_on import law_on, no_rule_on, optional_share, share_of
+from huanjie.count.method import applies, is_open, lawful
 from huanjie.count.result import InvalidReason
 from huanjie.count.share import Share
 from huanjie.law.rules import RuleSet
@@ -70,7 +70,8 @@ class Rules:
     """All that decides a vote, from the law or the method, with where each comes from.
 
     `quorum_doubtful`: the text leaves open whether exactly the quorum's share is enough.
-    `defaults` are the settings that matter here and were not given.
+    `defaults` are the settings that matter here and were not given, `contradicted` those that
+    were given against the local regulation, which stands.
     """
 
     quorum: Share | None
@@ -90,6 +91,7 @@ class Rules:
     rerun_share: Fraction | None
     rerun_named_afresh: bool
     defaults: tuple[str, ...]
+    contradicted: tuple[str, ...]
     cited: Mapping[str, str]
 
     def rerun_candidates(self, seats: int) -> int:
@@ -110,35 +112,38 @@ def rules_for(case: ElectionCase) -> Rules:
     another vote under a text that does not know it (field `round`).
     """
     law = law_on(case.procedure, case.on, jurisdiction=case.jurisdiction)
+    settings, contradicted = lawful(law, case.settings)
     if "winner_more_than" not in law:
         raise no_rule_on(case.on)
     if case.round is Round.RERUN and case.procedure.is_committee and not _knows_rerun(law):
         raise _no_rerun(law)
     return _rules(
         _Key(
+            digest=law.digest,
+            law=law,
             procedure=case.procedure,
-            edition=edition_on(case.procedure, case.on),
-            jurisdiction=case.jurisdiction,
             round=case.round,
             mode=case.mode,
-            settings=case.settings,
+            settings=settings,
+            contradicted=contradicted,
         )
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Key:
+    digest: str
+    law: RuleSet = field(compare=False)
     procedure: Procedure
-    edition: date
-    jurisdiction: str
     round: Round
     mode: Mode
     settings: Settings
+    contradicted: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
 def _rules(key: _Key) -> Rules:
-    law, settings = law_on(key.procedure, key.edition, jurisdiction=key.jurisdiction), key.settings
+    law, settings = key.law, key.settings
     first = key.round is Round.FIRST
     relatives = _chosen(law, settings.relatives_at_result, RelativesAtResult)
     return Rules(
@@ -159,6 +164,7 @@ def _rules(key: _Key) -> Rules:
         rerun_share=law.share("candidates_share") if "candidates_share" in law else None,
         rerun_named_afresh=key.procedure in NAMED_AFRESH,
         defaults=defaults_used(law, settings, key.round),
+        contradicted=key.contradicted,
         cited={rule.id: str(rule.cited) for rule in law.rules},
     )
 
@@ -172,18 +178,11 @@ def defaults_used(law: RuleSet, settings: Settings, round_: Round) -> tuple[str,
     open_ = [
         name
         for name in ELECTION_SETTINGS
-        if getattr(settings, name) is None and applies(law, name) and name not in other_round
+        if getattr(settings, name) is None and is_open(law, name) and name not in other_round
     ]
     if law.choice("winner_share_of") == Base.BY_METHOD and settings.party_win_base is None:
         open_.append("party_win_base")
     return tuple(open_)
-
-
-def applies(law: RuleSet, setting: str) -> bool:
-    """Whether the law of the day leaves a setting to the unit's method."""
-    if setting == "exact_four_fifths_counts":
-        return "quorum_boundary" in law and law.choice("quorum_boundary") == "doubtful"
-    return f"default_{setting}" in law
 
 
 def _chosen(law: RuleSet, given: S | None, kind: type[S]) -> S | None:
@@ -191,19 +190,19 @@ def _chosen(law: RuleSet, given: S | None, kind: type[S]) -> S | None:
     setting = SETTING_OF[kind]
     if not applies(law, setting):
         return None
-    return given if given is not None else kind(law.choice(f"default_{setting}"))
+    return given if given is not None else kind(law.choice(setting))
 
 
 def _flag(law: RuleSet, given: bool | None, setting: str) -> bool:
     if not applies(law, setting):
         return False
-    return given if given is not None else law.flag(f"default_{setting}")
+    return given if given is not None else law.flag(setting)
 
 
 def _number(law: RuleSet, given: int | None, setting: str) -> int | None:
     if not applies(law, setting):
         return None
-    return given if given is not None else law.integer(f"default_{setting}")
+    return given if given is not None else law.integer(setting)
 
 
 def quorum(law: RuleSet, settings: Settings) -> Share | None:

@@ -99,7 +99,7 @@ def _no_more_than(collected: int, most: int, rules: Rules, of_what: Wording) -> 
         f"{'in order' if holds else 'more than that, the vote is void'}"
     )
     sign = "≤" if holds else ">"
-    cited = rules.source("default_overcollected")
+    cited = rules.source("overcollected")
     step = Step(says=Wording(zh=zh, en=en), arithmetic=f"{collected} {sign} {most}", cited=cited)
     return step, holds
 
@@ -142,7 +142,7 @@ def posts(case: ElectionCase, rules: Rules, decided: Decided, need: int) -> Iter
         yield from _not_declared(rules, decided, filled)
     if decided.womens_rule in WOMEN:
         says = WOMEN[decided.womens_rule]
-        yield Step(says=says, arithmetic="", cited=rules.source("default_women"))
+        yield Step(says=says, arithmetic="", cited=rules.source("women"))
 
 
 def _with_votes(decided: Decided, filled: Filled, names: Iterable[PersonName]) -> str:
@@ -163,7 +163,7 @@ def _left_out(
     says = Wording(
         zh=f"{post.zh}：{'、'.join(zh)}，不计入", en=f"{post.en}, left out: {'; '.join(en)}"
     )
-    rule = "default_relatives_at_result" if relatives else "default_dual_post"
+    rule = "relatives_at_result" if relatives else "dual_post"
     return _step(rules, says, f"− {len(set(out))}", rule)
 
 
@@ -187,9 +187,7 @@ def _not_declared(rules: Rules, decided: Decided, filled: Filled) -> Iterator[St
             zh=f"{post.zh}：{name}因近亲属在先当选而回避",
             en=f"{post.en}: {name} gives way to a relative",
         )
-        yield _step(
-            rules, says, _with_votes(decided, filled, [name]), "default_relatives_at_result"
-        )
+        yield _step(rules, says, _with_votes(decided, filled, [name]), "relatives_at_result")
     for tie in filled.ties:
         who = listed(tie.between)
         says = Wording(
@@ -203,7 +201,7 @@ def _not_declared(rules: Rules, decided: Decided, filled: Filled) -> Iterator[St
             zh=f"{post.zh}：{listed(names)}暂不宣布，{why.zh}",
             en=f"{post.en}: {listed(names)} is held, {why.en}",
         )
-        yield _step(rules, says, _with_votes(decided, filled, names), "default_dual_post")
+        yield _step(rules, says, _with_votes(decided, filled, names), "dual_post")
     for name in filled.void:
         says = Wording(
             zh=f"{post.zh}：{name}有法定不得当选的情形，当选无效",
@@ -226,7 +224,7 @@ def unfilled(
         says = Wording(
             zh=f"{POSTS[post].zh}缺额{seats}名", en=f"{POSTS[post].en}: {seats} may stay empty"
         )
-        yield _step(rules, says, str(seats), "default_vacancy_min")
+        yield _step(rules, says, str(seats), "vacancy_min")
     for post, rerun in unfilled.rerun.items():
         yield _rerun(rules, POSTS[post], rerun)
 
@@ -243,7 +241,7 @@ def _vacancy(case: ElectionCase, rules: Rules, decided: Decided) -> Step:
         zh=f"已当选{count}名，缺额至少须有{least}名：{enough.zh}",
         en=f"{count} elected, {least} needed to leave seats empty: {enough.en}",
     )
-    return _step(rules, says, f"{count} {'≥' if may else '<'} {least}", "default_vacancy_min")
+    return _step(rules, says, f"{count} {'≥' if may else '<'} {least}", "vacancy_min")
 
 
 def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:
@@ -255,4 +253,4 @@ def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:
         en=f"{post.en}: another vote for {rerun.seats}, {en_who}",
     )
     arithmetic = f"{len(rerun.candidates)} → {rerun.seats}"
-    return _step(rules, says, arithmetic, "default_rerun_candidates_excess")
+    return _step(rules, says, arithmetic, "rerun_candidates_excess")

@@ -80,7 +80,7 @@ class Tally:
 def over_seats_rule(procedure: Procedure, on: date, *, jurisdiction: str = "530000") -> OverSeats:
     """What a ballot naming more people than seats makes void, where the method is silent."""
     law = law_on(procedure, on, jurisdiction=jurisdiction)
-    return OverSeats(law.choice("default_ballot_over_seats"))
+    return OverSeats(law.choice("ballot_over_seats"))
 
 
 def tally(

@@ -89,7 +89,7 @@ def post_proxies(village: Village) -> None:
     rules = rules_of(election_of(village))
     data = {
         "who": HOLDERS[rules.choice("proxy_holders")],
-        "limit": rules.integer("default_proxy_max"),
+        "limit": rules.integer("proxy_max"),
         "mandates": _mandates(village),
         "telephone": TELEPHONE,
     }

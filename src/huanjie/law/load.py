@@ -2,20 +2,22 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from huanjie.law.in_force import in_force
+from huanjie.law.ladder import contradiction, contradicts, prevailing
 from huanjie.law.rules import Rule, RuleHistory, RuleSet
 from huanjie.law.schema import About, about_from, rules_from
 from huanjie.law.strict_yaml import plain_data
-from huanjie.terms.findings import refusal
+from huanjie.terms.findings import Finding, refusal
 from huanjie.terms.wording import Wording
 
 SHELF = Path(__file__).parent / "sets"
-TOPICS = ("deadlines", "eligibility", "ballot", "count", "papers", "visits")
+TOPICS = ("deadlines", "eligibility", "ballot", "count", "papers", "visits", "lists")
 NATIONAL = "cn"
 
 
@@ -34,7 +36,7 @@ class Shelf:
 
 
 def rule_set(procedure: str, *, on: date, jurisdiction: str = "530000") -> RuleSet:
-    """What the law says on a day about a procedure, local texts over national ones.
+    """What the law says on a day about a procedure, by the ladder of texts.
 
     Refused (`law.none_in_force`): a day before the first text of the law applies. A procedure
     that is not on the shelf is a LookupError.
@@ -44,21 +46,46 @@ def rule_set(procedure: str, *, on: date, jurisdiction: str = "530000") -> RuleS
     >>> rule_set("villagers_committee", on=date(2018, 12, 29)).integer("term_years")
     5
     """
-    if f"{NATIONAL}/{procedure}" not in set_names():
-        raise LookupError(f"no rule set for the procedure {procedure!r}")
-    return _rule_set(procedure, on, _local_folders(procedure, jurisdiction))
+    return _assembled(sets_applying(procedure, jurisdiction), f"{NATIONAL}/{procedure}", on)
 
 
 def named_set(name: str, *, on: date) -> RuleSet:
     """One folder of the shelf by itself, without other texts laid over it."""
-    shelf = read_shelf(name)
-    return _assembled((shelf,), on)
+    return _assembled((name,), name, on)
 
 
-@lru_cache(maxsize=64)
-def _rule_set(procedure: str, on: date, local: tuple[str, ...]) -> RuleSet:
-    shelves = tuple(read_shelf(name) for name in (f"{NATIONAL}/{procedure}", *local))
-    return _assembled(shelves, on)
+@lru_cache(maxsize=4096)
+def sets_applying(procedure: str, jurisdiction: str) -> tuple[str, ...]:
+    """The sets whose rules make up a procedure in a place, widest first.
+
+    A set that the national one draws on comes before it, each with its own local texts. A
+    procedure that is not on the shelf is a LookupError.
+    """
+    base = f"{NATIONAL}/{procedure}"
+    if base not in set_names():
+        raise LookupError(f"no rule set for the procedure {procedure!r}")
+    drawn = [name.removeprefix(f"{NATIONAL}/") for name in read_shelf(base).about.draws_on]
+    return tuple(
+        name
+        for one in (*drawn, procedure)
+        for name in (f"{NATIONAL}/{one}", *_local_folders(one, jurisdiction))
+    )
+
+
+@lru_cache(maxsize=4096)
+def change_days(procedure: str, jurisdiction: str) -> tuple[date, ...]:
+    """The days on which a text or a rule of a procedure changes in a place, in order.
+
+    The first is the day of the first national text; nothing is known of earlier days.
+    """
+    national = read_shelf(f"{NATIONAL}/{procedure}").about.texts
+    days = {text.since for text in national}
+    for name in sets_applying(procedure, jurisdiction):
+        for rule in read_shelf(name).rules:
+            for version in rule.versions:
+                days |= {version.since, version.yields_from or version.since}
+                days |= {version.until + timedelta(days=1)} if version.until else set()
+    return tuple(sorted(day for day in days if day >= national[0].since))
 
 
 def _local_folders(procedure: str, jurisdiction: str) -> tuple[str, ...]:
@@ -72,41 +99,50 @@ def _local_folders(procedure: str, jurisdiction: str) -> tuple[str, ...]:
     return tuple(sorted(applying, key=lambda name: len(read_shelf(name).about.applies_to)))
 
 
-def _assembled(shelves: tuple[Shelf, ...], on: date) -> RuleSet:
-    base = shelves[0]
+@lru_cache(maxsize=512)
+def _assembled(names: tuple[str, ...], main: str, on: date) -> RuleSet:
+    base = read_shelf(main)
     try:
         text = in_force(base.about.texts, on=on)
     except LookupError:
         raise _none_in_force(base, on) from None
     rules: dict[str, Rule] = {}
-    for shelf in shelves:
-        rules |= {rule.id: _as_of(rule, on) for rule in shelf.rules if _begun(rule, on)}
-    standing = tuple(rules.values())
+    found: list[Finding] = []
+    for rule in (rule for name in names for rule in _in_force(read_shelf(name), on)):
+        standing = rules.setdefault(rule.id, rule)
+        rules[rule.id] = prevailing(standing, rule)
+        if contradicts(standing, rule):
+            found.append(contradiction(standing, rule))
     return RuleSet(
         name=base.name,
         title=base.about.title,
         procedure=base.about.procedure,
         on=on,
         text=text.title,
-        digest=_digest(text.title, standing),
-        rules=standing,
+        digest=_digest(text.title, tuple(rules.values())),
+        rules=tuple(rules.values()),
+        findings=tuple(found),
     )
 
 
-def _begun(rule: RuleHistory, on: date) -> bool:
-    return rule.versions[0].since <= on
-
-
-def _as_of(rule: RuleHistory, on: date) -> Rule:
-    version = in_force(rule.versions, on=on)
-    return Rule(
-        id=rule.id,
-        title=rule.title,
-        since=version.since,
-        value=version.value,
-        cited=version.cited,
-        doubts=rule.doubts,
-    )
+def _in_force(shelf: Shelf, on: date) -> Iterator[Rule]:
+    """The rules of one folder that have begun and not ended."""
+    for rule in shelf.rules:
+        if rule.versions[0].since > on:
+            continue
+        version = in_force(rule.versions, on=on)
+        if version.until is None or on <= version.until:
+            yield Rule(
+                id=rule.id,
+                title=rule.title,
+                since=version.since,
+                value=version.value,
+                cited=version.cited,
+                shelf=shelf.name,
+                leeway=rule.leeway,
+                yields=version.yields_from is not None and version.yields_from <= on,
+                doubts=rule.doubts,
+            )
 
 
 def _digest(text: str, rules: tuple[Rule, ...]) -> str:

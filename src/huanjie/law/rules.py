@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
 from huanjie.terms.citations import Citation
+from huanjie.terms.findings import Finding
 from huanjie.terms.wording import Wording
 
 
@@ -40,16 +42,52 @@ class PaperDuty:
     issuer: str
 
 
-Value = int | bool | str | tuple[str, ...] | Interval | Question | PaperDuty
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One line of a list that officials tick off.
+
+    `then` is what follows for who does it; `window_years` is how far back it reaches, None
+    where the list names no time.
+    """
+
+    id: str
+    says: Wording
+    then: Wording | None
+    window_years: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialList:
+    """A list that officials tick off, by its own name; empty where its text was not found."""
+
+    name: Wording
+    items: tuple[ListItem, ...]
+
+
+Value = int | bool | str | tuple[str, ...] | Interval | Question | PaperDuty | OfficialList
+
+
+class Leeway(StrEnum):
+    """What a lower text may still fix where a higher one has spoken."""
+
+    NONE = "none"
+    MORE = "more"
+    LESS = "less"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A value from one day on, with the article that says so."""
+    """A value from one day on, with the article that says so.
+
+    `until` is its last day, None while no later text ended it. From `yields_from` on a person
+    has read that a higher text contradicts it, and it gives way.
+    """
 
     since: date
     value: Value
     cited: Citation
+    until: date | None = None
+    yields_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +98,22 @@ class RuleHistory:
     title: Wording
     versions: tuple[Version, ...]
     checked_on: date
+    leeway: Leeway = Leeway.NONE
     doubts: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule as it stands on one day."""
+    """A rule as it stands on one day; `shelf` is the folder that it comes from."""
 
     id: str
     title: Wording
     since: date
     value: Value
     cited: Citation
+    shelf: str
+    leeway: Leeway = Leeway.NONE
+    yields: bool = False
     doubts: tuple[Wording, ...] = ()
 
 
@@ -107,8 +149,21 @@ class PaperRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRule:
+    """A list that officials tick off, with its source."""
+
+    id: str
+    title: Wording
+    list: OfficialList
+    cited: Citation
+    doubts: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
     """What the law says on one day about one procedure; an election pins its digest.
+
+    `findings` are the places where a lower text contradicts a higher one, which stands.
 
     The accessors raise LookupError for a rule that is not in force on the day, and ValueError
     for one of another kind: both are mistakes of the program, not of a user.
@@ -121,6 +176,7 @@ class RuleSet:
     text: str
     digest: str
     rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...] = ()
     _by_id: dict[str, Rule] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -196,6 +252,14 @@ class RuleSet:
             PaperRule(id=one.id, title=one.title, paper=one.value, cited=one.cited)
             for one in self.rules
             if isinstance(one.value, PaperDuty)
+        )
+
+    def lists(self) -> tuple[ListRule, ...]:
+        """All lists that officials tick off, in the order of the file."""
+        return tuple(
+            ListRule(id=one.id, title=one.title, list=one.value, cited=one.cited, doubts=one.doubts)
+            for one in self.rules
+            if isinstance(one.value, OfficialList)
         )
 
     def _text(self, rule: str) -> str:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
-from huanjie.law.rules import Interval, PaperDuty, Question, RuleHistory, Value, Version
+from huanjie.law.rules import (
+    Interval,
+    Leeway,
+    ListItem,
+    OfficialList,
+    PaperDuty,
+    Question,
+    RuleHistory,
+    Value,
+    Version,
+)
 from huanjie.terms.citations import Authority, Certainty, Citation
 from huanjie.terms.wording import Wording
 
@@ -20,28 +31,34 @@ SHARE = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """An edition of the law, from its first day."""
+    """An edition of the law, from its first day; `seen_at` says where it was read."""
 
     since: date
     title: str
     certainty: Certainty
+    seen_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a rule set is: its title, where it applies (code prefix), the editions of the law."""
+    """What a rule set is: its title, where it applies (code prefix), the editions of the law.
+
+    `draws_on` names the sets whose rules belong to this one too; `doubts` concern it as a whole.
+    """
 
     title: Wording
     procedure: str
     applies_to: str
     authority: Authority
     texts: tuple[Text, ...]
+    draws_on: tuple[str, ...]
+    doubts: tuple[Wording, ...]
 
 
 def about_from(raw: object, *, place: str) -> About:
     """The set's own page, about.yaml; its editions are listed in order of their days."""
     keys = {"title", "procedure", "applies_to", "authority", "texts"}
-    page = _mapping(raw, keys, place)
+    page = _mapping(raw, keys, place, optional={"draws_on", "doubts"})
     texts = tuple(
         _text(since, one, f"{place}: texts.{since}")
         for since, one in _any_mapping(page["texts"], f"{place}: texts").items()
@@ -53,6 +70,11 @@ def about_from(raw: object, *, place: str) -> About:
         applies_to=_code(page["applies_to"], f"{place}: applies_to"),
         authority=_authority(page["authority"], f"{place}: authority"),
         texts=texts,
+        draws_on=tuple(
+            _string(one, f"{place}: draws_on")
+            for one in _list(page.get("draws_on", []), f"{place}: draws_on")
+        ),
+        doubts=_doubts(page, place),
     )
 
 
@@ -66,31 +88,45 @@ def rules_from(raw: object, *, topic: str, place: str) -> tuple[RuleHistory, ...
 
 
 def _rule(name: str, raw: object, read: Callable[[object, str], Value], place: str) -> RuleHistory:
-    fields = _mapping(raw, {"title", "versions", "checked_on"}, place, optional={"doubts"})
+    optional = {"doubts", "leeway"}
+    fields = _mapping(raw, {"title", "versions", "checked_on"}, place, optional=optional)
     versions = tuple(
         _version(since, one, read, f"{place}.{since}")
         for since, one in _any_mapping(fields["versions"], f"{place}: versions").items()
     )
     _in_order([one.since for one in versions], place)
+    _no_overlap(versions, place)
     return RuleHistory(
         id=name,
         title=_wording(fields["title"], f"{place}: title"),
         versions=versions,
         checked_on=_day(fields["checked_on"], f"{place}: checked_on"),
-        doubts=tuple(
-            _wording(one, f"{place}: doubts") for one in _list(fields.get("doubts", []), place)
-        ),
+        leeway=Leeway(_one_of(fields.get("leeway", Leeway.NONE), tuple(Leeway), place)),
+        doubts=_doubts(fields, place),
+    )
+
+
+def _doubts(fields: Mapping[str, object], place: str) -> tuple[Wording, ...]:
+    return tuple(
+        _wording(one, f"{place}: doubts") for one in _list(fields.get("doubts", []), place)
     )
 
 
 def _version(
     since: object, raw: object, read: Callable[[object, str], Value], place: str
 ) -> Version:
-    fields = _mapping(raw, {"value", "cited"}, place)
+    fields = _mapping(raw, {"value", "cited"}, place, optional={"until", "yields_from"})
+    value = read(fields["value"], f"{place}: value")
+    cited = _citation(fields["cited"], f"{place}: cited")
+    empty = isinstance(value, OfficialList) and not value.items
+    if empty is not (cited.certainty is Certainty.NOT_FOUND):
+        raise _fault(place, "a list is empty if, and only if, its text was not found")
     return Version(
         since=_day(since, place),
-        value=read(fields["value"], f"{place}: value"),
-        cited=_citation(fields["cited"], f"{place}: cited"),
+        value=value,
+        cited=cited,
+        until=_optional_day(fields.get("until"), f"{place}: until"),
+        yields_from=_optional_day(fields.get("yields_from"), f"{place}: yields_from"),
     )
 
 
@@ -105,11 +141,12 @@ def _citation(raw: object, place: str) -> Citation:
 
 
 def _text(since: object, raw: object, place: str) -> Text:
-    fields = _mapping(raw, {"title", "certainty"}, place)
+    fields = _mapping(raw, {"title", "certainty"}, place, optional={"seen_at"})
     return Text(
         since=_day(since, place),
         title=_string(fields["title"], place),
         certainty=_certainty(fields["certainty"], place),
+        seen_at=_string(fields["seen_at"], place) if "seen_at" in fields else "",
     )
 
 
@@ -159,10 +196,30 @@ def _paper(raw: object, place: str) -> Value:
     )
 
 
+def _official_list(raw: object, place: str) -> Value:
+    fields = _mapping(raw, {"name", "items"}, place)
+    items = tuple(_item(one, f"{place}: items") for one in _list(fields["items"], place))
+    ids = [item.id for item in items]
+    if len(ids) != len(set(ids)):
+        raise _fault(place, "an item's id stands twice")
+    return OfficialList(name=_wording(fields["name"], f"{place}: name"), items=items)
+
+
+def _item(raw: object, place: str) -> ListItem:
+    fields = _mapping(raw, {"id", "zh", "en"}, place, optional={"then", "window_years"})
+    return ListItem(
+        id=_word(fields["id"], place),
+        says=_wording({"zh": fields["zh"], "en": fields["en"]}, place),
+        then=_wording(fields["then"], f"{place}: then") if "then" in fields else None,
+        window_years=_days(fields.get("window_years"), f"{place}: window_years"),
+    )
+
+
 VALUES: Mapping[str, Callable[[object, str], Value]] = {
     "deadlines": _interval,
     "visits": _question,
     "papers": _paper,
+    "lists": _official_list,
 }
 
 
@@ -220,6 +277,10 @@ def _day(raw: object, place: str) -> date:
     return raw
 
 
+def _optional_day(raw: object, place: str) -> date | None:
+    return None if raw is None else _day(raw, place)
+
+
 def _days(raw: object, place: str) -> int | None:
     if raw is not None and (isinstance(raw, bool) or not isinstance(raw, int)):
         raise _fault(place, f"{raw!r} is not a whole number")
@@ -242,6 +303,14 @@ def _certainty(raw: object, place: str) -> Certainty:
 def _in_order(days: list[date], place: str) -> None:
     if days != sorted(set(days)):
         raise _fault(place, "the days are not in order")
+
+
+def _no_overlap(versions: tuple[Version, ...], place: str) -> None:
+    for one, later in pairwise(versions):
+        if one.until is not None and one.until >= later.since:
+            raise _fault(place, f"until {one.until} overlaps the version of {later.since}")
+    if any(one.until is not None and one.until < one.since for one in versions):
+        raise _fault(place, "a version ends before it begins")
 
 
 def _fault(place: str, says: str) -> ValueError:

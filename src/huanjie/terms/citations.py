@@ -13,14 +13,28 @@ class Authority(StrEnum):
     POLICY = "policy"
     VILLAGE_METHOD = "village_method"
 
+    def outranks(self, other: "Authority") -> bool:
+        """Whether a text of this rank prevails over one of the other.
+
+        >>> Authority.LAW.outranks(Authority.LOCAL_REGULATION)
+        True
+        >>> Authority.POLICY.outranks(Authority.POLICY)
+        False
+        """
+        ranks = tuple(Authority)
+        return ranks.index(self) < ranks.index(other)
+
 
 class Certainty(StrEnum):
-    """How the text was seen: read, partly read, remembered, or a default that we propose."""
+    """How the text was seen: read, partly read, remembered, a default that we propose, or not
+    found at all (then nothing is assumed).
+    """
 
     READ = "read"
     PARTLY = "partly"
     MEMORY = "memory"
     DEFAULT = "default"
+    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

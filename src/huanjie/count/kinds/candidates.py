@@ -81,7 +81,7 @@ def _limits(law: RuleSet, seats: int) -> tuple[str, int, int | None]:
 
 def _list(fields: Fields, asked: Question) -> Answer:
     law, nominated = asked.law, _nominated(fields)
-    women = asked.settings.women or Women(law.choice("default_women"))
+    women = asked.settings.women or Women(law.choice("women"))
     with_woman = "woman_among_candidates" in law and women is not Women.NONE
     listed = list_of(nominated, with_woman=with_woman)
     tie: Plain = None

@@ -53,7 +53,7 @@ def case_from(fields: Fields) -> ElectionCase:
         procedure=procedure,
         on=asked.on,
         jurisdiction=asked.jurisdiction,
-        settings=asked.settings,
+        settings=asked.given,
         round=fields.word("round", Round),
         mode=fields.word("mode", Mode) if "mode" in fields else Mode.VOTERS,
         registered=registered,

@@ -102,7 +102,7 @@ def _by_person(law: RuleSet, holder: Holder, most: int) -> Reason | None:
 
 def proxy_max(asked: Question) -> int:
     """How many proxies one person may hold: the method's number, never above the law's."""
-    most = asked.law.integer("default_proxy_max")
+    most = asked.law.integer("proxy_max")
     if asked.settings.proxy_max is None:
         return most
     if asked.law.flag("proxy_limits_fixed_by_law"):
@@ -113,7 +113,7 @@ def proxy_max(asked: Question) -> int:
 def _candidates_barred(asked: Question) -> bool:
     law, given = asked.law, asked.settings.proxy_candidates_barred
     if given is None or law.flag("proxy_limits_fixed_by_law"):
-        return law.flag("default_proxy_candidates_barred")
+        return law.flag("proxy_candidates_barred")
     return given
 
 

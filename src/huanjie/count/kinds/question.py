@@ -7,9 +7,9 @@ from huanjie.count.case import Procedure, Settings
 from huanjie.count.contradictions import greater, wrong
 from huanjie.count.fields import Fields
 from huanjie.count.law_on import law_on
-from huanjie.count.remarks import default_used
+from huanjie.count.method import is_open, lawful
+from huanjie.count.remarks import contradicts_regulation, default_used
 from huanjie.count.result import Step
-from huanjie.count.rules import applies
 from huanjie.count.settings_file import settings_from
 from huanjie.law.rules import RuleSet
 from huanjie.terms.findings import Finding
@@ -28,7 +28,12 @@ class Question:
     procedure: Procedure
     on: date
     jurisdiction: str
-    settings: Settings
+    given: Settings
+
+    @property
+    def settings(self) -> Settings:
+        """The method's settings, without those that contradict a local regulation."""
+        return lawful(self.law, self.given)[0]
 
     @property
     def law(self) -> RuleSet:
@@ -36,11 +41,19 @@ class Question:
         return law_on(self.procedure, self.on, jurisdiction=self.jurisdiction)
 
     def defaults(self, *names: str) -> tuple[Finding, ...]:
-        """A finding for each of these settings that applies and is not given."""
-        return tuple(
-            default_used(name)
-            for name in names
-            if applies(self.law, name) and getattr(self.settings, name) is None
+        """A finding for each of these settings that is open and not given, or contradicts."""
+        law, against = self.law, lawful(self.law, self.given)[1]
+        return (
+            *(
+                default_used(name)
+                for name in names
+                if is_open(law, name) and getattr(self.given, name) is None
+            ),
+            *(
+                contradicts_regulation(name, str(law.cite(name)))
+                for name in names
+                if name in against
+            ),
         )
 
 
@@ -69,7 +82,7 @@ def question_from(
         procedure=procedure,
         on=fields.day("on"),
         jurisdiction=fields.jurisdiction(),
-        settings=settings_from(fields),
+        given=settings_from(fields),
     )
 
 
