@@ -56,7 +56,7 @@ def test_intervals_of_villages(
         ("roll_before_poll", D2020, "参照村民委员会组织法(2010)14①", "default"),
         ("roll_before_poll", D2026, "17①", "read"),
         ("handover_ten_days", D2026, "25", "read"),
-        ("leaving_audit_before_poll", D2026, "38", "read"),
+        ("leaving_audit_before_poll", D2026, "38②", "read"),
         ("proxy_list_before_poll", D2026, "19④", "read"),
     ],
 )
