@@ -39,6 +39,7 @@ MAY = {
     "office.set_up": {HEAD},
     "officer.appoint": {HEAD, CLERK},
     "officer.open_account": {HEAD, CLERK},
+    "official_list.edit": {HEAD, CLERK},
     "paper.issue": {COMMITTEE, TEAM},
     "progress.report": {TEAM, HEAD},
     "result.declare": {COMMITTEE},

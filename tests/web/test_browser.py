@@ -24,6 +24,8 @@ ARGUMENTS = [
 ]
 OFFICERS_PAGES = (
     "/",
+    "/lists/",
+    "/lists/village_prohibitions/edit/",
     f"/units/{TOWN}/",
     *(
         f"/units/{VILLAGE}/{tail}"

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from huanjie.web.account import views as account
 from huanjie.web.county import views as county
+from huanjie.web.lists import views as lists
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
 from huanjie.web.units import views as units
@@ -11,6 +12,8 @@ from huanjie.web.units import views as units
 urlpatterns = [
     path("", county.dashboard),
     path("reviews/", county.reviews),
+    path("lists/", lists.lists),
+    path("lists/<str:rule>/edit/", lists.edit),
     path("units/<str:code>/", units.overview),
     path("units/<str:code>/roll/", units.roll),
     path("units/<str:code>/candidates/", units.candidates),

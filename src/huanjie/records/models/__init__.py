@@ -7,6 +7,7 @@ from huanjie.records.models.count import CellResolution, HandEntry
 from huanjie.records.models.election import Deadline, Election, Seat
 from huanjie.records.models.log import LogEntry, LogHead
 from huanjie.records.models.officer import Officer
+from huanjie.records.models.official_list import OfficialListText
 from huanjie.records.models.paper import Paper
 from huanjie.records.models.result import Result
 from huanjie.records.models.roll import (
@@ -36,6 +37,7 @@ __all__ = [
     "LogHead",
     "Objection",
     "Officer",
+    "OfficialListText",
     "Paper",
     "Result",
     "ReviewAnswer",
