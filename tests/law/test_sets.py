@@ -19,7 +19,7 @@ def deadline(procedure: str, on: date, rule: str) -> DeadlineRule:
 @pytest.mark.parametrize(
     ("rule", "on", "least", "most", "article", "certainty"),
     [
-        ("roll_before_poll", D1999, 20, None, "选民名单", "memory"),
+        ("roll_before_poll", D1999, 20, None, "12②", "memory"),
         ("roll_before_poll", D2016, 20, None, "14①", "partly"),
         ("roll_before_poll", D2020, 20, None, "14①", "read"),
         ("roll_before_poll", D2026, 20, None, "17①", "read"),
