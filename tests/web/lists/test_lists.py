@@ -117,6 +117,13 @@ def test_what_stood_before_is_kept(county: World, by: As) -> None:
     assert "原有文字" in own
 
 
+def test_of_two_equal_texts_the_later_alone_is_in_force(county: World, by: As) -> None:
+    browser = by(county.head)
+    for _ in range(2):
+        browser.post(EDIT, GOOD)
+    assert card(text(browser.get("/lists/")), TEN).count("✓ 现行") == 1
+
+
 def test_an_entry_goes_into_the_log_with_its_source(county: World, by: As) -> None:
     by(county.clerk).post(EDIT, GOOD)
     entry = m.LogEntry.objects.latest("position")

@@ -26,6 +26,7 @@ WORK = "work"
 class CountyText:
     """A text of the county: from its day on, by its paper, entered by an officer."""
 
+    number: int
     items: tuple[ListItem, ...]
     since: date
     source: str
@@ -105,6 +106,7 @@ def _texts() -> dict[str, tuple[CountyText, ...]]:
     found: dict[str, tuple[CountyText, ...]] = {}
     for row in OfficialListText.objects.all():
         text = CountyText(
+            number=row.pk,
             items=read_lines(row.text),
             since=row.since,
             source=row.source,
