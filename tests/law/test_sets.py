@@ -29,7 +29,7 @@ def deadline(procedure: str, on: date, rule: str) -> DeadlineRule:
         ("handover_ten_days", D2016, 0, 10, "20", "partly"),
         ("handover_ten_days", D2026, 0, 10, "24", "read"),
         ("certificates_ten_days", D2016, 0, 10, "六", "memory"),
-        ("rerun_window", D2016, 10, 10, "八", "memory"),
+        ("rerun_window", D2016, 10, 10, "六", "memory"),
         ("leaving_audit_before_poll", D2026, 1, None, "40②", "read"),
         (
             "candidates_published_lead",
