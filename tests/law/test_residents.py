@@ -74,6 +74,8 @@ def test_the_revision_of_2025_applies_from_new_year(
         ("secretary_may_chair", True, "8③"),
         ("cross_service_allowed", True, "8③"),
         ("legal_person", True, "12"),
+        ("legal_representative", "chair", "12"),
+        ("complaint_investigated_by", ("street_office", "district_or_city_government"), "22②"),
         ("households_per_representative_min", 20, "13②"),
         ("households_per_representative_max", 50, "13②"),
         ("election_committee_posts", ("chair", "vice_chair", "member"), "15②"),
