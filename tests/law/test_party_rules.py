@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 from tests.count.votes import decided
 
+from huanjie.count.case import Procedure
+from huanjie.count.law_on import law_on
 from huanjie.law.load import read_shelf, rule_set
 from huanjie.law.rules import OfficialList, RuleSet
 from huanjie.terms.citations import Certainty
@@ -57,6 +59,13 @@ def test_both_regulations_say_the_same_in_every_party_election(
     assert rules(procedure, FIRST).rule(rule).value == old
     assert rules(procedure, BEFORE).rule(rule).value == old
     assert rules(procedure, SECOND).rule(rule).value == new
+
+
+@pytest.mark.parametrize("procedure", VOTING)
+def test_a_vote_before_the_first_text_goes_by_that_text(procedure: str) -> None:
+    early = law_on(Procedure(procedure), FIRST - DAY)
+    assert early == law_on(Procedure(procedure), FIRST)
+    assert early.text == OLD_ACT
 
 
 @pytest.mark.parametrize("procedure", DRAWING)
