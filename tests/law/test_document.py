@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from huanjie.law.document import pages, value_said
+from huanjie.law.document import pages
 from huanjie.law.rules import Interval
+from huanjie.law.words import value_said
 
 DOCS = Path(__file__).parents[2] / "docs" / "law"
 
@@ -27,4 +28,4 @@ def test_an_interval_is_said_with_its_bounds() -> None:
         from_step="a", to_step="b", at_least=1, at_most=None, usual=4, counting="months"
     )
     assert value_said(exact).en == "`a` → `b`: exactly 5 days"
-    assert value_said(least).zh == "`a` → `b`:至少1个月、通常4个月"
+    assert value_said(least).zh == "`a` → `b`：至少1个月、通常4个月"

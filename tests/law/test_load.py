@@ -1,16 +1,17 @@
 """What the law says on a day: the day before an amendment, and on it."""
 
-from collections.abc import Iterator
+import hashlib
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.law.desk import about, day, forget, lay, rule
 
-from huanjie.law import load
-from huanjie.law.load import faults, named_set, read_shelf, rule_set, set_names
+from huanjie.law.fault import Unsound
+from huanjie.law.load import change_days, named_set, read_shelf, rule_set, set_names, sets_applying
 from huanjie.terms.citations import Authority, Certainty
-from huanjie.terms.findings import Refused
+from huanjie.terms.findings import Refused, Severity
 
 VILLAGES = "villagers_committee"
 RESIDENTS = "residents_committee"
@@ -103,48 +104,145 @@ def test_every_default_is_marked_as_policy() -> None:
     assert {one.authority for one in defaults} == {Authority.POLICY}
 
 
-def test_every_file_on_the_shelf_is_sound() -> None:
-    assert faults() == ()
+def test_a_share_is_exact(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(), count=rule("quorum", "2/3"))
+    assert rule_set("town", on=date(2020, 1, 1)).share("quorum") == Fraction(2, 3)
 
 
-@pytest.fixture
-def own_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    folder = tmp_path / "example" / "town"
-    folder.mkdir(parents=True)
-    (folder / "about.yaml").write_text(
-        "title: {zh: 例, en: example}\nprocedure: town\napplies_to: ''\nauthority: law\n"
-        "texts:\n  2011-01-01: {title: Example Act, certainty: read}\n",
-        encoding="utf-8",
+def test_an_unsound_set_is_no_law(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(), count=rule("quorum", "2/3") * 2)
+    with pytest.raises(Unsound, match=r"cn/town/count\.yaml: quorum: quorum stands twice"):
+        rule_set("town", on=date(2020, 1, 1))
+
+
+def test_a_set_that_is_not_there_is_a_lookup_error(shelf: Path) -> None:
+    lay(shelf, "cn/town", about())
+    for read in (read_shelf, lambda name: named_set(name, on=date(2020, 1, 1))):
+        with pytest.raises(LookupError, match="cn/village"):
+            read("cn/village")
+
+
+def test_a_rule_ends_with_its_last_day(shelf: Path) -> None:
+    lasting = rule("quorum", "2/3", version="      until: 2020-07-30\n")
+    lay(shelf, "cn/town", about(), count=lasting)
+    assert "quorum" in rule_set("town", on=day("2020-07-30"))
+    assert "quorum" not in rule_set("town", on=day("2020-07-31"))
+
+
+def test_what_ended_may_begin_again(shelf: Path) -> None:
+    text = rule("quorum", "2/3", version="      until: 2020-07-30\n").replace(
+        "  checked_on",
+        "    2021-01-01:\n      value: 3/4\n"
+        "      cited: {act: B, article: '2', authority: law, certainty: read}\n  checked_on",
     )
-    monkeypatch.setattr(load, "SHELF", tmp_path)
-    set_names.cache_clear()
-    read_shelf.cache_clear()
-    yield folder
-    set_names.cache_clear()
-    read_shelf.cache_clear()
+    lay(shelf, "cn/town", about(), count=text)
+    assert "quorum" not in rule_set("town", on=day("2020-12-31"))
+    assert rule_set("town", on=day("2021-01-01")).share("quorum") == Fraction(3, 4)
+    assert change_days("town", "530000") == (
+        day("2011-01-01"),
+        day("2020-07-31"),
+        day("2021-01-01"),
+    )
 
 
-RULE = """{name}:
-  title: {{zh: 例, en: example}}
-  versions:
-    2011-01-01: {{value: {value}, cited: {{act: A, article: "1", authority: law, certainty: read}}}}
-  checked_on: 2026-05-01
-"""
+def test_a_change_day_is_none_before_the_first_national_text(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(), count=rule("quorum", "2/3", since="2012-05-01"))
+    local = about(applies_to="53", authority="local_regulation", since="2009-01-01")
+    yields = "      yields_from: 2013-06-01\n"
+    lay(shelf, "cn-53/town", local, count=rule("seats", "3", since="2009-01-01", version=yields))
+    days = ("2011-01-01", "2012-05-01", "2013-06-01")
+    assert change_days("town", "530625") == tuple(day(one) for one in days)
+    assert change_days("town", "119999") == (day("2011-01-01"), day("2012-05-01"))
 
 
-def test_a_share_is_exact(own_shelf: Path) -> None:
-    (own_shelf / "count.yaml").write_text(RULE.format(name="quorum", value="2/3"), encoding="utf-8")
-    assert named_set("example/town", on=date(2020, 1, 1)).share("quorum") == Fraction(2, 3)
+def test_the_sets_of_a_place_are_laid_from_wide_to_narrow(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(more="draws_on: [cn/handover]\n"))
+    lay(shelf, "cn/handover", about("handover"))
+    lay(shelf, "cn-530625/town", about(applies_to="530625", authority="policy"))
+    lay(shelf, "cn-53/town", about(applies_to="53", authority="local_regulation"))
+    lay(shelf, "cn-53/handover", about("handover", applies_to="53", authority="policy"))
+    lay(shelf, "cn-guidance/town", about(authority="guidance"))
+    assert sets_applying("town", "530625102201") == (
+        "cn/handover",
+        "cn-53/handover",
+        "cn/town",
+        "cn-guidance/town",
+        "cn-53/town",
+        "cn-530625/town",
+    )
+    assert sets_applying("town", "110000") == ("cn/handover", "cn/town", "cn-guidance/town")
+    assert sets_applying("handover", "110000") == ("cn/handover",)
 
 
-def test_a_key_twice_in_one_file_is_a_fault(own_shelf: Path) -> None:
-    twice = RULE.format(name="quorum", value="2/3") * 2
-    (own_shelf / "count.yaml").write_text(twice, encoding="utf-8")
-    assert "twice" in faults()[0]
+def test_what_a_set_draws_on_may_draw_on_more_each_set_once(shelf: Path) -> None:
+    lay(shelf, "cn/a", about("a", more="draws_on: [cn/b, cn/c]\n"))
+    lay(shelf, "cn/b", about("b", more="draws_on: [cn/c]\n"))
+    lay(shelf, "cn/c", about("c"), count=rule("seats", "3"))
+    assert sets_applying("a", "530000") == ("cn/c", "cn/b", "cn/a")
+    assert rule_set("a", on=day("2011-01-01")).integer("seats") == 3
 
 
-def test_a_rule_in_two_files_is_a_fault(own_shelf: Path) -> None:
-    for topic in ("count", "ballot"):
-        text = RULE.format(name="quorum", value="2/3")
-        (own_shelf / f"{topic}.yaml").write_text(text, encoding="utf-8")
-    assert "quorum" in faults()[0]
+def test_a_named_set_stands_where_it_belongs(shelf: Path) -> None:
+    """A national one alone with what it draws on, a local one upon all that applies there."""
+    lay(shelf, "cn/town", about(more="draws_on: [cn/handover]\n"), count=rule("seats", "3"))
+    lay(shelf, "cn/handover", about("handover"), count=rule("days", "10"))
+    local = about(applies_to="53", authority="local_regulation")
+    lay(shelf, "cn-53/town", local, count=rule("fee", "1", authority="local_regulation"))
+    on = day("2020-01-01")
+    assert {one.id for one in named_set("cn/town", on=on).rules} == {"seats", "days"}
+    here = named_set("cn-53/town", on=on)
+    assert {one.id: one.shelf for one in here.rules} == {
+        "seats": "cn/town",
+        "days": "cn/handover",
+        "fee": "cn-53/town",
+    }
+    assert here == rule_set("town", on=on, jurisdiction="530000")
+
+
+def test_a_lower_text_that_contradicts_gives_way_and_is_named(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(), count=rule("term_years", "5"))
+    local = about(applies_to="53", authority="local_regulation")
+    below = rule("term_years", "3", authority="local_regulation")
+    lay(shelf, "cn-53/town", local, count=below)
+    rules = rule_set("town", on=day("2020-01-01"))
+    assert rules.integer("term_years") == 5
+    (finding,) = rules.findings
+    assert (finding.code, finding.severity) == ("law.contradiction", Severity.WARNING)
+    assert (finding.place, finding.about) == ("cn-53/town", "term_years")
+    assert rule_set("town", on=day("2020-01-01"), jurisdiction="110000").findings == ()
+
+
+@pytest.mark.parametrize(("on", "severity"), [("2020-01-01", "warning"), ("2020-01-02", "info")])
+def test_from_the_day_a_person_has_read_it_a_contradiction_only_informs(
+    shelf: Path, on: str, severity: str
+) -> None:
+    lay(shelf, "cn/town", about(), count=rule("term_years", "5"))
+    local = about(applies_to="53", authority="local_regulation")
+    read = "      yields_from: 2020-01-02\n"
+    below = rule("term_years", "3", authority="local_regulation", version=read)
+    lay(shelf, "cn-53/town", local, count=below)
+    (finding,) = rule_set("town", on=day(on)).findings
+    assert finding.severity == severity
+
+
+def test_equal_rules_have_an_equal_digest_whatever_their_titles(shelf: Path) -> None:
+    folder = lay(shelf, "cn/town", about(), count=rule("seats", "3"))
+    one = rule_set("town", on=day("2020-01-01")).digest
+    text = (folder / "count.yaml").read_text(encoding="utf-8")
+    (folder / "count.yaml").write_text(text.replace("zh: 例", "zh: 别的"), encoding="utf-8")
+    forget()
+    assert rule_set("town", on=day("2020-01-01")).digest == one
+    (folder / "count.yaml").write_text(text.replace("value: 3", "value: 4"), encoding="utf-8")
+    forget()
+    assert rule_set("town", on=day("2020-01-01")).digest != one
+
+
+def test_the_digest_is_that_of_the_canonical_json(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(), count=rule("seats", "3"))
+    cited = '{"act":"Example Act","article":"1","authority":"law","certainty":"read"}'
+    canonical = (
+        f'{{"rules":[{{"cited":{cited},"id":"seats","since":"2011-01-01","value":3}}],'
+        '"text":"Example Act"}'
+    )
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    assert rule_set("town", on=day("2020-01-01")).digest == digest

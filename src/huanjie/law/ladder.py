@@ -5,6 +5,7 @@ higher one stands and the contradiction is a finding.
 """
 
 from fractions import Fraction
+from typing import TypeGuard
 
 from huanjie.law.rules import Interval, Leeway, Rule, Value
 from huanjie.terms.findings import Finding, Severity
@@ -38,7 +39,7 @@ def is_within(higher: Value, lower: Value, *, leeway: Leeway) -> bool:
     >>> is_within("1/3", "1/2", leeway=Leeway.MORE), is_within(3, 2, leeway=Leeway.NONE)
     (True, False)
     """
-    if higher == lower:
+    if same_kind(higher, lower) and higher == lower:
         return True
     if isinstance(higher, Interval) and isinstance(lower, Interval):
         return _tighter(higher, lower)
@@ -47,7 +48,40 @@ def is_within(higher: Value, lower: Value, *, leeway: Leeway) -> bool:
     smaller, larger = (higher, lower) if leeway is Leeway.MORE else (lower, higher)
     if isinstance(smaller, tuple) and isinstance(larger, tuple):
         return set(smaller) <= set(larger)
-    return _number(smaller) <= _number(larger)
+    return is_number(smaller) and is_number(larger) and Fraction(smaller) <= Fraction(larger)
+
+
+def same_kind(one: Value, other: Value) -> bool:
+    """Whether two values answer the same kind of question: numbers, shares, words, lists, …
+
+    >>> same_kind(1, 2), same_kind("1/2", "2/3"), same_kind("hold", "void")
+    (True, True, True)
+    >>> same_kind(1, True), same_kind("1/2", "half"), same_kind(1, "1/2")
+    (False, False, False)
+    """
+    if isinstance(one, str) and isinstance(other, str):
+        return is_number(one) is is_number(other)
+    return type(one) is type(other)
+
+
+def is_number(value: Value) -> TypeGuard[int | str]:
+    """Whether a value is a whole number or a share such as 1/2.
+
+    >>> is_number(3), is_number("1/2"), is_number(True), is_number("priority")
+    (True, True, False, False)
+    """
+    if isinstance(value, str):
+        return "/" in value
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def has_order(value: Value) -> bool:
+    """Whether one value can be more or less than another: a number, a share, a list of words.
+
+    >>> has_order(3), has_order(("a",)), has_order("priority")
+    (True, True, False)
+    """
+    return is_number(value) or isinstance(value, tuple)
 
 
 def contradiction(standing: Rule, narrower: Rule) -> Finding:
@@ -61,7 +95,7 @@ def contradiction(standing: Rule, narrower: Rule) -> Finding:
         code="law.contradiction",
         severity=Severity.INFO if narrower.yields else Severity.WARNING,
         says=Wording(
-            zh=f"“{standing.title.zh}”:{lower}{articles[1]}与{higher}{articles[0]}不一致，"
+            zh=f"“{standing.title.zh}”：{lower}{articles[1]}与{higher}{articles[0]}不一致，"
             "适用上位规定",
             en=f"{standing.title.en}: {narrower.cited} contradicts {standing.cited}; "
             "the higher text stands",
@@ -81,9 +115,3 @@ def _tighter(higher: Interval, lower: Interval) -> bool:
     )
     late = higher.at_most is None or (lower.at_most is not None and lower.at_most <= higher.at_most)
     return early and late
-
-
-def _number(value: Value) -> Fraction:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise ValueError(f"leeway on a value that has no order: {value!r}")
-    return Fraction(value)

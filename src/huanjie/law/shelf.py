@@ -1,0 +1,66 @@
+"""The nouns of a rule set as it lies on the shelf, with all its editions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.law.rules import RuleHistory
+from huanjie.terms.citations import Authority, Certainty
+from huanjie.terms.wording import Wording
+
+TOPICS = ("deadlines", "eligibility", "ballot", "count", "papers", "visits", "lists")
+NATIONAL = "cn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An edition of the law, from its first day; `seen_at` says where it was read."""
+
+    since: date
+    title: str
+    certainty: Certainty
+    seen_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a rule set is: its title, where it applies (code prefix), the editions of the law.
+
+    `draws_on` names the sets whose rules belong to this one too; `doubts` concern it as a whole.
+    """
+
+    title: Wording
+    procedure: str
+    applies_to: str
+    authority: Authority
+    texts: tuple[Text, ...]
+    draws_on: tuple[str, ...]
+    doubts: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One folder of the shelf as read: `cn/villagers_committee`."""
+
+    name: str
+    about: About
+    topics: tuple[tuple[str, tuple[RuleHistory, ...]], ...]
+
+    @property
+    def rules(self) -> tuple[RuleHistory, ...]:
+        """The rules of all files, in the order of TOPICS and of each file."""
+        return tuple(rule for _topic, rules in self.topics for rule in rules)
+
+    @property
+    def place(self) -> str:
+        """The first part of its name: `cn`, `cn-53`."""
+        return self.name.split("/", 1)[0]
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is the set of the whole country that local ones lie upon."""
+        return self.place == NATIONAL
+
+    @property
+    def jurisdiction(self) -> str:
+        """The shortest whole code at which it applies: 530000 for 53."""
+        return self.about.applies_to.ljust(6, "0")
