@@ -110,6 +110,17 @@ def test_what_only_the_text_of_2025_says(rule: str, value: object, article: str)
     assert found.cited.certainty is Certainty.READ
 
 
+@pytest.mark.parametrize("rule", ["recall_by", "by_election_by"])
+def test_until_2025_the_assembly_replaced_members_by_article_10(rule: str) -> None:
+    seen = [(day, law(day).cite(rule)) for day in (D1990, BEFORE_2018, D2018, BEFORE_2026)]
+    assert [(str(cited.article), cited.certainty.value) for _day, cited in seen] == [
+        ("10③", "partly"),
+        ("10③", "partly"),
+        ("10③", "read"),
+        ("10③", "read"),
+    ]
+
+
 @pytest.mark.parametrize("rule", ["group_representatives_min", "group_representatives_max"])
 def test_representatives_of_a_group_ended_with_the_old_text(rule: str) -> None:
     assert rule in law(BEFORE_2026)
