@@ -175,3 +175,9 @@ def test_the_crime_of_sabotage_does_not_name_villages() -> None:
 def test_a_neighbouring_province_s_list_is_for_comparison_until_the_law_spoke() -> None:
     assert "policy_bars" in lists(date(2025, 12, 31), "330000")
     assert "policy_bars" not in lists(date(2026, 1, 1), "330000")
+
+
+def test_women_in_a_township_s_group_are_a_default_that_says_so() -> None:
+    found = rule_set("campaign", on=D2026, jurisdiction=YONGSHAN).rule("township_group_women_min")
+    assert (found.value, found.cited.certainty) == (1, Certainty.DEFAULT)
+    assert any("未找到" in doubt.zh for doubt in found.doubts)
