@@ -178,6 +178,25 @@ def test_recall_and_its_neighbours_stand_alone_with_the_province_s_rules() -> No
     ) == Fraction(1, 2)
 
 
+@pytest.mark.parametrize(
+    ("where", "notice", "article"),
+    [
+        (ZHEJIANG, "notice_11_staff", "22①"),
+        (ZHEJIANG, "notice_13_proxies", "25②"),
+        (BEIJING, "notice_13_proxies", "25③"),
+        (SHANGHAI, "notice_13_proxies", "16②"),
+        (HENAN, "notice_13_proxies", "30③"),
+        (HENAN, "report_to_township", "37"),
+    ],
+)
+def test_a_paper_that_the_text_demands_is_the_national_one(
+    where: str, notice: str, article: str
+) -> None:
+    here = next(one for one in law(where).papers() if one.id == notice)
+    nation = next(one for one in law("990000").papers() if one.id == notice)
+    assert (here.paper, here.cited.article) == (nation.paper, article)
+
+
 def test_codes_of_no_region_are_not_beijing() -> None:
     assert law("110228").cite("rerun_window").article == "30①"
     assert interval(law("119999"), "rerun_window").at_most == 10
