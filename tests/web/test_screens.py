@@ -180,7 +180,7 @@ def test_a_difference_of_two_entries_is_shown_with_its_resolution(county: World,
 
 def test_the_result_gives_its_reasoning_article_by_article(county: World, by: As) -> None:
     shown = text(by, county.observer, f"/units/{VILLAGE}/result/")
-    for expected in ("参加投票的选民过半数", "2 × 1093 &gt; 1200", "第十七条", "另行选举 1 名"):
+    for expected in ("收回选票1093张", "2 × 1093 = 2186 &gt; 1200", "18②", "另行选举 1 名"):
         assert expected in shown
 
 

@@ -13,10 +13,13 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 
 from huanjie.actions.roles import Role
+from huanjie.count.case_file import answer
+from huanjie.law.load import rule_set
 from huanjie.records import models as m
 
 DAY = date(2026, 4, 18)
 POLL = date(2026, 4, 18)
+LAW_DAY = date(2026, 3, 2)
 COUNTY, TOWN, OTHER_TOWN = "119999", "119999101", "119999102"
 VILLAGE, SECOND, THIRD = "119999101201", "119999101202", "119999101203"
 FOREIGN = "119999102201"
@@ -67,7 +70,7 @@ def make(data: Path, *, demo: bool = True) -> World:
     m.Campaign.objects.create(
         name="青溪县2026年村(社区)“两委”换届",
         jurisdiction=COUNTY,
-        law_day=date(2026, 3, 2),
+        law_day=LAW_DAY,
         opens=date(2026, 2, 1),
         closes=date(2026, 7, 31),
         text="name: 青溪县\n",
@@ -80,7 +83,7 @@ def make(data: Path, *, demo: bool = True) -> World:
     _roll()
     _candidates()
     _ballots()
-    _result()
+    declare(CASE)
     _papers(data)
     _visit()
     m.LogHead.objects.create(pk=1, length=42)
@@ -112,14 +115,15 @@ def _units() -> None:
 
 def _election(village: str, *, poll: date, done: int) -> None:
     """`done` days before or after today the village stopped closing its steps."""
+    procedure = "residents_committee" if village == THIRD else "villagers_committee"
     election = m.Election.objects.create(
         id=f"{village}-2026-vc",
         unit_id=village,
-        procedure="residents_committee" if village == THIRD else "villagers_committee",
+        procedure=procedure,
         term="2026",
         law_text="村民委员会组织法(2025修订)",
-        law_day=date(2026, 3, 2),
-        law_digest="a" * 64,
+        law_day=LAW_DAY,
+        law_digest=rule_set(procedure, on=LAW_DAY, jurisdiction=village[:6]).digest,
         registered=1200,
     )
     for step, offset in STEPS:
@@ -305,45 +309,40 @@ def _ballots() -> None:
     )
 
 
-def _result() -> None:
-    m.Result.objects.create(
+CASE: dict[str, object] = {
+    "kind": "election",
+    "procedure": "villagers_committee",
+    "jurisdiction": COUNTY,
+    "on": LAW_DAY.isoformat(),
+    "round": "first",
+    "registered": 1200,
+    "issued": 1100,
+    "collected": 1093,
+    "voters": 1100,
+    "posts": [
+        {"post": "chair", "seats": 1, "votes": {"王芳": 500, "李国强": 480}},
+        {"post": "member", "seats": 2, "votes": {"陈秀英": 700, "周小燕": 640, "赵永福": 30}},
+    ],
+    "people": {
+        "王芳": {"sex": "f"},
+        "李国强": {"sex": "m"},
+        "陈秀英": {"sex": "f"},
+        "周小燕": {"sex": "f"},
+        "赵永福": {"sex": "m"},
+    },
+}
+"""The vote of village 1: nobody is over half for chair."""
+
+
+def declare(case: dict[str, object], *, round: str = "first", days: int = 0) -> m.Result:
+    """A vote of village 1 declared as it is decided, so many days after polling day."""
+    return m.Result.objects.create(
         election_id=ELECTION,
-        round="first",
-        position=1,
-        declared_on=DAY,
-        case={
-            "kind": "election",
-            "registered": 1200,
-            "issued": 1100,
-            "collected": 1093,
-            "posts": [
-                {"post": "chair", "seats": 1, "votes": {"王芳": 500, "李国强": 480}},
-                {
-                    "post": "member",
-                    "seats": 2,
-                    "votes": {"陈秀英": 700, "周小燕": 640, "赵永福": 30},
-                },
-            ],
-        },
-        outcome={
-            "valid": True,
-            "invalid_reason": None,
-            "base": 1093,
-            "need_votes": 547,
-            "elected": {"chair": [], "member": ["陈秀英", "周小燕"]},
-            "tied": [],
-            "rerun": {"chair": {"seats": 1, "candidates": ["王芳", "李国强"], "women_only": False}},
-            "held": [],
-            "vacant": {},
-            "steps": [
-                {
-                    "says": "参加投票的选民过半数,选举有效 / more than half took part",
-                    "arithmetic": "2 × 1093 > 1200",
-                    "cited": "村民委员会组织法(2025)第十七条",
-                }
-            ],
-            "findings": [{"code": "default_used", "severity": "info", "setting": "women"}],
-        },
+        round=round,
+        position=m.Result.objects.filter(election_id=ELECTION).count() + 1,
+        declared_on=DAY + timedelta(days=days),
+        case=case,
+        outcome=json.loads(answer(json.dumps(case, ensure_ascii=False))),
     )
 
 

@@ -39,7 +39,8 @@ WORST_FIRST = (Then.NOTHING, Then.HELD, Then.TIED, Then.ELECTED)
 class Margin:
     """The least change that would have changed one thing, all else unchanged.
 
-    `by` so many `more` or fewer; None where no number would have done it. `then` is what a recount
+    `by` so many `more` or fewer; None where no number would have done it. Of the vote, `have` is
+    what was counted and `need` the least, or the most, that counts. `then` is what a recount
     with that change gives; `others` are the people through whom it comes about; `instead_of` is
     from whom the votes would have come where the ballots could hold no more.
     """
@@ -49,11 +50,18 @@ class Margin:
     then: Then
     by: int | None = None
     more: bool = True
+    have: int | None = None
+    need: int | None = None
     post: Post | None = None
     name: PersonName | None = None
     others: tuple[PersonName, ...] = ()
     instead_of: PersonName | None = None
     cited: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Of the vote: whether what was counted is enough, or not too much."""
+        return (self.of is Of.OVERCOLLECTED) is self.more
 
 
 def fate(outcome: Outcome, post: Post, name: PersonName) -> Then:

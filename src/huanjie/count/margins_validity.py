@@ -77,7 +77,16 @@ def _quorum(case: ElectionCase, rules: Rules) -> Margin:
         f"{_but(then).en}",
     )
     says = fewer if met else more
-    return Margin(of=Of.QUORUM, by=by, more=not met, then=then, says=says, cited=share.cited)
+    return Margin(
+        of=Of.QUORUM,
+        by=by,
+        more=not met,
+        have=present,
+        need=need,
+        then=then,
+        says=says,
+        cited=share.cited,
+    )
 
 
 def _but(then: Then) -> Wording:
@@ -107,7 +116,16 @@ def _turnout(case: ElectionCase, rules: Rules) -> Margin:
         "enough",
     )
     says = fewer if met else more
-    return Margin(of=Of.TURNOUT, by=by, more=not met, then=then, says=says, cited=share.cited)
+    return Margin(
+        of=Of.TURNOUT,
+        by=by,
+        more=not met,
+        have=found,
+        need=need,
+        then=then,
+        says=says,
+        cited=share.cited,
+    )
 
 
 def _over(case: ElectionCase, rules: Rules) -> Margin:
@@ -129,6 +147,8 @@ def _over(case: ElectionCase, rules: Rules) -> Margin:
         of=Of.OVERCOLLECTED,
         by=by,
         more=holds,
+        have=found,
+        need=most,
         then=then,
         says=more if holds else fewer,
         cited=rules.source("overcollected"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from huanjie.count.case import ElectionCase, Post
+from huanjie.count.case import ElectionCase, Post, posts_of, rank
 from huanjie.count.margin import Margin, Of, Then, fate
 from huanjie.count.margins_recount import Seeker
 from huanjie.count.margins_words import (
@@ -78,7 +78,7 @@ def _up(one: Seeker) -> Iterator[Margin]:
     for turn in turns:
         yield _margin(one, turn, more_votes(turn, line))
     if not turns:
-        says = no_number(one.now, room=one.room, elsewhere=_elected_elsewhere(one))
+        says = no_number(one.now, room=one.room, seated=_seated_above(one))
         yield _margin(one, Turn(then=one.now), says)
 
 
@@ -90,7 +90,7 @@ def _instead(one: Seeker) -> list[Turn]:
     votes = one.totals[one.post.post]
     elected = [name for name in one.outcome.elected[one.post.post] if name in one.post.votes]
     others = elected or sorted((n for n in one.post.votes if n != one.name), key=votes.__getitem__)
-    if not others or one.now is Then.HELD or _elected_elsewhere(one):
+    if not others or one.now is Then.HELD or _seated_above(one):
         return []
     other = min(elected, key=votes.__getitem__) if elected else others[-1]
     recount = partial(one.recount, instead_of=other)
@@ -126,12 +126,18 @@ def _others(one: Seeker, found: Outcome, then: Then) -> tuple[PersonName, ...]:
     return ()
 
 
-def _elected_elsewhere(one: Seeker) -> Post | None:
-    """The post that the person holds, from this vote or an earlier one."""
-    for seated in (one.outcome.elected, one.case.already_elected):
-        for post, names in seated.items():
-            if one.name in names:
-                return post
+def _seated_above(one: Seeker) -> Post | None:
+    """The post of the same or a higher rank, decided earlier, that a committee's member holds."""
+    case, post = one.case, one.post.post
+    if not case.procedure.is_committee:
+        return None
+    order = posts_of(case.procedure)
+    for above, names in one.outcome.elected.items():
+        if one.name in names and order.index(above) < order.index(post):
+            return above
+    for above, names in case.already_elected.items():
+        if one.name in names and rank(above) <= rank(post):
+            return above
     return None
 
 

@@ -61,7 +61,7 @@ def more_votes(turn: Turn, line: Share) -> Wording:
 
     >>> half = Share(part=Fraction(1, 2), over=True, cited="")
     >>> more_votes(Turn(by=3, then=Then.ELECTED, line=True), half).joined()
-    '再得3票即过半数，当选 / 3 more votes would have been over half and a seat'
+    '再得3票即过半数，当选 / 3 more votes would have been over half and won a seat'
     """
     by, words, other = turn.by or 0, over(line), turn.instead_of
     zh, en = _comes_to(turn)
@@ -69,7 +69,7 @@ def more_votes(turn: Turn, line: Share) -> Wording:
     start_en = f"{_given(by)} instead of to {other}" if other else votes(by, "more")
     return Wording(
         zh=f"{start_zh}{words.zh + '，' if turn.line else ''}{zh}",
-        en=f"{start_en} would have been {words.en + ' and ' if turn.line else ''}{en}",
+        en=f"{start_en} would have {'been ' + words.en + ' and ' if turn.line else ''}{en}",
     )
 
 
@@ -80,10 +80,10 @@ def _given(number: int) -> str:
 def _comes_to(turn: Turn) -> tuple[str, str]:
     who, and_who = listed(turn.others), ", ".join(turn.others)
     return {
-        Then.ELECTED: ("当选", "a seat"),
-        Then.TIED: (f"与{who}得票相等，再次投票", f"a tie with {and_who}"),
-        Then.HELD: ("得到名额，但须暂缓宣布", "a seat, to be held back"),
-    }.get(turn.then, ("不再参加再次投票", "no longer a tie"))
+        Then.ELECTED: ("当选", "won a seat"),
+        Then.TIED: (f"与{who}得票相等，再次投票", f"made a tie with {and_who}"),
+        Then.HELD: ("得到名额，但须暂缓宣布", "won a seat, to be held back"),
+    }.get(turn.then, ("不再参加再次投票", "ended the tie"))
 
 
 def fewer_votes(turn: Turn, *, need: int) -> Wording:
@@ -117,10 +117,10 @@ def without_a_vote() -> Wording:
     )
 
 
-def no_number(now: Then, *, room: int, elsewhere: Post | None) -> Wording:
+def no_number(now: Then, *, room: int, seated: Post | None) -> Wording:
     """That no number of votes changes it; `room` is as many more as the ballots could hold.
 
-    >>> no_number(Then.NOTHING, room=12, elsewhere=None).joined()
+    >>> no_number(Then.NOTHING, room=12, seated=None).joined()
     '至多还可再得12票，仍不改变结果 / at most 12 more votes were possible: no number changes it'
     """
     if now is Then.HELD:
@@ -128,8 +128,8 @@ def no_number(now: Then, *, room: int, elsewhere: Post | None) -> Wording:
             zh="得票再多也不能宣布：须先解决暂缓的原因",
             en="no number of votes lifts the hold: its reason must be settled first",
         )
-    if elsewhere is not None:
-        post = POSTS[elsewhere]
+    if seated is not None:
+        post = POSTS[seated]
         return Wording(
             zh=f"已任{post.zh}，本职位得票多少都不改变结果",
             en=f"is {post.en}: no number of votes in this post changes that",

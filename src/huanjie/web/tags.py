@@ -176,6 +176,50 @@ def bar(stages: Sequence[int]) -> str:
     return format_html(f'<svg class="bar" {shape} aria-hidden="true">{{}}</svg>', parts)
 
 
+@register.simple_tag
+def race(count: int, whole: int, need: int | None, fate: str = "") -> str:
+    """A count as a bar of its whole, with the line that it had to reach.
+
+    Filled when over the line, hollow when under it; the numbers stand beside.
+    """
+    over = need is not None and count >= need
+    kind = "won" if fate == "elected" else "over" if over else "under"
+    line = format_html(
+        '<line class="edge" x1="{0}" x2="{0}" y1="0" y2="12" vector-effect="non-scaling-stroke"/>'
+        '<line x1="{0}" x2="{0}" y1="0" y2="12" vector-effect="non-scaling-stroke"/>',
+        f"{100 * (need or 0) / whole:.2f}",
+    )
+    return format_html(
+        '<svg class="race" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="whole" width="100" height="12"/>'
+        '<rect class="{}" y="3" width="{}" height="6" vector-effect="non-scaling-stroke"/>{}</svg>',
+        kind,
+        f"{100 * count / whole:.2f}",
+        line if need is not None else "",
+    )
+
+
+@register.filter
+def gap(count: int, need: int) -> str:
+    """How far a count is over the line, or under it.
+
+    >>> gap(460, 451), gap(451, 451), gap(448, 451)
+    ('+9', '±0', '−3')
+    """
+    return f"+{count - need}" if count > need else "±0" if count == need else f"−{need - count}"
+
+
+@register.filter
+def names(people: Sequence[str], lang: str) -> str:
+    """Names in a row, none broken over two lines.
+
+    >>> names(["王芳", "李国强"], "zh")
+    '<span class="name">王芳</span>、<span class="name">李国强</span>'
+    """
+    between = ", " if lang == "en" else "、"
+    return format_html_join(between, '<span class="name">{}</span>', ((one,) for one in people))
+
+
 @register.filter
 def among(items: Sequence[object], most: int) -> Sequence[object]:
     """The first few of a list."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from huanjie.count.words import HELD
 from huanjie.terms.wording import Wording
 
 
@@ -171,6 +172,94 @@ INVALID: Mapping[str, Wording] = {
     "more_ballots_than_issued": _w("收回选票多于发出选票", "more ballots than were issued"),
     "more_ballots_than_voters": _w("收回选票多于投票人数", "more ballots than voters"),
 }
+AFTER_INVALID: Mapping[str, Wording] = {
+    "quorum_not_met": _w(
+        "本次会议不能选举。到会人数达到规定后另行开会，重新投票。",
+        "This meeting cannot elect. Meet again with enough people present and vote anew.",
+    ),
+    "turnout_not_over_half": _w(
+        "公布本次选举无效及票数，确定新的投票日，重新公告后组织投票。",
+        "Publish that the vote is invalid, with its figures; fix and announce a new polling day.",
+    ),
+    "turnout_not_over_two_thirds": _w(
+        "公布本次选举无效及票数，确定新的投票日，重新公告后组织投票。",
+        "Publish that the vote is invalid, with its figures; fix and announce a new polling day.",
+    ),
+    "more_ballots_than_issued": _w(
+        "封存全部选票，核对发票、领票记录，查明原因并记录，公布后重新投票。",
+        "Seal all ballots, check how they were given out, record the cause, publish, vote anew.",
+    ),
+    "more_ballots_than_voters": _w(
+        "封存全部选票，核对投票人签到、委托记录，查明原因并记录，公布后重新投票。",
+        "Seal all ballots, check who voted and for whom, record the cause, publish, vote anew.",
+    ),
+}
+WHY_HELD: Mapping[str, Wording] = {reason.value: says for reason, says in HELD.items()}
+AFTER_HELD: Mapping[str, Wording] = {
+    "barred": _w(
+        "由乡镇工作组指定经办人核实，署名作出书面裁定并写明理由；裁定前不宣布当选。",
+        "A named officer of the township checks and rules in writing, with reasons; until then the "
+        "seat is not declared.",
+    ),
+    "already_elected": _w(
+        "由本人书面选择一个职位，选举委员会记录后宣布。",
+        "The person chooses one post in writing; the committee records it and declares.",
+    ),
+    "higher_post_pending": _w(
+        "待较高职位的再次投票或裁定有结果后确定。", "Wait for the higher post to be settled."
+    ),
+    "relative_already_elected": _w(
+        "由选举委员会依选举办法确认谁回避，书面记录后宣布。",
+        "The committee settles by the adopted method who gives way, in writing, then declares.",
+    ),
+    "relative_pending": _w(
+        "待近亲属的结果确定后再定。", "Wait until the relative's result is settled."
+    ),
+    "party_win_base_not_set": _w(
+        "请上级党组织在选举办法中明确以实到会还是应到会人数为基数，再作决定。",
+        "Have the Party organisation above fix in the method whether the majority is of those "
+        "present or those due; then decide.",
+    ),
+}
+AFTER_FINDING: Mapping[str, Wording] = {
+    "exactly_four_fifths": _w(
+        "请上级党组织明确恰好五分之四是否足够，写入选举办法。",
+        "Have the Party organisation above say whether exactly four fifths are enough.",
+    ),
+    "women_rule_not_checked": _w(
+        "核对并补填各人性别，再裁定一次。", "Fill in everybody's sex, then decide again."
+    ),
+    "women_rule_pending": _w(
+        "先完成再次投票，再确定妇女名额。", "Hold the vote between equals first, then look again."
+    ),
+    "policy_bar": _w(
+        "当选有效；由乡镇工作组核实情况，署名写明意见后存卷。",
+        "The win stands; the township looks into it and files a signed opinion.",
+    ),
+    "vice_chair_presides": _w("在结果公告中写明。", "Say so in the notice of the result."),
+    "representatives_choose_presiding_member": _w(
+        "召开村(居)民代表会议推选，并在公告中写明。",
+        "Convene the representatives to choose; say so in the notice.",
+    ),
+    "too_few_candidates": _w(
+        "补充候选人，使候选人多于应选名额，再公布名单。",
+        "Add candidates until there are more than seats, then publish the list.",
+    ),
+    "seats_may_be_reduced": _w(
+        "拟减少名额的，先报上级党组织同意。",
+        "To reduce the seats, obtain the consent of the Party organisation above first.",
+    ),
+    "default_used": _w(
+        "请核对已通过的选举办法；办法另有规定的，颁发当选证书前报乡镇工作组。",
+        "Compare the adopted method; where it says otherwise, tell the township before "
+        "certificates are issued.",
+    ),
+}
+CHECKS: Mapping[str, Wording] = {
+    "quorum": _w("到会人数", "People present"),
+    "turnout": _w("参加投票(收回选票)", "Turnout (ballots collected)"),
+    "overcollected": _w("收回不多于发出、投票人数", "No more ballots than issued, than voters"),
+}
 CERTAINTIES: Mapping[str, Wording] = {
     "law": _w("法律", "law"),
     "local_regulation": _w("地方性法规", "local regulation"),
@@ -251,6 +340,11 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "round": ROUNDS,
     "figure": FIGURES,
     "invalid": INVALID,
+    "after_invalid": AFTER_INVALID,
+    "why_held": WHY_HELD,
+    "after_held": AFTER_HELD,
+    "after_finding": AFTER_FINDING,
+    "check": CHECKS,
     "certainty": CERTAINTIES,
     "department": DEPARTMENTS,
     "column": COLUMNS,

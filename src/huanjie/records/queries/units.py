@@ -19,6 +19,7 @@ class ElectionHead:
     term: str
     law_text: str
     law_day: date
+    law_digest: str
     registered: int
 
 
@@ -62,7 +63,7 @@ class UnitHead:
         return ranked[0] if ranked else None
 
 
-ELECTION = ("id", "procedure", "term", "law_text", "law_day", "registered")
+ELECTION = ("id", "procedure", "term", "law_text", "law_day", "law_digest", "registered")
 POINTS = ("scope", "order", "time", "posts", "composition")
 GUIDANCE = ("group", "leader")
 

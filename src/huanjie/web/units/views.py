@@ -16,6 +16,8 @@ from huanjie.records.queries.duties import duties
 from huanjie.records.queries.papers import papers_of
 from huanjie.records.queries.progress import elections_in, last_votes, standing, townships
 from huanjie.records.queries.results import results_of
+from huanjie.records.queries.results_again import law_unchanged
+from huanjie.records.queries.results_follow import following
 from huanjie.records.queries.rolls import roll_of
 from huanjie.records.queries.units import UnitHead, timetable
 from huanjie.records.queries.visits import visits_of
@@ -108,7 +110,17 @@ def ballots(request: Asked, officer: Officer, code: str) -> HttpResponse:
 @for_officers(Section.RESULT)
 def result(request: Asked, officer: Officer, code: str) -> HttpResponse:
     unit = _village(officer, code)
-    return _shown(request, unit, Section.RESULT, {"rounds": results_of(_election(unit))})
+    assert unit.election is not None
+    rounds = results_of(unit, unit.election)
+    public_only = Role(officer.role) in PUBLIC_PAPERS_ONLY
+    follows = following(unit, rounds, clock.today(), public_only=public_only)
+    context = {
+        "rounds": tuple(zip(rounds, follows.papers, strict=True)),
+        "follows": follows,
+        "law_unchanged": law_unchanged(unit, unit.election),
+        "sees_ballots": Section.BALLOTS in sections(officer),
+    }
+    return _shown(request, unit, Section.RESULT, context)
 
 
 @require_safe
