@@ -116,6 +116,11 @@ class RoundResult:
         return self.valid and not any(p.another_seats or _open(p) for p in every)
 
     @property
+    def votes_again(self) -> bool:
+        """Whether anybody is voted on again: an empty seat, or people who tie."""
+        return any(p.another_seats or p.ties for p in (*self.posts, *self.more_another))
+
+    @property
     def base_not_set(self) -> bool:
         """The method names no base, so a valid vote decides nothing."""
         return self.valid and self.need_votes is None

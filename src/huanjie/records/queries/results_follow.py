@@ -14,7 +14,8 @@ from huanjie.terms.wording import Wording
 from huanjie.timetable.days import COUNTINGS
 
 POLLING_DAY, ANOTHER_DAY = "polling_day", "rerun_latest"
-STEPS_AFTER = ("result_published", ANOTHER_DAY, "certificates_issued", "handover")
+PUBLISHED, WHEN_FILLED = "result_published", ("certificates_issued", "handover")
+STEPS_AFTER = (PUBLISHED, ANOTHER_DAY, *WHEN_FILLED)
 OPENS_A_ROUND = "notice_16_result"
 ANOTHER_VOTE, WHEN_COMPLETE = "notice_rerun", "report_to_township"
 
@@ -63,15 +64,14 @@ def following(
     election = unit.election
     assert election is not None
     law = rule_set(election.procedure, on=election.law_day, jurisdiction=unit.code[:6])
-    another = bool(rounds) and not rounds[-1].complete
-    table = timetable(unit.code, today, another_vote=another)
+    table = timetable(unit.code, today, another_vote=True)
     if not rounds:
         return Following(
             papers=(), owed=(), steps=(), polling_day=table.polling_day, papers_known=False
         )
     planned = {s.step: s for s in table.steps if s.procedure == election.procedure}
-    after = (planned[name] for name in STEPS_AFTER if name in planned)
-    steps = tuple(_due(one, law, rounds, today) for one in after if one.state != "unneeded")
+    ahead = (planned[name] for name in _ahead(rounds[-1]) if name in planned)
+    steps = tuple(_due(one, law, rounds, today) for one in ahead)
     rules = [rule for rule in law.papers() if rule.paper.step in (POLLING_DAY, *STEPS_AFTER)]
     forms = {rule.paper.form for rule in rules}
     groups = _by_round([p for p in papers_of(unit.code) if p.election == election.id], forms)
@@ -84,6 +84,12 @@ def following(
         polling_day=table.polling_day,
         papers_known=bool(rules),
     )
+
+
+def _ahead(last: RoundResult) -> tuple[str, ...]:
+    """Another vote where there is one; certificates and handover once every seat is settled."""
+    again = (ANOTHER_DAY,) if last.votes_again else ()
+    return (PUBLISHED, *again, *(WHEN_FILLED if last.complete else ()))
 
 
 def _due(step: Step, law: RuleSet, rounds: Sequence[RoundResult], today: date) -> StepDue:
@@ -124,9 +130,9 @@ def _by_round(papers: Sequence[PaperLine], forms: set[str]) -> tuple[tuple[Paper
 def _missing(
     rules: Sequence[PaperRule], last: RoundResult, issued: Sequence[PaperLine]
 ) -> list[PaperRule]:
-    """Of the last round: another vote is announced where there is one, else the result reported."""
+    """Of the last round: another vote is announced where there is one, a full result reported."""
     there = {paper.form for paper in issued}
-    if last.complete or not last.valid:
+    if not last.votes_again:
         there.add(ANOTHER_VOTE)
     if not last.complete:
         there.add(WHEN_COMPLETE)
