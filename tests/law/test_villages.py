@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from huanjie.law.load import Shelf, change_days, read_shelf, rule_set
+from huanjie.law.load import change_days, read_shelf, rule_set
 from huanjie.law.rules import Interval, RuleSet
+from huanjie.law.shelf import Shelf
 from huanjie.terms.citations import Authority, Certainty
 
 VILLAGES = "villagers_committee"
