@@ -166,12 +166,17 @@ def check_(args: argparse.Namespace) -> int:
 
 
 def compile_(args: argparse.Namespace) -> int:
-    """Write compiled.json into every set's folder; refused while a file is unsound."""
+    """Write compiled.json into every set's folder; nothing is written while one is unsound."""
+    from huanjie.law.check import faults_in
     from huanjie.law.compiled import FILE, compiled_from, digest_of
     from huanjie.law.folder import Folder, sound_set
     from huanjie.law.load import SHELF
 
     folder = _folder(args.shelf) if args.shelf else SHELF
+    found = faults_in(folder)
+    if found:
+        _tell_faults(found)
+        return 3
     for name in Folder(folder):
         path = folder / name / FILE
         text = compiled_from(sound_set(folder, name), digest=digest_of(path.parent))

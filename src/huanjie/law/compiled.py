@@ -65,7 +65,7 @@ def compiled_shelf(folder: Path, name: str) -> Shelf | None:
         made: Json = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:  # half written, or two changes merged into it
         return None
-    if made.get("sha256") != digest_of(folder):
+    if not isinstance(made, dict) or made.get("sha256") != digest_of(folder):
         return None
     cited = tuple(_citation(*one) for one in made["citations"])
     return Shelf(
