@@ -1,7 +1,8 @@
-"""The README of the worked cases, read a second time: one answer to one question.
+"""The counting rules read a second time: one answer to one question.
 
-Written from that README alone and sharing nothing with the program, so that where both agree the
-words say it. `steps` are words and are not given.
+Written from the README that was handed out with the worked cases (every § here is one of its), and
+sharing nothing with the program, so that where the two agree it is the words that say so. `steps`
+are words and are not given.
 """
 
 import re

@@ -9,7 +9,7 @@ from tests.second_reading.corners import EXPECTED
 
 from huanjie.count.case_file import answer_line
 
-SEED = 20260101
+SEED = 2026
 LINES = 6_000
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -33,7 +34,7 @@ def _at(chance: Random, asked: Any, wanted: Callable[[Any, Any], bool]) -> Place
 
 def _set(chance: Random, place: Place | None, values: tuple[Any, ...]) -> None:
     if place is not None:
-        place[0][place[1]] = chance.choice(values)
+        place[0][place[1]] = deepcopy(chance.choice(values))
 
 
 def anywhere(_holder: Any, _key: Any) -> bool:

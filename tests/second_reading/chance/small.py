@@ -64,10 +64,12 @@ def _proxy(chance: Random) -> Asked:
     asked = question(chance, "proxy", chance.choice((*COMMITTEES, *COMMITTEES, *PARTY)))
     asked["holder"] = {
         "candidate": chance.random() < 0.3,
-        "already_holds": chance.randint(0, 5),
+        "already_holds": chance.randint(0, 6),
         "relation": chance.choice(RELATIONS),
         "same_village": chance.random() < 0.8,
     }
+    if chance.random() < 0.4:
+        asked["settings"] = {"proxy_max": chance.randint(1, 6)}
     if asked["procedure"] == RESIDENTS and chance.random() < 0.6:
         asked["mode"] = chance.choice(("voters", "households", "representatives"))
     return asked
@@ -101,8 +103,10 @@ def _nominations(chance: Random) -> Asked:
         for name in chance.sample(NAMES, chance.randint(0, len(NAMES)))
     ]
     if chance.random() < 0.3:
+        asked["settings"] = {"women": chance.choice(("priority", "separate", "none"))}
+    if chance.random() < 0.3:
         for row in rows:
-            row["votes"] = 1 if row["sex"] == "f" else row["votes"] + 2
+            row["votes"] = 1 if row["sex"] == "f" else 2 + row["votes"] % 2
     if rows and chance.random() < 0.01:
         rows.append(dict(rows[0]))
     return asked | {"places": chance.randint(1, 4), "nominations": rows}
@@ -180,5 +184,5 @@ def small(chance: Random) -> Asked:
     asked = chance.choice(KINDS)(chance)
     given = settings(chance, 0.15)
     if given and chance.random() < 0.7:
-        asked["settings"] = given
+        asked.setdefault("settings", {}).update(given)
     return asked
