@@ -123,6 +123,25 @@ def test_a_spouse_gives_way_where_the_text_says_so_and_everywhere_from_2026(on, 
     assert places(answers, "elected", {"chair": ["甲"], "member": ["丙", "丁"]}) == ALL - give_way
 
 
+@pytest.mark.parametrize(("on", "give_way"), [(OLD, {"none"}), (NEW, ALL)])
+def test_a_grandchild_gives_way_only_where_the_text_s_own_list_names_it(on, give_way):
+    """浙江31②(2020)、河南8② name four kinds; from 2026 the law's close relatives are all six."""
+    answers = everywhere(committee(relatives=[["甲", "丙", "grandchild"]], **on, people={}))
+    apart = places(answers, "elected", {"chair": ["甲"], "member": ["丁", "戊"]})
+    assert apart == give_way & ALL
+
+
+@pytest.mark.parametrize(
+    ("kinship", "give_way"), [("sibling", ALL - {"shanghai"}), ("child", ALL), ("other", set())]
+)
+def test_shanghai_s_own_list_keeps_apart_spouses_and_direct_kin_only(kinship, give_way):
+    """上海2③ names no siblings; what follows the village fixes. 2021, before the law's list."""
+    method = {"settings": {"relatives_at_result": "higher_post_then_votes"}}
+    case = committee(relatives=[["甲", "丙", kinship]], **OLD, **method, people={})
+    apart = places(everywhere(case), "elected", {"chair": ["甲"], "member": ["丁", "戊"]})
+    assert apart == give_way
+
+
 def test_nobody_moves_up_with_exactly_half():
     posts = (post("chair", 1, 甲=600), post("member", 2, 丙=500, 丁=480, 戊=450))
     answers = everywhere(vote(*posts, relatives=[["甲", "丙", "spouse"]], **OLD))

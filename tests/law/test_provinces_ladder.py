@@ -34,6 +34,7 @@ CONTRADICTIONS: tuple[tuple[str, str, date, date | None], ...] = (
     (SHANGHAI, "proxy_holders", Y2026, None),
     (SHANGHAI, "election_committee_posts", Y2026, None),
     (SHANGHAI, "resignation_to", Y2026, None),
+    (SHANGHAI, "relatives_kinds", Y2026, None),
     (HENAN, "term_years", TERM, date(2020, 6, 2)),
     (HENAN, "election_committee_leaves_when", HN, None),
     (HENAN, "proxy_when_away", HN, None),
@@ -41,6 +42,7 @@ CONTRADICTIONS: tuple[tuple[str, str, date, date | None], ...] = (
     (HENAN, "nominators", Y2026, None),
     (HENAN, "proxy_holders", Y2026, None),
     (HENAN, "election_committee_posts", Y2026, None),
+    (HENAN, "relatives_kinds", Y2026, None),
 )
 
 

@@ -38,9 +38,10 @@ def displaced(case: ElectionCase, outcome: Outcome, rules: Rules) -> Iterator[Ma
 
 def _by_relatives(case: ElectionCase, outcome: Outcome, rules: Rules) -> Iterator[Margin]:
     need = outcome.need_votes or 0
+    kin = close_relatives(case.relatives, rules.relatives_kinds)
     for post, votes in votes_by_post(case, rules).items():
         for name in (one for one, number in votes.items() if number >= need):
-            ahead = _relatives_ahead(case, outcome, post, name)
+            ahead = _ahead(case, outcome, post, kin.of_any([name]))
             if fate(outcome, post, name) is not Then.NOTHING or not ahead:
                 continue
             then = fate(decide(_without_relatives(case, name)), post, name)
@@ -53,12 +54,11 @@ def _without_relatives(case: ElectionCase, name: PersonName) -> ElectionCase:
     return replace(case, relatives=others)
 
 
-def _relatives_ahead(
-    case: ElectionCase, outcome: Outcome, post: Post, name: PersonName
+def _ahead(
+    case: ElectionCase, outcome: Outcome, post: Post, kin: set[PersonName]
 ) -> tuple[PersonName, ...]:
     """The relatives elected to this post or one decided before it, or seated no lower already."""
     order = posts_of(case.procedure)
-    kin = close_relatives(case.relatives).of.get(name, frozenset())
     seated = [
         n
         for p, names in outcome.elected.items()

@@ -55,7 +55,7 @@ def decide_posts(case: ElectionCase, rules: Rules, need: int) -> Decided:
     decided = Decided(
         votes=votes_by_post(case, rules),
         filled=filled,
-        kin=close_relatives(case.relatives) if rules.relatives else NO_KIN,
+        kin=close_relatives(case.relatives, rules.relatives_kinds) if rules.relatives else NO_KIN,
         women=women_of(case),
         barred=_barred(case, rules),
         left_out=left_out,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from huanjie.count.case import Relation
 from huanjie.terms.ids import PersonName
+from huanjie.terms.people import Kinship
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,11 @@ class Kin:
 NO_KIN = Kin(of={})
 
 
-def close_relatives(relations: Iterable[Relation]) -> Kin:
-    """The close relatives among the relations; `other` is none (民法典 1045②)."""
+def close_relatives(relations: Iterable[Relation], kinds: Set[Kinship]) -> Kin:
+    """The relatives of the kinds that the law keeps apart (村民委员会组织法 (2025) 8②)."""
     of: dict[PersonName, frozenset[PersonName]] = {}
     for relation in relations:
-        if relation.kinship.is_close:
+        if relation.kinship in kinds:
             one, other = relation.one, relation.other
             of[one] = of.get(one, frozenset()) | {other}
             of[other] = of.get(other, frozenset()) | {one}

@@ -26,6 +26,7 @@ from huanjie.count.result import InvalidReason
 from huanjie.count.share import Share
 from huanjie.law.rules import RuleSet
 from huanjie.terms.findings import Refused, refusal
+from huanjie.terms.people import Kinship
 from huanjie.terms.wording import Wording
 
 FIRST_VOTE_ONLY = ("vote_carry_down", "women")
@@ -84,6 +85,7 @@ class Rules:
     carry_down: bool
     women_first: bool
     relatives: bool
+    relatives_kinds: frozenset[Kinship]
     statutory_bars: frozenset[str]
     bar_voids: bool
     vacancy_min: int | None
@@ -157,6 +159,7 @@ def _rules(key: _Key) -> Rules:
         carry_down=first and _flag(law, settings.vote_carry_down, "vote_carry_down"),
         women_first=first and _chosen(law, settings.women, Women) is Women.PRIORITY,
         relatives=relatives is RelativesAtResult.HIGHER_POST_THEN_VOTES,
+        relatives_kinds=_relatives_kinds(law),
         statutory_bars=_bars(law),
         bar_voids=_chosen(law, settings.bar_win_effect, BarWinEffect) is BarWinEffect.VOID,
         vacancy_min=_number(law, settings.vacancy_min, "vacancy_min"),
@@ -254,6 +257,12 @@ def _base(law: RuleSet, settings: Settings) -> Base:
     if base is Base.BY_METHOD and settings.party_win_base is not None:
         return Base.DUE if settings.party_win_base is WinBase.DUE else Base.PRESENT
     return base
+
+
+def _relatives_kinds(law: RuleSet) -> frozenset[Kinship]:
+    if "relatives_kinds" not in law:
+        return frozenset()
+    return frozenset(Kinship(kind) for kind in law.names("relatives_kinds"))
 
 
 def _bars(law: RuleSet) -> frozenset[str]:
