@@ -22,18 +22,32 @@ class Both:
 def compared(line: str, answer: str) -> Both:
     """The program's answer to the line beside our own."""
     theirs = json.loads(answer)
+    difference: str | None
     try:
         question, ours = read(line)
     except Refused as refused:
-        failed = {f"refused: {_field(name)}" for name in refused.fields}
-        return Both(_kind(line), _refusal(refused, theirs), frozenset(failed))
-    passed = frozenset(corners(question, ours, '"round": "first"' in line))
-    difference: str | None
+        return Both(kind_of(line), _refusal(refused, theirs), _refused(refused))
     if "error" in theirs:
         difference = f"answered by the reading, refused by the program for {theirs['field']!r}"
     else:
         difference = _difference(question, ours, theirs)
-    return Both(_kind(line), difference, passed)
+    return Both(kind_of(line), difference, _answered(line, question, ours))
+
+
+def passed(line: str) -> frozenset[str]:
+    """The corners that our own answer to the line passes."""
+    try:
+        return _answered(line, *read(line))
+    except Refused as refused:
+        return _refused(refused)
+
+
+def _answered(line: str, question: Question, ours: Answer) -> frozenset[str]:
+    return frozenset(corners(question, ours, '"round": "first"' in line))
+
+
+def _refused(refused: Refused) -> frozenset[str]:
+    return frozenset(f"refused: {_field(name)}" for name in refused.fields)
 
 
 def _field(path: str) -> str:
@@ -43,7 +57,8 @@ def _field(path: str) -> str:
     return re.sub(r"[^\[\]*.A-Za-z_]+", "*", path)
 
 
-def _kind(line: str) -> str:
+def kind_of(line: str) -> str:
+    """The kind asked, or a dash where there is none."""
     found = re.search(r'"kind": "(\w+)"', line)
     return found[1] if found and found[1] in KINDS else "–"
 
