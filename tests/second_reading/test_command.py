@@ -10,7 +10,7 @@ from tests.second_reading.chance.lines import lines
 from huanjie.cli import decide
 from huanjie.count.case_file import answer_line
 
-COUNT = 1_500
+COUNT = 500
 
 
 def test_a_file_of_good_and_refused_lines_is_answered_line_by_line(
