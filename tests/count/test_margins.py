@@ -229,6 +229,13 @@ def test_who_gave_way_to_a_relative_is_named_with_the_relative_and_the_rule():
     assert found(case | {"settings": {"relatives_at_result": "none"}}, Of.RULE) == []
 
 
+def test_only_relatives_ahead_displace_not_those_elected_below():
+    posts = (post("chair", 1, 甲=500), post("vice_chair", 1, 乙=500), post("member", 2, 丁=600))
+    kin = [["甲", "乙", "spouse"], ["丁", "乙", "sibling"]]
+    (margin,) = found(vote(*posts, relatives=kin), Of.RULE)
+    assert (margin.post, margin.name, margin.others) == (Post.VICE_CHAIR, "乙", ("甲",))
+
+
 def test_a_relative_who_would_have_lost_anyway_was_not_displaced():
     members = post("member", 2, 丙=600, 丁=550, 乙=500)
     case = vote(post("chair", 1, 甲=500), members, relatives=[["甲", "乙", "spouse"]])
@@ -248,6 +255,15 @@ def test_a_seat_kept_for_a_woman_names_who_would_have_had_it():
     (margin,) = found(case, Of.RULE)
     assert (margin.name, margin.others) == ("乙", ())
     assert "保留一个名额" in margin.says.zh
+
+
+def test_women_who_vote_again_displace_the_men_who_now_tie():
+    votes = {"甲": 600, "乙": 500, "丁": 500, "戊": 460, "己": 460}
+    case = vote(post("member", 3, **votes), people=sexes("戊己", "甲乙丁"))
+    assert [(m.name, m.others, m.then) for m in found(case, Of.RULE)] == [
+        ("乙", ("戊", "己"), Then.ELECTED),
+        ("丁", ("戊", "己"), Then.ELECTED),
+    ]
 
 
 def test_a_woman_at_the_line_comes_before_men_with_more_votes():

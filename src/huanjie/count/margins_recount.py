@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from huanjie.count.case import ElectionCase, Post, PostVotes
 from huanjie.count.margin import Then, fate
 from huanjie.count.outcome import decide
-from huanjie.count.posts import CARRIES_DOWN
 from huanjie.count.result import Outcome
 from huanjie.count.rules import Rules
 from huanjie.terms.ids import PersonName
@@ -68,35 +67,24 @@ class Seeker:
         """The changes at which a comparison of the person with the line or anybody comes out anew.
 
         Between two of them all comparisons stay as they are, and so does the result, which knows
-        votes by comparison alone: the smallest change that matters is one of these.
+        votes by comparison alone: the smallest change that matters is one of these. Posts decided
+        later, into which votes may be carried down, have no say in this one.
         """
-        found: set[int] = set()
-        for votes in self._touched():
-            own = votes.get(self.name, 0)
-            found |= around(level - own for level in self._levels(votes))
+        found = around(level - self.counted for level in self._levels())
         return sorted(one for one in found if one and -self.own <= one <= self.room)
 
     def turns_instead_of(self, other: PersonName) -> list[int]:
         """The same for votes that go from another person to this one."""
-        found: set[int] = set()
-        for votes in self._touched():
-            own, theirs = votes.get(self.name, 0), votes.get(other, 0)
-            levels = self._levels(votes)
-            found |= around(level - own for level in levels)
-            found |= around(theirs - level for level in levels)
-            found |= around([(theirs - own) // 2, (theirs - own) // 2 + 1])
+        theirs, levels = self.totals[self.post.post].get(other, 0), self._levels()
+        half = (theirs - self.counted) // 2
+        found = around(level - self.counted for level in levels)
+        found |= around(theirs - level for level in levels) | around([half, half + 1])
         most = min(self.post.votes.get(other, 0), self.ballots_without)
         return sorted(one for one in found if 0 < one <= most)
 
-    def _touched(self) -> list[Mapping[PersonName, int]]:
-        """The votes of this post and of those into which they are carried down."""
-        posts = [self.post.post]
-        if self.rules.carry_down:
-            posts += [low for low, high in CARRIES_DOWN.items() if self.post.post in high]
-        return [self.totals[post] for post in posts if post in self.totals]
-
-    def _levels(self, votes: Mapping[PersonName, int]) -> set[int]:
+    def _levels(self) -> set[int]:
         """The line, and everybody's votes; what lies under the line decides nothing."""
+        votes = self.totals[self.post.post]
         return {self.need} | {v for n, v in votes.items() if n != self.name and v >= self.need}
 
 
