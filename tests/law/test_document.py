@@ -53,11 +53,14 @@ def written(shelf: Path) -> dict[str, str]:
     yields = "      yields_from: 2011-01-01\n"
     below = rule("term_years", "3", authority=REGULATION, version=yields)
     lay(shelf, "cn-53/town", page, count=below)
+    lay(shelf, "cn-guidance/town", about(authority="guidance"))
+    lay(shelf, "cn-530625/town", about(applies_to="530625", authority="policy"))
     return {one.path: one.text for one in pages()}
 
 
 def test_there_is_a_page_a_set_and_an_index_in_each_language(written: dict[str, str]) -> None:
-    names = ("README.md", "cn-handover.md", "cn-town.md", "cn-53-town.md")
+    local = ("cn-53-town.md", "cn-530625-town.md", "cn-guidance-town.md")
+    names = ("README.md", "findings.md", "cn-handover.md", "cn-town.md", *local)
     assert list(written) == [f"{language}/{name}" for language in ("zh", "en") for name in names]
 
 
@@ -107,7 +110,7 @@ def test_a_local_page_says_what_it_lies_upon_and_where_it_gives_way(
         "# 例\n\n"
         "[法律规则](README.md) · [English](../en/cn-53-town.md)\n\n"
         "- 适用：云南省 · 层级：地方性法规 · `cn-53/town`\n"
-        "- 上位规定：[例](cn-handover.md), [例](cn-town.md)\n\n"
+        "- 上位规定：[例](cn-town.md), [例](cn-guidance-town.md)\n\n"
         "本页由规则文件生成：`huanjie law document --out docs/law`。请改规则文件，不要改本页。\n\n"
         "| 施行日 | 文本 | 把握 | 出处 |\n| --- | --- | --- | --- |\n"
         "| 2011-01-01 | Example Act | ◐ 部分读到 | S1 |\n\n"
@@ -125,7 +128,7 @@ def test_a_local_page_says_what_it_lies_upon_and_where_it_gives_way(
 def test_the_index_lists_sets_by_place_with_how_sure_we_are(written: dict[str, str]) -> None:
     assert written["en/README.md"] == (
         "# What the law says\n\n"
-        "[中文](../zh/README.md)\n\n"
+        "[What every code means](findings.md) · [中文](../zh/README.md)\n\n"
         "Generated from the rule files by `huanjie law document --out docs/law`; "
         "change the files, not this page.\n\n"
         "How sure we are stands beside each value, what is doubtful beneath it.\n\n"
@@ -135,9 +138,15 @@ def test_the_index_lists_sets_by_place_with_how_sure_we_are(written: dict[str, s
         "| Procedure | Authority | Texts | Rules | Certainty |\n| --- | --- | --- | --- | --- |\n"
         "| [example](cn-handover.md) | law | Example Act | 1 | ✔1 |\n"
         "| [example](cn-town.md) | law | Example Act | 4 | ✔3 ◐2 ✖1 |\n\n"
+        "## The whole country: guidance\n\n"
+        "| Procedure | Authority | Texts | Rules | Certainty |\n| --- | --- | --- | --- | --- |\n"
+        "| [example](cn-guidance-town.md) | guidance | Example Act | 0 |  |\n\n"
         "## Yunnan\n\n"
         "| Procedure | Authority | Texts | Rules | Certainty |\n| --- | --- | --- | --- | --- |\n"
-        "| [example](cn-53-town.md) | local regulation | Example Act | 1 | ✔1 |\n"
+        "| [example](cn-53-town.md) | local regulation | Example Act | 1 | ✔1 |\n\n"
+        "## Yongshan county, Yunnan\n\n"
+        "| Procedure | Authority | Texts | Rules | Certainty |\n| --- | --- | --- | --- | --- |\n"
+        "| [example](cn-530625-town.md) | policy | Example Act | 0 |  |\n"
     )
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from huanjie.law.difference import Changed
     from huanjie.law.fault import Fault
     from huanjie.law.rules import Rule, RuleSet
+    from huanjie.terms.findings import Refused
 
 Command = Callable[[argparse.Namespace], int]
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The commands list, show, diff, check, compile and document."""
+    """The commands list, show, diff, explain, check, compile and document."""
     parser = commands.add_parser(
         "law",
         help="法律规则：某日适用什么、依据何条 / what applies on a day, by which article",
@@ -39,6 +40,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     diff.add_argument("set", metavar="SET")
     _day(diff, "before", "先一日 / the earlier day")
     _day(diff, "after", "后一日 / the later day")
+    explain = _json(new("explain", "代码、规则或设置的含义 / what a code means", explain_))
+    explain.add_argument("code", metavar="CODE")
     check = _json(new("check", "检查规则文件 / check the rule files", check_))
     _shelf(check)
     _day(check, "--on", "列出至该日满一年未核对的规则 / list rules not checked for a year by then")
@@ -139,6 +142,28 @@ def diff_(args: argparse.Namespace) -> int:
             "added": [_rule_json(one) for one in said.added],
             "ended": [_rule_json(one) for one in said.ended],
             "changed": [_changed_json(one) for one in said.changed],
+        }
+    )
+    return 0
+
+
+def explain_(args: argparse.Namespace) -> int:
+    """What a code, a rule or a setting means, why it is so, and what to do."""
+    from huanjie.law.catalogue import explained
+    from huanjie.law.terminal import explanation_lines
+
+    said = explained(args.code)
+    if said is None:
+        raise _unknown_code(args.code)
+    if not args.json:
+        _print_lines(explanation_lines(said))
+        return 0
+    entry = asdict(said.entry) if said.entry else {}
+    _print_json(
+        {
+            "code": said.code,
+            **{key: entry.get(key) for key in ("title", "means", "do")},
+            "rules": [{"set": one.set, **asdict(one.rule)} for one in said.sources],
         }
     )
     return 0
@@ -257,6 +282,22 @@ def _folder(path: Path) -> Path:
             place=str(path),
         )
     return path
+
+
+def _unknown_code(code: str) -> "Refused":
+    from huanjie.law.catalogue import nearest
+    from huanjie.terms.findings import refusal
+    from huanjie.terms.wording import Wording
+
+    near = ", ".join(nearest(code))
+    return refusal(
+        "law.unknown_code",
+        Wording(
+            zh=f"没有代码{code}" + (f"；相近的有{near}" if near else ""),
+            en=f"no code {code}" + (f"; the nearest are {near}" if near else ""),
+        ),
+        about=code,
+    )
 
 
 def _known(name: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from huanjie.law.assembly import Clash, Shelves, clashes, sets_applying
+from huanjie.law import findings_page
+from huanjie.law.assembly import Clash, Shelves, clashes, local_sets, sets_applying
 from huanjie.law.load import built_in
 from huanjie.law.rules import Leeway, OfficialList, RuleHistory, Version
-from huanjie.law.shelf import Shelf
+from huanjie.law.shelf import NATIONAL, Shelf
 from huanjie.law.words import (
     AUTHORITIES,
     CERTAINTIES,
@@ -63,13 +64,14 @@ class Page:
 
 
 def pages() -> tuple[Page, ...]:
-    """All pages: in each language an index and a page a rule set, in order of path."""
+    """All pages: in each language an index, the codes, and a page a rule set."""
     shelves = built_in()
     return tuple(
         page
         for language in LANGUAGES
         for page in (
             Page(path=f"{language}/{INDEX}", text=_index(shelves, language)),
+            Page(path=f"{language}/{findings_page.FILE}", text=_findings(language)),
             *(
                 Page(path=f"{language}/{_file(name)}", text=_page(shelves, shelves[name], language))
                 for name in shelves
@@ -78,14 +80,22 @@ def pages() -> tuple[Page, ...]:
     )
 
 
+def _findings(language: str) -> str:
+    title, *parts = findings_page.parts(language)
+    links = _elsewhere(findings_page.FILE, language, index=True)
+    return "\n\n".join([title, links, *parts]) + "\n"
+
+
 def _index(shelves: Shelves, language: str) -> str:
     parts = [
         f"# {TITLE.in_language(language)}",
-        _elsewhere(INDEX, language),
+        f"[{findings_page.TITLE.in_language(language)}]({findings_page.FILE}) · "
+        + _elsewhere(INDEX, language),
         GENERATED.in_language(language),
         LEGEND.in_language(language) + "\n\n" + "\n".join(_legend(language)),
     ]
-    for place, names in groupby(shelves, key=lambda name: name.split("/", 1)[0]):
+    ordered = sorted(shelves, key=lambda name: shelves[name].about.applies_to)
+    for place, names in groupby(ordered, key=lambda name: shelves[name].place):
         rows = [_set_row(shelves[name], language) for name in names]
         parts.append(f"## {_place_said(place).in_language(language)}")
         parts.append(_table(SETS.in_language(language), rows))
@@ -140,11 +150,9 @@ def _standing(shelves: Shelves, shelf: Shelf, language: str) -> Iterator[str]:
     )
     yield said.in_language(language)
     if not shelf.is_national:
-        upon = ", ".join(
-            _link(shelves[name], language)
-            for name in sets_applying(shelves, about.procedure, shelf.jurisdiction)
-            if name != shelf.name
-        )
+        wider = local_sets(shelves, about.procedure, shelf.jurisdiction)
+        names = (f"{NATIONAL}/{about.procedure}", *wider[: wider.index(shelf.name)])
+        upon = ", ".join(_link(shelves[name], language) for name in names)
         lies = Wording(zh=f"- 上位规定：{upon}", en=f"- Lies upon: {upon}")
         yield lies.in_language(language)
     if about.draws_on:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from unicodedata import east_asian_width
 
+from huanjie.law.catalogue import Explanation
 from huanjie.law.difference import Changed, Difference
-from huanjie.law.rules import Interval, OfficialList, Rule, RuleSet, Value
+from huanjie.law.rules import Interval, OfficialList, Rule, RuleSet, Value, Version
 from huanjie.law.words import (
     AUTHORITIES,
     CERTAINTIES,
@@ -74,6 +75,36 @@ def source_line(rule: Rule) -> str:
     return f"{MARKS[cited.certainty]} {cited}  {rule.since}→  {words}"
 
 
+def explanation_lines(said: Explanation) -> Iterator[str]:
+    """A code: what it means, what to do, and the rules behind it with their articles."""
+    yield said.code
+    if said.entry is not None:
+        yield from wrapped(f"  {said.entry.title.joined()}", 2)
+        for heading, words in ((MEANS, said.entry.means), (DO, said.entry.do)):
+            yield ""
+            yield heading.joined()
+            yield from wrapped(f"  {words.zh}", 2)
+            yield from wrapped(f"  {words.en}", 2)
+    if said.sources:
+        yield ""
+        yield RULES.joined()
+    for source in said.sources:
+        yield ""
+        yield f"  {source.rule.id}  [{source.set}]"
+        yield from wrapped(f"  {source.rule.title.joined()}", 2)
+        for version in source.rule.versions:
+            yield from wrapped(f"  {version_line(version)}", 4)
+        for doubt in source.rule.doubts:
+            yield from wrapped(f"  ? {doubt.joined()}", 4)
+
+
+def version_line(version: Version) -> str:
+    """One version of a rule: its days, its value, its article and how sure we are."""
+    until = version.until or ""
+    value, cited = value_line(version.value), version.cited
+    return f"{version.since}→{until}  {value}  {MARKS[cited.certainty]} {cited}"
+
+
 def difference_lines(said: Difference) -> Iterator[str]:
     """What changed from one day to another; that nothing did is said too."""
     before, after = said.before, said.after
@@ -132,6 +163,9 @@ UNCHANGED = Wording(zh="两日之间规则无变化", en="no rule changed betwee
 ADDED = Wording(zh="新增", en="added")
 ENDED = Wording(zh="失效", en="ended")
 CHANGED = Wording(zh="修改", en="changed")
+MEANS = Wording(zh="含义", en="what it means")
+DO = Wording(zh="怎么办", en="what to do")
+RULES = Wording(zh="依据", en="the rules behind it")
 WHAT = {"value": Wording(zh="值", en="value"), "source": Wording(zh="依据", en="source")}
 
 
