@@ -47,8 +47,7 @@ def answer(text: str) -> str:
     """
     fields = object_from(text)
     if "input" in fields and "kind" not in fields:
-        fields = fields.fields("input")
-        fields.path = ""
+        fields = Fields(fields.fields("input").raw)
     kind = fields.value("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise wrong("kind", f"应为{'、'.join(KINDS)}之一", f"none of {', '.join(KINDS)}")

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from huanjie.count.contradictions import printable, wrong
@@ -19,19 +20,29 @@ W = TypeVar("W", bound=StrEnum)
 
 
 class Fields:
-    """One JSON object and where it stands; only keys that are asked for may be in it."""
+    """One JSON object and where it stands; only keys that are asked for may be in it.
 
-    __slots__ = ("path", "raw")
+    Its path is put together only when something is wrong, since most cases are right.
+    """
 
-    def __init__(self, raw: object, path: str = "") -> None:
+    __slots__ = ("above", "key", "raw")
+
+    def __init__(self, raw: object, key: str = "", above: "Fields | None" = None) -> None:
+        self.key = key
+        self.above = above
         if not isinstance(raw, dict):
-            raise wrong(path, "应为对象", "not an object")
+            raise wrong(self.path, "应为对象", "not an object")
         self.raw: dict[str, object] = raw
-        self.path = path
+
+    @property
+    def path(self) -> str:
+        """Where it stands, from the outermost object on."""
+        return self.key if self.above is None else self.above.at(self.key)
 
     def at(self, key: str) -> str:
         """The path of a field of this object."""
-        return f"{self.path}.{key}" if self.path else key
+        path = self.path
+        return f"{path}.{key}" if path else key
 
     def only(self, required: frozenset[str], optional: frozenset[str] = frozenset()) -> None:
         """Refuse a missing key and an unknown one."""
@@ -39,8 +50,7 @@ class Fields:
         if not required <= given:
             missing = next(iter(sorted(required - given)))
             raise wrong(self.at(missing), "缺少此项", "missing")
-        unknown = given - required - optional
-        if unknown:
+        if len(given) > len(required) and (unknown := given - required - optional):
             raise wrong(self.at(min(unknown)), "无此项", "unknown key")
 
     def __contains__(self, key: str) -> bool:
@@ -54,6 +64,9 @@ class Fields:
 
     def count(self, key: str, *, least: int = 0) -> int:
         """A JSON integer of at least so many; no string, no true, no 800.0."""
+        value = self.raw.get(key)
+        if type(value) is int and value >= least:
+            return value
         return count_from(self.value(key), self.at(key), least=least)
 
     def optional_count(self, key: str) -> int | None:
@@ -69,7 +82,9 @@ class Fields:
 
     def word(self, key: str, kind: type[W]) -> W:
         """One of the code words of a closed choice."""
-        return word_from(self.value(key), self.at(key), kind)
+        value = self.raw.get(key)
+        member = _words_of(kind).get(value) if type(value) is str else None
+        return word_from(self.value(key), self.at(key), kind) if member is None else member
 
     def day(self, key: str) -> date:
         """A day of the calendar written YYYY-MM-DD."""
@@ -77,7 +92,13 @@ class Fields:
 
     def fields(self, key: str) -> "Fields":
         """The object that stands there."""
-        return Fields(self.value(key), self.at(key))
+        return Fields(self.value(key), key, self)
+
+    def names(self) -> Iterator[PersonName]:
+        """The keys as names, exactly as written; an empty one is refused."""
+        if "" in self.raw:
+            raise wrong(self.at(""), "应为非空文字", "not a text, or empty")
+        return (PersonName(key) for key in self.raw)
 
     def items(self, key: str) -> Iterator[tuple[str, object]]:
         """The members of a list with their paths."""
@@ -107,6 +128,11 @@ def word_from(value: object, path: str, kind: type[W]) -> W:
         raise wrong(
             path, f"应为{'、'.join(choices)}之一", f"none of {', '.join(choices)}"
         ) from None
+
+
+@lru_cache(maxsize=64)
+def _words_of(kind: type[W]) -> Mapping[str, W]:
+    return {one.value: one for one in kind}
 
 
 def day_from(value: object, path: str) -> date:

@@ -57,14 +57,13 @@ class Share:
         >>> Share(part=Fraction(4, 5), over=False, cited="").says.joined()
         '不少于五分之四 / at least 4/5'
         """
-        return _in_words(self.part, self.over)
+        return _in_words(self.part.numerator, self.part.denominator, self.over)
 
 
 @lru_cache(maxsize=64)
-def _in_words(part: Fraction, over: bool) -> Wording:
-    fraction = f"{DIGITS[part.denominator]}分之{DIGITS[part.numerator]}"
-    fraction = "半数" if part == Fraction(1, 2) else fraction
+def _in_words(part: int, whole: int, over: bool) -> Wording:
+    fraction = "半数" if (part, whole) == (1, 2) else f"{DIGITS[whole]}分之{DIGITS[part]}"
     return Wording(
         zh=f"{'超过' if over else '不少于'}{fraction}",
-        en=f"{'more than' if over else 'at least'} {part}",
+        en=f"{'more than' if over else 'at least'} {Fraction(part, whole)}",
     )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from huanjie.law.compiled import compiled_shelf
 from huanjie.law.fault import Fault, FaultKind, Spot, Unsound
-from huanjie.law.schema import about_from, rules_from
 from huanjie.law.shelf import TOPICS, Shelf
 
 ABOUT = "about.yaml"
@@ -50,6 +49,8 @@ def sound_set(folder: Path, name: str) -> Shelf:
 
 def read_set(folder: Path, name: str) -> tuple[Shelf | None, tuple[Fault, ...]]:
     """What could be read of a set's YAML, and every fault of it; None without its own page."""
+    from huanjie.law.schema import about_from, rules_from
+
     found: list[Fault] = []
     pages = _pages(folder, name, found)
     about = None

@@ -29,6 +29,7 @@ MEETING = BALLOTS | {"due", "present"}
 OPTIONAL = frozenset({"waste", "voters", "people", "relatives", "already_elected"})
 POST = frozenset({"post", "seats", "votes"})
 POST_OPTIONAL = frozenset({"women_only"})
+NOTHING: frozenset[str] = frozenset()
 PERSON = frozenset({"sex", "candidate", "barred"})
 
 
@@ -90,22 +91,22 @@ def _posts(fields: Fields, asked: Question) -> tuple[PostVotes, ...]:
 
 def _votes(one: Fields) -> Mapping[PersonName, int]:
     votes = one.fields("votes")
-    return {name_from(name, votes.at(name)): votes.count(name) for name in votes.raw}
+    return {name: votes.count(name) for name in votes.names()}
 
 
 def _people(fields: Fields) -> Mapping[PersonName, Person]:
     if "people" not in fields:
         return {}
     people = fields.fields("people")
-    return {name_from(name, people.at(name)): _person(people.fields(name)) for name in people.raw}
+    return {name: _person(people.fields(name)) for name in people.names()}
 
 
 def _person(one: Fields) -> Person:
-    one.only(frozenset(), PERSON)
-    barred = one.items("barred") if "barred" in one else ()
+    one.only(NOTHING, PERSON)
+    barred = one.items("barred") if "barred" in one.raw else ()
     return Person(
-        sex=one.word("sex", Sex) if "sex" in one else None,
-        candidate=one.flag("candidate") if "candidate" in one else True,
+        sex=one.word("sex", Sex) if "sex" in one.raw else None,
+        candidate=one.flag("candidate") if "candidate" in one.raw else True,
         barred=tuple(text_from(code, path) for path, code in barred),
     )
 
