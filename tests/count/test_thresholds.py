@@ -1,4 +1,4 @@
-"""Every threshold of the counting rules, below, at and above it (README of the cases, §§2, 3).
+"""Every threshold of the counting rules, below, at and above it (docs/decide.md §§2, 3).
 
 The numbers were worked by hand: of each whole, the smallest count that is enough. Wholes are
 odd and even, small, and so large that no floating point number could hold them.

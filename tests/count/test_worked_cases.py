@@ -1,4 +1,4 @@
-"""The forty worked cases, compared as their README says: sets for lists, more keys allowed."""
+"""The forty worked cases, compared as docs/decide.md §0 says: sets for lists, more keys."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The corners of the README that an answer passed: a count of them shows what a run reached."""
+"""The corners of the rules that an answer passed: a count of them shows what a run reached."""
 
 import re
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """The counting rules read a second time: one answer to one question.
 
-Written from the README that was handed out with the worked cases (every § here is one of its), and
-sharing nothing with the program, so that where the two agree it is the words that say so. `steps`
-are words and are not given.
+Written from the rules in words, not from the code (every § here is one of docs/decide.md, which
+has the same sections), and sharing nothing with the program, so that where the two agree it is the
+words that say so. `steps` are words and are not given.
 """
 
 import re
