@@ -222,7 +222,7 @@ def test_who_was_written_in_can_stand_in_the_rerun() -> None:
     cells = tally_sheet(CLEAR_WIN | {"王芳芳": 4, "李建国": 1}, written={("chair", "许春梅"): 3})
     count_box(town, cells)
     first = declare(town)
-    assert first.case["people"]["许春梅"] == {"candidate": False}
+    assert first.case["people"]["许春梅"] == {"candidate": False, "sex": "f"}
     assert posts_to_vote_again(first.outcome)["chair"] == (1, ("王芳芳", "许春梅"))
     print_rerun(town, first)
     count_box(town, tally_sheet({"许春梅": 6}, round="rerun"), round="rerun")

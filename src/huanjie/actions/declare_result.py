@@ -7,14 +7,13 @@ from dataclasses import asdict
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
+from huanjie.actions.counting_case import case_document, definition_of
 from huanjie.actions.enter_hand_count import agreed_boxes
 from huanjie.actions.files import keep
-from huanjie.actions.print_ballots import sexes_of
 from huanjie.actions.read_scans import reading_of, rulings_on
 from huanjie.actions.result_papers import issue_result_papers
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.rounds import refuse_declared
-from huanjie.ballot.definition import definition_from_json
 from huanjie.count.case import Procedure
 from huanjie.count.case_file import answer
 from huanjie.count.tally import Tally, over_seats_rule, tally
@@ -39,7 +38,7 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
     _require_account(row, round)
-    definition = definition_from_json(row.styles.get(round=round).definition)
+    definition = definition_of(row, round)
     counted, account = _final_figures(row, round, definition)
     case = case_document(row, round, definition, (counted, account))
     outcome = json.loads(answer(json.dumps(case, ensure_ascii=False)))
@@ -105,54 +104,6 @@ def count_round(row: Election, round: str, definition: BallotDefinition) -> Tall
             Procedure(row.procedure), row.law_day, jurisdiction=row.unit_id[:6]
         ),
     )
-
-
-def case_document(
-    row: Election,
-    round: str,
-    definition: BallotDefinition,
-    figures: tuple[Tally, BallotAccount],
-) -> dict[str, object]:
-    """The input of `huanjie decide`: figures, people, who holds a seat already.
-
-    The pinned law decides: `on` is the day whose law the election follows.
-    """
-    counted, account = figures
-    sexes = sexes_of(row)
-    posts = []
-    people: dict[str, dict[str, object]] = {}
-    for contest, one in zip(definition.contests, counted.contests, strict=True):
-        votes = {choice.name: choice.for_ for choice in one.choices}
-        written = {w.name: w.votes for w in one.written}
-        posts.append({"post": contest.id, "seats": contest.seats, "votes": {**votes, **written}})
-        people |= {str(name): {"sex": sexes[name]} for name in votes}
-        people |= {str(name): {"candidate": False} for name in written if name not in people}
-    case: dict[str, object] = {
-        "kind": "election",
-        "procedure": row.procedure,
-        "jurisdiction": row.unit_id[:6],
-        "on": row.law_day.isoformat(),
-        "round": "first" if round == "first" else "rerun",
-        "registered": row.registered,
-        "issued": account.issued,
-        "collected": counted.collected,
-        "voters": account.voters,
-        "waste": counted.waste,
-        "posts": posts,
-        "people": people,
-    }
-    holding = elected_so_far(row)
-    return case | ({"already_elected": holding} if holding else {})
-
-
-def elected_so_far(row: Election) -> dict[str, list[str]]:
-    """Who holds a seat from the earlier rounds."""
-    holding: dict[str, list[str]] = {}
-    for result in row.results.all():
-        for post, names in result.outcome["elected"].items():
-            if names:
-                holding.setdefault(post, []).extend(names)
-    return holding
 
 
 def _keep(row: Election, result: Result) -> None:

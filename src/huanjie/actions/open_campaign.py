@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from huanjie.actions.act import Done, Facts, act, require
+from huanjie.actions.adopt_method import method_from
 from huanjie.actions.roles import HEAD
+from huanjie.count.settings_file import READ as COUNTING_SETTINGS
 from huanjie.records.models import Appointment, Campaign, Officer, UnitPlan
 from huanjie.terms.campaign import Campaign as CampaignNoun
 from huanjie.terms.ids import UnitCode
@@ -41,12 +43,18 @@ def open_campaign(
     appointees: Sequence[Appointee],
     demo_until: date | None = None,
 ) -> Done[int]:
-    """Record the campaign and who leads it; one campaign a store."""
+    """Record the campaign and who leads it; one campaign a store.
+
+    Its settings for the count hold where a unit's own method is silent; an impossible one is
+    refused by its name.
+    """
     require(
         not Campaign.objects.exists(),
         "campaign.present",
         Wording(zh="本库已有换届工作，请另建数据目录", en="this store already holds a campaign"),
     )
+    settings = {name: v for name, v in campaign.settings if name in COUNTING_SETTINGS}
+    method_from(settings)
     row = Campaign.objects.create(
         name=campaign.name,
         jurisdiction=campaign.jurisdiction,
@@ -54,6 +62,7 @@ def open_campaign(
         opens=campaign.window[0],
         closes=campaign.window[1],
         text=files.text,
+        settings=settings,
         groups=files.groups,
         travel=files.travel,
         demo=demo_until is not None,

@@ -1,12 +1,19 @@
 """The papers that a result owes: notice, statement with its reasons, report, notice of a rerun."""
 
+import json
+from collections.abc import Mapping
 from datetime import timedelta
 
 from huanjie.actions import clock
+from huanjie.actions.counting_case import elected_so_far
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.print_ballots import POST_TITLES, sexes_of
 from huanjie.actions.publish_roll import TELEPHONE
+from huanjie.count.fields import object_from
+from huanjie.count.kinds.election import case_from
+from huanjie.count.posts import votes_by_post
+from huanjie.count.rules import rules_for
 from huanjie.count.tally import ContestTally, Tally
 from huanjie.papers.chinese import day_in_words
 from huanjie.records.models import BallotAccount, Election, Paper, Result
@@ -25,7 +32,7 @@ def issue_result_papers(
     ]
     if posts_to_vote_again(result.outcome):
         papers.append(issue(row, "notice_rerun", _rerun(row, result)))
-    elif result.outcome["valid"]:
+    elif result.outcome["valid"] and not result.outcome["held"]:
         data = _report(row, result, counted, account)
         papers.append(issue(row, "report_to_township", data, public=False))
     return tuple(papers)
@@ -53,20 +60,29 @@ def _validity(result: Result) -> str:
     return str(first["says"]).split(" / ")[0].rstrip("。")
 
 
+def votes_counted(case: Mapping[str, object]) -> dict[str, dict[str, int]]:
+    """The votes of each post, with those that the method carries down from higher posts."""
+    noun = case_from(object_from(json.dumps(case, ensure_ascii=False)))
+    counted = votes_by_post(noun, rules_for(noun))
+    return {post.value: {str(n): v for n, v in votes.items()} for post, votes in counted.items()}
+
+
 def _polled(result: Result, *, elected: bool) -> list[dict[str, object]]:
     winners = result.outcome["elected"]
+    held = {(one["post"], one["name"]) for one in result.outcome["held"]}
     return [
-        {"post": POST_TITLES[p["post"]], "name": name, "votes": votes}
-        for p in result.case["posts"]
-        for name, votes in sorted(p["votes"].items(), key=lambda item: -item[1])
-        if (name in winners[p["post"]]) == elected
+        {"post": POST_TITLES[post], "name": name, "votes": number}
+        for post, votes in votes_counted(result.case).items()
+        for name, number in sorted(votes.items(), key=lambda item: -item[1])
+        if (name in winners[post]) == elected and (post, name) not in held
     ]
 
 
 def _unfilled(result: Result) -> list[str]:
     again = posts_to_vote_again(result.outcome)
     tied = {tie["post"] for tie in result.outcome["tied"]}
-    return [
+    held = [f"{POST_TITLES[h['post']]}{h['name']}待裁定，暂不宣布" for h in result.outcome["held"]]
+    return held + [
         f"{POST_TITLES[post]}缺额{seats}名，"
         + ("得票相等的重新投票" if post in tied else "另行选举")
         for post, (seats, _names) in again.items()
@@ -203,11 +219,12 @@ def _report(
     head = heading(row, "report_to_township")
     sexes = sexes_of(row)
     votes = {
-        (p["post"], name): number
+        (post, name): number
         for r in row.results.all()
-        for p in r.case["posts"]
-        for name, number in p["votes"].items()
+        for post, given in votes_counted(r.case).items()
+        for name, number in given.items()
     }
+    seated = elected_so_far(row)
     members = [
         {
             "post": POST_TITLES[post],
@@ -216,8 +233,7 @@ def _report(
             "votes": votes[post, name],
         }
         for post in POST_TITLES
-        for r in row.results.all()
-        for name in r.outcome["elected"].get(post, ())
+        for name in seated.get(post, ())
     ]
     township = row.unit.parent.name if row.unit.parent else ""
     government = "办事处" if township.endswith("街道") else "人民政府"

@@ -5,11 +5,12 @@ from huanjie.records.models.campaign import Appointment, Campaign, UnitPlan
 from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRuling
 from huanjie.records.models.count import CellResolution, HandEntry
 from huanjie.records.models.election import Deadline, Election, Seat
+from huanjie.records.models.kinship import DeclaredKinship
 from huanjie.records.models.log import LogEntry, LogHead
 from huanjie.records.models.officer import Officer
 from huanjie.records.models.official_list import OfficialListText
 from huanjie.records.models.paper import Paper
-from huanjie.records.models.result import Result
+from huanjie.records.models.result import HeldRuling, Result
 from huanjie.records.models.roll import (
     DoubleCase,
     Objection,
@@ -30,9 +31,11 @@ __all__ = [
     "Candidate",
     "CellResolution",
     "Deadline",
+    "DeclaredKinship",
     "DoubleCase",
     "Election",
     "HandEntry",
+    "HeldRuling",
     "LogEntry",
     "LogHead",
     "Objection",

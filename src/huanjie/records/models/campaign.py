@@ -6,7 +6,10 @@ from huanjie.records.models.unit import Unit
 
 
 class Campaign(models.Model):
-    """One row; `text` is CAMPAIGN.yaml as it stands, `pinned_day` the day demo data stops at."""
+    """One row; `text` is CAMPAIGN.yaml as it stands, `pinned_day` the day demo data stops at.
+
+    `settings` hold for every count in which the unit's own method is silent.
+    """
 
     name = models.CharField(max_length=80)
     jurisdiction = models.CharField(max_length=12)
@@ -14,6 +17,7 @@ class Campaign(models.Model):
     opens = models.DateField()
     closes = models.DateField()
     text = models.TextField()
+    settings = models.JSONField(default=dict)
     groups = models.TextField(default="")
     travel = models.TextField(default="")
     demo = models.BooleanField(default=False)

@@ -6,7 +6,10 @@ from huanjie.records.models.unit import Unit
 
 
 class Election(models.Model):
-    """`law_day` and `law_digest` pin the rules: a later amendment cannot change them silently."""
+    """`law_day` and `law_digest` pin the rules: a later amendment cannot change them silently.
+
+    `method` is what the assembly adopted where the law leaves it open, by setting.
+    """
 
     id = models.CharField(primary_key=True, max_length=40)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="elections")
@@ -16,6 +19,7 @@ class Election(models.Model):
     law_day = models.DateField()
     law_digest = models.CharField(max_length=64)
     registered = models.IntegerField(default=0)
+    method = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("unit_id",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q
 
 from huanjie.records.models import Election, Result, Unit, VisitIssue
 from huanjie.records.queries.area import Area
@@ -172,13 +172,17 @@ def last_votes(area: Area) -> dict[str, Vote]:
     rows = (
         Result.objects.filter(area.within("election__unit"))
         .order_by("election_id", "position")
+        .annotate(settled=Count("held_rulings", filter=Q(held_rulings__stands=True)))
         .values_list(
-            "election_id", "outcome__valid", "outcome__rerun", "outcome__tied", "outcome__held"
+            *("election_id", "outcome__valid", "outcome__rerun", "outcome__tied"),
+            *("outcome__held", "settled"),
         )
     )
     return {
-        pk: Vote(valid=bool(valid), another=not valid or bool(rerun or tied or held))
-        for pk, valid, rerun, tied, held in rows
+        pk: Vote(
+            valid=bool(valid), another=not valid or bool(rerun or tied or len(held or ()) > settled)
+        )
+        for pk, valid, rerun, tied, held, settled in rows
     }
 
 

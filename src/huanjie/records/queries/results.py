@@ -1,17 +1,28 @@
 """Declared results: figures, who is elected, the reasoning, what would have changed it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huanjie.count.margin import Margin, Of
-from huanjie.records.models import Result
+from huanjie.records.models import HeldRuling, Result
 from huanjie.records.queries.results_again import Again, decided_again, law_unchanged
 from huanjie.records.queries.units import ElectionHead, UnitHead
 
 Json = Mapping[str, object]
 OF_THE_VOTE = (Of.QUORUM, Of.TURNOUT, Of.OVERCOLLECTED)
 FIGURES = ("registered", "due", "present", "issued", "collected", "voters", "waste")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What a named person ruled on somebody who was held."""
+
+    stands: bool
+    reason: str
+    article: str
+    ruled_by: str
+    ruled_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +36,7 @@ class Votes:
     why_held: str
     written_in: bool
     told: tuple[Margin, ...]
+    ruling: Ruled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,11 @@ class PostResult:
     @property
     def held(self) -> tuple[Votes, ...]:
         return tuple(one for one in self.votes if one.fate == "held")
+
+    @property
+    def denied(self) -> bool:
+        """Whether a seat is open because a person ruled that a win does not stand."""
+        return any(v.ruling and not v.ruling.stands for v in self.votes)
 
     @property
     def undecided(self) -> bool:
@@ -118,7 +135,8 @@ class RoundResult:
     @property
     def votes_again(self) -> bool:
         """Whether anybody is voted on again: an empty seat, or people who tie."""
-        return any(p.another_seats or p.ties for p in (*self.posts, *self.more_another))
+        every = (*self.posts, *self.more_another)
+        return any(p.another_seats or p.ties or p.denied for p in every)
 
     @property
     def base_not_set(self) -> bool:
@@ -146,13 +164,18 @@ class RoundResult:
 
 
 def _open(post: PostResult) -> bool:
-    return post.undecided or any(v.fate in ("tied", "held") for v in post.votes)
+    return post.undecided or any(v.fate in ("tied", "held") and not _stands(v) for v in post.votes)
+
+
+def _stands(votes: Votes) -> bool:
+    return votes.ruling is not None and votes.ruling.stands
 
 
 def results_of(unit: UnitHead, election: ElectionHead) -> tuple[RoundResult, ...]:
     """The rounds of an election in order, as `huanjie decide` answered them."""
     again = law_unchanged(unit, election)
     rows = Result.objects.filter(election=election.id).order_by("position")
+    rows = rows.prefetch_related("held_rulings")
     return tuple(_round(row, again=again) for row in rows)
 
 
@@ -160,7 +183,11 @@ def _round(row: Result, *, again: bool) -> RoundResult:
     case: Json = row.case
     outcome: Json = row.outcome
     found = decided_again(case, outcome) if again else None
-    posts = tuple(_post(post, case, outcome, found) for post in _items(case.get("posts")))
+    rulings = {(r.post, r.name): _ruled(r) for r in row.held_rulings.all()}
+    posts = tuple(
+        _with_rulings(_post(post, case, outcome, found), rulings)
+        for post in _items(case.get("posts"))
+    )
     base, need = _number(outcome.get("base")), _number(outcome.get("need_votes"))
     top = max((v.votes for post in posts for v in post.votes), default=0)
     return RoundResult(
@@ -187,6 +214,21 @@ def _round(row: Result, *, again: bool) -> RoundResult:
         notes=tuple(_note(f) for f in _items(outcome.get("findings"))),
         again=found,
     )
+
+
+def _ruled(row: HeldRuling) -> Ruled:
+    return Ruled(
+        stands=row.stands,
+        reason=row.reason,
+        article=row.article,
+        ruled_by=row.ruled_by,
+        ruled_on=row.ruled_on,
+    )
+
+
+def _with_rulings(post: PostResult, rulings: Mapping[tuple[str, str], Ruled]) -> PostResult:
+    votes = tuple(replace(v, ruling=rulings.get((post.post, v.name))) for v in post.votes)
+    return replace(post, votes=votes)
 
 
 def _note(finding: Json) -> Note:
