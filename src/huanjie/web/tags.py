@@ -8,8 +8,12 @@ from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 
 from huanjie.actions.roles import ROLE_NAMES, Role
+from huanjie.law.rules import ListItem, OfficialList, Value
+from huanjie.law.words import certainty_said
+from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording
 from huanjie.web import words
+from huanjie.web.law.words import value_in_words
 
 register = template.Library()
 
@@ -125,6 +129,41 @@ def form_title(context: RequestContext, form: str, title: str) -> str:
     from huanjie.papers.forms import FORMS
 
     return next((one.title.en for one in FORMS if one.id == form), title)
+
+
+@register.simple_tag(takes_context=True)
+def rule_value(context: RequestContext, value: Value) -> str:
+    """What a rule says, in the reader's language."""
+    return value_in_words(value, str(context.get("lang", "zh")))
+
+
+@register.filter
+def iso(value: date) -> str:
+    """A day as the texts of the law are dated, 2026-01-01: much quicker than Django's own."""
+    return value.isoformat()
+
+
+@register.filter
+def lines(value: Value) -> tuple[ListItem, ...]:
+    """The lines of a rule that is a list; of any other rule none."""
+    return value.items if isinstance(value, OfficialList) else ()
+
+
+@register.simple_tag(takes_context=True)
+def seen(context: RequestContext, certainty: Certainty, number: int | None = None) -> str:
+    """How a text was seen, as a tag: a mark of its own shape, and words."""
+    said = certainty_said(certainty).in_language(str(context.get("lang", "zh")))
+    text = said if number is None else f"{said} {number}"
+    return format_html('<span class="tag {}">{}</span>', SEEN[certainty], text)
+
+
+SEEN = {
+    Certainty.READ: "good",
+    Certainty.PARTLY: "now",
+    Certainty.MEMORY: "warn",
+    Certainty.DEFAULT: "ours",
+    Certainty.NOT_FOUND: "bad",
+}
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from huanjie.web.account import views as account
 from huanjie.web.county import views as county
+from huanjie.web.law import views as law
 from huanjie.web.lists import views as lists
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
@@ -14,6 +15,10 @@ urlpatterns = [
     path("reviews/", county.reviews),
     path("lists/", lists.lists),
     path("lists/<str:rule>/edit/", lists.edit),
+    path("law/", law.index),
+    path("law/<str:procedure>/", law.procedure),
+    path("law/explain/<str:code>/", law.explain),
+    path("law/<str:procedure>/<str:rule>/", law.rule),
     path("units/<str:code>/", units.overview),
     path("units/<str:code>/roll/", units.roll),
     path("units/<str:code>/candidates/", units.candidates),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from huanjie.count.words import HELD
+from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS
 from huanjie.terms.wording import Wording
 
 
@@ -346,6 +347,9 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "after_finding": AFTER_FINDING,
     "check": CHECKS,
     "certainty": CERTAINTIES,
+    "authority": {one.value: says for one, says in AUTHORITIES.items()},
+    "leeway": {one.value: says for one, says in LEEWAYS.items()},
+    "topic": TOPICS,
     "department": DEPARTMENTS,
     "column": COLUMNS,
     "answer": ANSWERS,

@@ -1,0 +1,59 @@
+"""A rule's value as an official reads it: steps, bodies and choices by their names."""
+
+from collections.abc import Callable, Mapping
+
+from huanjie.law.rules import Interval, OfficialList, PaperDuty, Question, Value
+from huanjie.law.words import bounds_said, value_said
+from huanjie.web.law.steps import ISSUERS, STAGES, STEPS
+from huanjie.web.law.values import VALUES
+from huanjie.web.words import called
+
+
+def value_in_words(value: Value, lang: str) -> str:
+    """A value in the reader's language; of a list its name and length.
+
+    >>> value_in_words("village_assembly", "zh"), value_in_words(("head", "deputy_head"), "en")
+    ('村民会议', 'head, deputy head')
+    >>> value_in_words(PaperDuty(form="f", step="polling_day", issuer="branch"), "zh")
+    '在“投票选举日”一步出具 · 党支部'
+    """
+    if isinstance(value, Interval):
+        return _interval(value, lang)
+    if isinstance(value, Question):
+        return _question(value, lang)
+    if isinstance(value, PaperDuty):
+        step, issuer = step_called(value.step, lang), _word(ISSUERS)(value.issuer, lang)
+        due = f'due at "{step}"' if lang == "en" else f"在“{step}”一步出具"
+        return f"{due} · {issuer}"
+    if isinstance(value, tuple):
+        said = [_word(VALUES)(one, lang) for one in value]
+        return (", " if lang == "en" else "、").join(said) or value_said(value).in_language(lang)
+    if isinstance(value, OfficialList | bool | int) or "/" in value:
+        return value_said(value).in_language(lang)
+    return _word(VALUES)(value, lang)
+
+
+def step_called(step: str, lang: str) -> str:
+    """A step by its name: one of the plans', or one that the rules alone know."""
+    known = called("step", step, lang)
+    return known if known != step else _word(STEPS)(step, lang)
+
+
+def _interval(value: Interval, lang: str) -> str:
+    start, end = (step_called(one, lang) for one in (value.from_step, value.to_step))
+    bounds = bounds_said(value).in_language(lang)
+    return f"{start} → {end}{': ' if lang == 'en' else '：'}{bounds}"
+
+
+def _question(value: Question, lang: str) -> str:
+    yes, stage = value.red_when == "answered_yes", _word(STAGES)(value.stage, lang)
+    if lang == "en":
+        return f"asked at: {stage}; alarms on {'yes' if yes else 'no'}"
+    return f"{stage}阶段询问；答“{'是' if yes else '否'}”即报警"
+
+
+def _word(names: Mapping[str, str]) -> Callable[[str, str], str]:
+    def word(code: str, lang: str) -> str:
+        return code.replace("_", " ") if lang == "en" else names.get(code, code)
+
+    return word
