@@ -4,8 +4,14 @@ Zhejiang 2020, Beijing 2012, Shanghai 2020, Henan 2011; Yunnan, whose text leave
 open, goes by the guidance and the defaults. Every number is worked by hand.
 """
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
-from tests.count.votes import decided, post, sexes, ties, vote
+from tests.count.votes import decided, post, refused_field, sexes, ties, vote
+
+from huanjie.count.kinds.candidates import LIMITS, most_for_all_posts
+from huanjie.law.load import rule_set
 
 PLACES = {
     "yunnan": "530000",
@@ -329,3 +335,72 @@ def test_the_village_s_party_organisation_nominates_from_2026_in_every_province(
         case = {"kind": "nomination", "procedure": "villagers_committee", "on": on}
         answers = everywhere(case | {"by": "party_organisation"})
         assert places(answers, "met", True) == allowed
+
+
+@pytest.mark.parametrize(
+    ("seats", "number", "met"),
+    [
+        (1, 1, set()),
+        (1, 2, ALL),
+        (1, 3, ALL),
+        (1, 4, ALL - {"beijing"}),
+        (3, 5, ALL),
+        (3, 6, ALL - {"beijing"}),
+    ],
+)
+def test_only_beijing_has_one_upper_limit_of_candidates_for_all_posts(seats, number, met):
+    """北京16②: each post one or two more; 上海12③ and 河南24② differ by post, not asked here."""
+    case = {"kind": "candidates", "procedure": "villagers_committee"} | OLD
+    answers = everywhere(case | {"seats": seats, "candidates": number})
+    assert places(answers, "met", True) == met
+    assert places(answers, "need", seats + 1) == ALL
+    assert places(answers, "most", seats + 2) == {"beijing"}
+    assert places(answers, "most", None) == ALL - {"beijing"}
+
+
+@pytest.mark.parametrize("silent", LIMITS)
+def test_a_limit_for_some_posts_is_none_for_all(silent):
+    law = rule_set("villagers_committee", on=date(2021, 4, 20), jurisdiction="110000")
+    assert most_for_all_posts(law, 1) == 3
+    rules = tuple(rule for rule in law.rules if rule.id != silent)
+    assert most_for_all_posts(replace(law, rules=rules), 1) is None
+
+
+def withdrawal(anchor, *, on="2021-05-01", **changes):
+    case = {"kind": "deadline", "procedure": "villagers_committee", "on": on}
+    return case | {"step": "candidate_withdrawal", "from": {anchor: "2021-05-01"}} | changes
+
+
+HENAN = {"jurisdiction": "410000"}
+
+
+def test_in_henan_a_candidate_withdraws_within_three_days_of_the_list():
+    """河南26②; elsewhere the days are counted back from polling day."""
+    answered = decided(withdrawal("candidates_published") | HENAN)
+    assert (answered["earliest"], answered["latest"]) == ("2021-05-01", "2021-05-04")
+    assert answered["steps"][0]["cited"] == "河南省实施村民委员会组织法办法(2011) 26②"
+    for place in ALL - {"henan"}:
+        answered = decided(withdrawal("polling_day") | {"jurisdiction": PLACES[place]})
+        assert (answered["earliest"], answered["latest"]) == (None, "2021-04-28")
+
+
+def test_the_anchor_of_another_place_is_refused_by_the_name_of_the_right_one():
+    wrong = withdrawal("polling_day") | HENAN
+    assert refused_field(wrong) == "from.candidates_published"
+    for place in ALL - {"henan"}:
+        wrong = withdrawal("candidates_published") | {"jurisdiction": PLACES[place]}
+        assert refused_field(wrong) == "from.polling_day"
+
+
+@pytest.mark.parametrize(
+    ("on", "anchor"), [("2011-08-31", "polling_day"), ("2011-09-01", "candidates_published")]
+)
+def test_henan_counts_from_the_list_from_the_first_day_of_its_text(on, anchor):
+    assert decided(withdrawal(anchor, on=on) | HENAN)["latest"]
+
+
+def test_before_the_first_text_the_anchor_is_looked_at_before_the_day():
+    for place in ("henan", "yunnan"):
+        old = withdrawal("polling_day", on="1998-11-03") | {"jurisdiction": PLACES[place]}
+        assert refused_field(old) == "on"
+        assert refused_field(old | {"from": {"meeting_day": "2021-05-01"}}) == "from.polling_day"

@@ -64,6 +64,12 @@ def demand(law: RuleSet, rule: str, on: date) -> None:
         raise no_rule_on(on)
 
 
+def knows(procedure: Procedure, rule: str, *, on: date, jurisdiction: str) -> bool:
+    """Whether the law of the day has a rule; none has before the first text."""
+    days = change_days(procedure.value, jurisdiction)
+    return on >= days[0] and rule in law_on(procedure, on, jurisdiction=jurisdiction)
+
+
 def first_with(procedure: Procedure, rule: str, *, on: date, jurisdiction: str) -> RuleSet | None:
     """The law of the day, or the first later one that has a rule; None where none has.
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from huanjie.count.case import ElectionCase, Post, Procedure
+from huanjie.count.case import ElectionCase, Post, Procedure, Round
+from huanjie.count.local import LedBy
 from huanjie.count.posts import Decided
 from huanjie.count.rerun import Unfilled
 from huanjie.count.rules import Rules
-from huanjie.count.women import WomensRule
-from huanjie.count.words import POSTS
+from huanjie.count.vacancy import Leading, may_stay_empty, who_leads
+from huanjie.count.women import WomensRule, column_missing
+from huanjie.count.words import POSTS, bodies, listed
 from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.ids import PersonName
 from huanjie.terms.wording import Wording
 
 MAY_REDUCE = (Procedure.PARTY_BRANCH, Procedure.PARTY_CONGRESS)
@@ -96,8 +99,10 @@ def on_the_result(
 ) -> Iterator[Finding]:
     """Bars, the woman's seat, empty seats: what a person must still look at."""
     yield from _women(decided)
-    yield from _policy_bars(case, decided)
-    yield from _empty_chair(case, decided, unfilled)
+    yield from _column(case, rules)
+    yield from _policy_bars(case, rules, decided)
+    yield from _empty_seats(case, rules, decided, unfilled)
+    yield from _empty_chair(case, rules, decided, unfilled)
     for post, rerun in unfilled.rerun.items():
         if not rules.rerun_named_afresh and len(rerun.candidates) <= rerun.seats:
             yield _about(
@@ -129,38 +134,122 @@ def _women(decided: Decided) -> Iterator[Finding]:
         )
 
 
-def _policy_bars(case: ElectionCase, decided: Decided) -> Iterator[Finding]:
+def _column(case: ElectionCase, rules: Rules) -> Iterator[Finding]:
+    if rules.local.womens_column and column_missing(case):
+        cited = rules.source("womens_column")
+        yield _about(
+            Post.MEMBER,
+            "womens_column_missing",
+            zh=f"选票未单列妇女委员职位，{cited}要求单列",
+            en=f"the ballot has no column for a woman member, which {cited} demands",
+        )
+
+
+def _policy_bars(case: ElectionCase, rules: Rules, decided: Decided) -> Iterator[Finding]:
     if not case.procedure.is_committee:
         return
     for post, filled in decided.filled.items():
         for name in filled.elected:
             if name in case.people and case.people[name].barred:
-                yield _about(
-                    post,
-                    "policy_bar",
-                    zh=f"{name}有政策规定的不宜情形，不影响依法当选",
-                    en=f"{name} has a policy bar, which does not undo a lawful win",
-                )
+                yield _policy_bar(rules, post, name)
 
 
-def _empty_chair(case: ElectionCase, decided: Decided, unfilled: Unfilled) -> Iterator[Finding]:
-    if Post.CHAIR not in unfilled.vacant:
+def _policy_bar(rules: Rules, post: Post, name: PersonName) -> Finding:
+    """A bar that is not statutory: it undoes nothing, but a local text may let people do so."""
+    if not rules.local.unfit_win_voided_by:
+        return _about(
+            post,
+            "policy_bar",
+            zh=f"{name}有政策规定的不宜情形，不影响依法当选",
+            en=f"{name} has a policy bar, which does not undo a lawful win",
+        )
+    who, cited = bodies(rules.local.unfit_win_voided_by), rules.source("unfit_win_voided_by")
+    return _about(
+        post,
+        "local_bar_may_void",
+        zh=f"{name}登记有不宜情形；是否不符合村选举办法规定的具体条件，由{who.zh}依{cited}"
+        "审查，不符合的宣布当选无效；此处仍列为当选",
+        en=f"{name} has a bar on file; {who.en} must rule by {cited} whether the conditions of the "
+        "village's method are not met and the win is void; here it stands",
+    )
+
+
+def _empty_seats(
+    case: ElectionCase, rules: Rules, decided: Decided, unfilled: Unfilled
+) -> Iterator[Finding]:
+    """Where a meeting decides on empty seats, or may after the first vote already."""
+    who, cited = bodies(rules.local.vacancy_decided_by), rules.source("vacancy_decided_by")
+    for post in unfilled.vacant if rules.local.vacancy_decided_by else ():
+        yield _about(
+            post,
+            "vacancy_needs_decision",
+            zh=f"缺额须经{who.zh}决定({cited})，未决定的继续另行选举",
+            en=f"{who.en} must decide that seats stay empty ({cited}); until then they are voted "
+            "again",
+        )
+    if case.round is Round.FIRST and rules.local.vacancy_after_first_vote:
+        staying = may_stay_empty(case, rules, decided)
+        cited = rules.source("vacancy_after_first_vote")
+        for post in (one for one in unfilled.rerun if one in staying):
+            yield _about(
+                post,
+                "vacancy_instead_of_rerun",
+                zh=f"当选人数已够，{who.zh}可以决定暂缺而不另行选举({cited})",
+                en=f"enough are elected: {who.en} may decide to leave the seats empty instead of "
+                f"voting again ({cited})",
+            )
+
+
+def _empty_chair(
+    case: ElectionCase, rules: Rules, decided: Decided, unfilled: Unfilled
+) -> Iterator[Finding]:
+    leading = who_leads(case, rules, decided) if Post.CHAIR in unfilled.vacant else None
+    if leading is None:
         return
-    vice = decided.filled.get(Post.VICE_CHAIR)
-    if (vice is not None and vice.elected) or case.already_elected.get(Post.VICE_CHAIR):
+    if leading.way is LedBy.VICE_CHAIR:
         yield _about(
             Post.CHAIR,
             "vice_chair_presides",
             zh="主任缺额，由副主任主持工作",
             en="the chair is empty: the vice chair presides",
         )
-    else:
+    elif leading.way is LedBy.MEMBER_CHOSEN_BY_REPRESENTATIVES:
         yield _about(
             Post.CHAIR,
             "representatives_choose_presiding_member",
             zh="主任、副主任缺额，由村(居)民代表会议推选一名委员主持工作",
             en="no chair and no vice chair: the representatives choose a member who presides",
         )
+    else:
+        yield _led_by_votes(leading, rules.source("vacant_chair_led_by"))
+
+
+def _led_by_votes(leading: Leading, cited: str) -> Finding:
+    who = listed(leading.people)
+    equal = Wording(zh=f"，{who}得票相等", en=f", votes are equal: {who}")
+    if not who:
+        equal = Wording(zh="", en="")
+    if leading.way is LedBy.CHOSEN_BY_MEETING:
+        return _about(
+            Post.CHAIR,
+            "meeting_chooses_presiding_person",
+            zh=f"主任缺额，由村民会议或者村民代表会议确定谁临时主持工作{equal.zh}({cited})",
+            en=f"the chair is empty: a meeting decides who presides{equal.en} ({cited})",
+        )
+    if not leading.votes_known:
+        return _about(
+            Post.CHAIR,
+            "presiding_votes_not_given",
+            zh=f"主任缺额，由{who}中得票多的临时主持工作({cited})；有人在此前当选，请核对得票",
+            en=f"the chair is empty: of {who} the one with most votes presides ({cited}); somebody "
+            "was elected before, so compare the votes",
+        )
+    return _about(
+        Post.CHAIR,
+        "most_votes_presides",
+        zh=f"主任缺额，由得票多的{who}临时主持工作({cited})",
+        en=f"the chair is empty: {who}, with most votes, presides ({cited})",
+    )
 
 
 def _about(post: Post, code: str, *, zh: str, en: str) -> Finding:

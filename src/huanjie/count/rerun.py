@@ -7,9 +7,8 @@ from huanjie.count.case import ElectionCase, Post, Round, rank
 from huanjie.count.posts import Decided
 from huanjie.count.result import Rerun
 from huanjie.count.rules import Rules
+from huanjie.count.vacancy import may_stay_empty
 from huanjie.terms.ids import PersonName
-
-MAY_STAY_EMPTY = (Post.CHAIR, Post.VICE_CHAIR, Post.MEMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +22,13 @@ class Unfilled:
 def unfilled_seats(case: ElectionCase, rules: Rules, decided: Decided) -> Unfilled:
     """Another vote for every empty seat; after a committee's rerun the seats may stay empty.
 
-    They may when those elected, now and before, are enough for the committee to work; the seat
-    of the woman member is always voted again.
+    They may when those elected, now and before, are enough for the committee to work.
     """
     rerun: dict[Post, Rerun] = {}
     vacant: dict[Post, int] = {}
-    may_stay = may_stay_empty(case, rules, decided)
+    staying = may_stay_empty(case, rules, decided) if case.round is Round.RERUN else ()
     for post, filled in decided.filled.items():
-        if filled.unfilled and may_stay and post in MAY_STAY_EMPTY:
+        if filled.unfilled and post in staying:
             vacant[post] = filled.unfilled
         elif filled.unfilled:
             pool = decided.votes[post]
@@ -40,19 +38,6 @@ def unfilled_seats(case: ElectionCase, rules: Rules, decided: Decided) -> Unfill
             pool_of_women = Pool(post=Post.WOMAN_MEMBER, votes=women, seats=filled.kept)
             rerun[Post.WOMAN_MEMBER] = _rerun(case, rules, decided, pool_of_women)
     return Unfilled(rerun=rerun, vacant=vacant)
-
-
-def may_stay_empty(case: ElectionCase, rules: Rules, decided: Decided) -> bool:
-    """Whether a committee's rerun has left it large enough to work with empty seats."""
-    if case.round is Round.FIRST or rules.vacancy_min is None:
-        return False
-    return seated(case, decided) >= rules.vacancy_min
-
-
-def seated(case: ElectionCase, decided: Decided) -> int:
-    """How many are elected, now and before."""
-    before = sum(len(names) for names in case.already_elected.values())
-    return before + sum(len(filled.elected) for filled in decided.filled.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

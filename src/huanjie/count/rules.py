@@ -21,6 +21,7 @@ from huanjie.count.case import (
     Women,
 )
 from huanjie.count.law_on import law_on, no_rule_on, optional_share, share_of
+from huanjie.count.local import LocalRules, local_rules
 from huanjie.count.method import applies, is_open, lawful
 from huanjie.count.result import InvalidReason
 from huanjie.count.share import Share
@@ -89,6 +90,7 @@ class Rules:
     statutory_bars: frozenset[str]
     bar_voids: bool
     vacancy_min: int | None
+    local: LocalRules
     rerun_excess: int
     rerun_share: Fraction | None
     rerun_named_afresh: bool
@@ -163,6 +165,7 @@ def _rules(key: _Key) -> Rules:
         statutory_bars=_bars(law),
         bar_voids=_chosen(law, settings.bar_win_effect, BarWinEffect) is BarWinEffect.VOID,
         vacancy_min=_number(law, settings.vacancy_min, "vacancy_min"),
+        local=local_rules(law),
         rerun_excess=_number(law, settings.rerun_candidates_excess, "rerun_candidates_excess") or 0,
         rerun_share=law.share("candidates_share") if "candidates_share" in law else None,
         rerun_named_afresh=key.procedure in NAMED_AFRESH,

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Set
 
-from huanjie.count.case import ElectionCase, Mode, Overcollected, Round
+from huanjie.count.case import ElectionCase, Mode, Overcollected, Post, Round
 from huanjie.count.order import Filled
 from huanjie.count.posts import Decided
-from huanjie.count.rerun import Unfilled, may_stay_empty, seated
+from huanjie.count.rerun import Unfilled
 from huanjie.count.result import Rerun, Step
 from huanjie.count.rules import Rules
+from huanjie.count.vacancy import enough_elected, seated
 from huanjie.count.women import WomensRule
-from huanjie.count.words import BASES, HELD, POSTS, listed
+from huanjie.count.words import BASES, HELD, POSTS, bodies, listed
 from huanjie.terms.ids import PersonName
 from huanjie.terms.wording import Wording
 
@@ -218,30 +219,50 @@ def unfilled(
     case: ElectionCase, rules: Rules, decided: Decided, unfilled: Unfilled
 ) -> Iterator[Step]:
     """What becomes of the seats nobody took."""
-    if case.round is Round.RERUN and rules.vacancy_min is not None and _any_left(unfilled):
-        yield _vacancy(case, rules, decided)
+    if unfilled.vacant or unfilled.rerun:
+        yield from _vacancy(case, rules, decided)
     for post, seats in unfilled.vacant.items():
         says = Wording(
             zh=f"{POSTS[post].zh}缺额{seats}名", en=f"{POSTS[post].en}: {seats} may stay empty"
         )
-        yield _step(rules, says, str(seats), "vacancy_min")
+        column = post is Post.WOMAN_MEMBER
+        rule = "womens_column_until_elected" if column else "vacancy_min"
+        yield _step(rules, says, str(seats), rule)
     for post, rerun in unfilled.rerun.items():
         yield _rerun(rules, POSTS[post], rerun)
 
 
-def _any_left(unfilled: Unfilled) -> bool:
-    return bool(unfilled.vacant or unfilled.rerun)
-
-
-def _vacancy(case: ElectionCase, rules: Rules, decided: Decided) -> Step:
-    count, least = seated(case, decided), rules.vacancy_min
-    may = may_stay_empty(case, rules, decided)
-    enough = Wording(zh="可以缺额", en="enough") if may else Wording(zh="须再选", en="too few")
+def _vacancy(case: ElectionCase, rules: Rules, decided: Decided) -> Iterator[Step]:
+    """Whether enough are elected to leave seats empty, where the question arises in this vote."""
+    least, arises = rules.vacancy_min, case.round is Round.RERUN
+    if least is None or not (arises or rules.local.vacancy_after_first_vote):
+        return
+    count = seated(case, decided)
+    enough = Wording(zh="可以缺额", en="enough")
+    if count < least:
+        enough = Wording(zh="须再选", en="too few")
     says = Wording(
         zh=f"已当选{count}名，缺额至少须有{least}名：{enough.zh}",
         en=f"{count} elected, {least} needed to leave seats empty: {enough.en}",
     )
-    return _step(rules, says, f"{count} {'≥' if may else '<'} {least}", "vacancy_min")
+    yield _step(rules, says, f"{count} {'≥' if count >= least else '<'} {least}", "vacancy_min")
+    yield from _conditions(case, rules, decided, count >= least)
+
+
+def _conditions(
+    case: ElectionCase, rules: Rules, decided: Decided, many_enough: bool
+) -> Iterator[Step]:
+    """What a text demands besides the number before seats stay empty."""
+    enough = enough_elected(case, rules, decided)
+    if many_enough and not enough:
+        says = Wording(zh="但主任未选出，仍须再选", en="but no chair is elected: vote again")
+        yield _step(rules, says, "", "vacancy_needs_chair")
+    if enough and rules.local.vacancy_decided_by:
+        who = bodies(rules.local.vacancy_decided_by)
+        says = Wording(
+            zh=f"是否缺额由{who.zh}决定", en=f"whether they stay empty: {who.en} decides"
+        )
+        yield _step(rules, says, "", "vacancy_decided_by")
 
 
 def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from huanjie.count.case import ElectionCase
+from huanjie.count.case import ElectionCase, Post, Round
 from huanjie.count.held import Taken
 from huanjie.count.order import Filled, Standing, fill
 from huanjie.terms.ids import PersonName
@@ -42,6 +42,14 @@ def all_sexes_known(case: ElectionCase) -> bool:
     named.update(name for names in case.already_elected.values() for name in names)
     people = case.people
     return all(name in people and people[name].sex is not None for name in named)
+
+
+def column_missing(case: ElectionCase) -> bool:
+    """Whether a first vote for members has no column for a woman and none holds that seat yet."""
+    posts = {one.post for one in case.posts}
+    if case.round is not Round.FIRST or case.already_elected.get(Post.WOMAN_MEMBER):
+        return False
+    return Post.MEMBER in posts and Post.WOMAN_MEMBER not in posts
 
 
 def fill_members(standing: Standing, women: Set[PersonName]) -> Members:

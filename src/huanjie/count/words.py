@@ -47,6 +47,21 @@ HELD = {
         zh="选举办法未写明过半数的基数", en="the method does not say what the majority is of"
     ),
 }
+BODIES = {
+    "election_committee": Wording(zh="村民选举委员会", en="the election committee"),
+    "village_assembly": Wording(zh="村民会议", en="the villagers' assembly"),
+    "representatives": Wording(zh="村民代表会议", en="the representatives' meeting"),
+}
+
+
+def bodies(codes: Iterable[str]) -> Wording:
+    """Who decides, of the bodies that a rule names: any one of them.
+
+    >>> bodies(["village_assembly", "representatives"]).zh
+    '村民会议或者村民代表会议'
+    """
+    named = [BODIES[code] for code in codes]
+    return Wording(zh="或者".join(one.zh for one in named), en=" or ".join(one.en for one in named))
 
 
 def listed(names: Iterable[str]) -> str:

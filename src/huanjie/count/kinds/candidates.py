@@ -19,6 +19,7 @@ PROCEDURES = (Procedure.VILLAGERS_COMMITTEE, *PARTY, Procedure.TOWNSHIP_DEPUTIES
 NUMBER = frozenset({"seats", "candidates"})
 NOMINATED = frozenset({"nominations", "places"})
 NOMINATION = frozenset({"name", "sex", "votes"})
+LIMITS = ("chair_candidates_above_seats_at_most", "member_candidates_above_seats_at_most")
 PENDING = Finding(
     code="woman_place_pending",
     severity=Severity.WARNING,
@@ -68,7 +69,8 @@ def decide(fields: Fields) -> Answer:
 def _limits(law: RuleSet, seats: int) -> tuple[str, int, int | None]:
     """The rule, the fewest and the most candidates for so many seats."""
     if "candidates_above_seats" in law:
-        return "candidates_above_seats", seats + law.integer("candidates_above_seats"), None
+        need = seats + law.integer("candidates_above_seats")
+        return "candidates_above_seats", need, most_for_all_posts(law, seats)
     if "candidates_equal_seats" in law:
         return "candidates_equal_seats", seats, seats
     share = law.share("candidates_share")
@@ -77,6 +79,13 @@ def _limits(law: RuleSet, seats: int) -> tuple[str, int, int | None]:
     if "candidates_share_at_most" in law:
         most = seats * law.share("candidates_share_at_most") // 1
     return "candidates_share", need, most
+
+
+def most_for_all_posts(law: RuleSet, seats: int) -> int | None:
+    """The most candidates where a text fixes the same limit for every post, else None."""
+    limits = {law.integer(rule) if rule in law else None for rule in LIMITS}
+    limit = limits.pop()
+    return None if limits or limit is None else seats + limit
 
 
 def _list(fields: Fields, asked: Question) -> Answer:

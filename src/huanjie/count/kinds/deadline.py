@@ -9,7 +9,7 @@ from huanjie.count.case import Procedure
 from huanjie.count.contradictions import wrong
 from huanjie.count.fields import Fields
 from huanjie.count.kinds.question import Answer, Question, question_from
-from huanjie.count.law_on import first_with, no_rule_on
+from huanjie.count.law_on import first_with, knows, no_rule_on
 from huanjie.count.result import Step
 from huanjie.law.rules import Interval, RuleSet
 from huanjie.terms.citations import Certainty
@@ -72,6 +72,12 @@ STEPS = {
     LawStep.ELECTION_HELD: Counted(anchor="term_end", rule="election_held"),
     LawStep.ELECTION_HELD_EXTENDED: Counted(anchor="term_end", rule="election_held_extended"),
 }
+# Steps that some places count from another day than the rest.
+ELSEWHERE = {
+    LawStep.CANDIDATE_WITHDRAWAL: Counted(
+        anchor="candidates_published", rule="candidate_withdrawal_after_list", by_law=True
+    ),
+}
 OF_RESIDENTS = (
     LawStep.ROLL_PUBLISHED,
     LawStep.ROLL_OBJECTION,
@@ -84,13 +90,13 @@ def decide(fields: Fields) -> Answer:
     """The earliest and the latest day; calendar days, and holidays move nothing.
 
     Refused: a step that the procedure does not have (`step`), a day whose law does not regulate
-    it (`on`).
+    it (`on`), another anchor than the one from which the place counts (`from`).
     """
     asked = question_from(fields, (VILLAGES, RESIDENTS), required=frozenset({"step", "from"}))
     step = fields.word("step", LawStep)
     if asked.procedure is RESIDENTS and step not in OF_RESIDENTS:
         raise wrong("step", "居民委员会选举无此期限", "no such step for a residents' committee")
-    counted = STEPS[step]
+    counted = _counted(asked, step)
     given = fields.fields("from")
     given.only(frozenset({counted.anchor}))
     anchor = given.day(counted.anchor)
@@ -106,6 +112,14 @@ def decide(fields: Fields) -> Answer:
         },
         steps=(_step(law, counted, anchor, latest),),
     )
+
+
+def _counted(asked: Question, step: LawStep) -> Counted:
+    local = ELSEWHERE.get(step)
+    if local is None:
+        return STEPS[step]
+    there = knows(asked.procedure, local.rule, on=asked.on, jurisdiction=asked.jurisdiction)
+    return local if there else STEPS[step]
 
 
 def _law(asked: Question, counted: Counted) -> RuleSet:
