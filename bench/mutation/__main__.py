@@ -2,8 +2,8 @@
 
 `python -m bench.mutation [count | law] [file …] [--jobs 2] [--words]`
 
-Prints for every file the mutants killed of all: without the changes that alter only the words of
-a sentence, those alone, and both; then every survivor. `survivors.yaml` says of each known
+Prints for every file the mutants killed of all; with `--words` those too that alter only the
+words of a sentence, counted apart; then every survivor. `survivors.yaml` says of each known
 survivor why it lives; one that is not there is printed as NEW. Exit status 1: fewer than nine
 tenths are killed, or a survivor is new.
 """
@@ -17,7 +17,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import yaml
-from bench.mutation.measure import Verdict, measured
+from bench.mutation.measure import Asked, Verdict, measured
 
 ROOT = Path(__file__).parents[2]
 SURVIVORS = Path(__file__).with_name("survivors.yaml")
@@ -52,11 +52,11 @@ def figure(verdicts: list[Verdict]) -> str:
     return f"{killed}/{len(verdicts)} {share}"
 
 
-def survivors(verdicts: list[Verdict], *, words: bool) -> int:
+def survivors(verdicts: list[Verdict]) -> int:
     """Print every survivor with its reason; how many are new."""
     known, kinds = known_survivors(), Counter[str]()
     for one in verdicts:
-        if one.killed or (one.mutant.words and not words):
+        if one.killed:
             continue
         why = known.get(one.key, "words" if one.mutant.words else "NEW")
         kinds[why.partition(":")[0]] += 1
@@ -84,18 +84,26 @@ def main() -> int:
     asked.add_argument("room", nargs="?", default="count")
     asked.add_argument("files", nargs="*", help="names within the room, such as kinds/age.py")
     asked.add_argument("--jobs", type=int, default=2)
-    asked.add_argument("--words", action="store_true", help="list survivors among the words too")
+    asked.add_argument("--words", action="store_true", help="try the words of sentences too")
     given = asked.parse_args()
     os.chdir(ROOT)
     sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
     ready(given.room)
     source = ROOT / "src" / "huanjie" / given.room
     files = [source / one for one in given.files] or sorted(source.rglob("*.py"))
-    verdicts = measured(source, Path("tests") / given.room, files, jobs=given.jobs)
+    verdicts = measured(
+        Asked(
+            source=source,
+            tests=Path("tests") / given.room,
+            files=files,
+            jobs=given.jobs,
+            words=given.words,
+        )
+    )
     table(verdicts)
-    new = survivors(verdicts, words=given.words)
+    new = survivors(verdicts)
     rest = [bool(one.killed) for one in verdicts if not one.mutant.words]
-    return 0 if not new and (not rest or Fraction(sum(rest), len(rest)) >= ENOUGH) else 1
+    return 0 if rest and not new and Fraction(sum(rest), len(rest)) >= ENOUGH else 1
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 
@@ -32,6 +32,12 @@ class Verdict:
     def key(self) -> tuple[str, str, str, str]:
         """How a known survivor is recognised, wherever its line has moved to."""
         return self.file, self.mutant.function, self.mutant.before, self.mutant.after
+
+    def shown(self) -> str:
+        """One line that says where the mutant is and what it changes."""
+        change = f"{self.mutant.before}  →  {self.mutant.after}"
+        where = f"{self.file}:{self.mutant.line} {self.mutant.function}"
+        return f"{where}: {change}  [{len(self.tests)} tests]"
 
 
 @dataclass(slots=True)
@@ -85,24 +91,32 @@ class _Watch:
             self.reached.left_out.add(report.nodeid)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What to measure: the files of a room, with the tests in a folder."""
+
+    source: Path
+    tests: Path
+    files: list[Path]
+    jobs: int
+    words: bool
+
+
 @dataclass(slots=True, kw_only=True)
 class _Room:
     """A pytest session that, instead of running its tests, tries mutants with them."""
 
-    source: Path
-    files: list[Path]
-    jobs: int
+    asked: Asked
     watch: _Watch
     verdicts: list[Verdict] = field(default_factory=list)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         sys.setprofile(None)
         reached = apart(lambda: self._watched(session))
-        print(
-            "tests:", len(reached.seconds), "left out:", sorted(reached.left_out), file=sys.stderr
-        )
+        broken = f"({session.testsfailed} files cannot be imported)" * bool(session.testsfailed)
+        print(len(reached.seconds), "tests", broken, *sorted(reached.left_out), file=sys.stderr)
         items = {one.nodeid: one for one in session.items}
-        for file in self.files:
+        for file in self.asked.files:
             self._tried(file, reached, items)
         return True
 
@@ -117,13 +131,15 @@ class _Room:
         return self.watch.reached
 
     def _tried(self, file: Path, reached: Reached, items: dict[str, pytest.Item]) -> None:
-        queue = Queue(jobs=self.jobs)
-        names = vars(importlib.import_module(module_of(self.source, file)))
+        queue = Queue(jobs=self.asked.jobs)
+        names = vars(importlib.import_module(module_of(self.asked.source, file)))
         for mutant in mutants_of(file.read_text(encoding="utf-8"), names):
+            if mutant.words and not self.asked.words:
+                continue
             where = f"{file}:{mutant.function}" if mutant.function else ""
             tests = reached.by(where)
             verdict = Verdict(
-                file=file.relative_to(self.source.parent).as_posix(),
+                file=file.relative_to(self.asked.source.parent).as_posix(),
                 mutant=mutant,
                 killed=None if tests else False,
                 tests=tests,
@@ -163,14 +179,10 @@ class Queue:
 
     def _ended(self) -> Verdict:
         child, status = os.wait()
-        one = self.running.pop(child)
-        return Verdict(
-            file=one.file,
-            mutant=one.mutant,
-            killed=status != 0,
-            tests=one.tests,
-            seconds=one.seconds,
-        )
+        one = replace(self.running.pop(child), killed=status != 0)
+        if not one.killed and not one.mutant.words:
+            print(one.shown(), file=sys.stderr, flush=True)
+        return one
 
 
 def module_of(source: Path, file: Path) -> str:
@@ -178,16 +190,16 @@ def module_of(source: Path, file: Path) -> str:
     return ".".join(("huanjie", source.name, *file.relative_to(source).with_suffix("").parts))
 
 
-def measured(source: Path, tests: Path, files: list[Path], *, jobs: int) -> list[Verdict]:
-    """The verdict on every mutant of the files, by the tests in a folder."""
-    verdicts = apart(lambda: _warm_part(source, tests, files, jobs=jobs))
-    queue = Queue(jobs=jobs)
+def measured(asked: Asked) -> list[Verdict]:
+    """The verdict on every mutant of the files."""
+    verdicts = apart(lambda: _warm_part(asked))
+    queue = Queue(jobs=asked.jobs)
     done: list[Verdict] = []
     for one in verdicts:
         if one.killed is not None:
             done.append(one)
             continue
-        done += queue.put(one, _cold_trial(source, one))
+        done += queue.put(one, _cold_trial(asked.source, one))
     done += queue.rest()
     return sorted(done, key=lambda one: (one.file, one.mutant.line))
 
@@ -198,13 +210,12 @@ def _cold_trial(source: Path, one: Verdict) -> Callable[[], int]:
     return lambda: cold(module, file, one.mutant.source, tests=list(one.tests))
 
 
-def _warm_part(source: Path, tests: Path, files: list[Path], *, jobs: int) -> list[Verdict]:
-    watch = _Watch(source, set())
-    room = _Room(source=source, files=files, jobs=jobs, watch=watch)
+def _warm_part(asked: Asked) -> list[Verdict]:
+    watch = _Watch(asked.source, set())
+    room = _Room(asked=asked, watch=watch)
     shown = os.dup(1)
-    silent_out = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent_out, 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.setprofile(watch.called)
-    pytest.main([*QUIET, "-x", str(tests)], plugins=[room])
+    pytest.main([*QUIET, "--continue-on-collection-errors", str(asked.tests)], plugins=[room])
     os.dup2(shown, 1)
     return room.verdicts

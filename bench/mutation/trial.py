@@ -119,6 +119,7 @@ def warm(path: Path, function: str, source: str, *, items: list[pytest.Item]) ->
             one.__code__ = code
     empty_caches(gc.get_objects(), path.as_posix().partition("/huanjie/")[2].partition("/")[0])
     session = items[0].session
+    session.testsfailed = 0
     for item, following in zip(items, [*items[1:], None], strict=True):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:

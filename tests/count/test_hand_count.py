@@ -15,7 +15,7 @@ from huanjie.count.hand_count import (
     balance,
     differences,
 )
-from huanjie.terms.findings import Refused
+from huanjie.terms.findings import Refused, Severity
 
 FOR = Cell(contest="chair", choice="c1", column=Column.FOR)
 ABSTAIN = Cell(contest="chair", choice="c1", column=Column.ABSTAIN)
@@ -108,3 +108,98 @@ def test_every_printed_ballot_is_accounted_for(changes, codes):
     plain = {"printed": 900, "issued": 800, "unused": 90, "spoilt": 10}
     account = BallotAccount(**(plain | {"returned": 790, "voters": 800} | changes))
     assert [one.code for one in account_findings(account)] == codes
+
+
+def says(findings):
+    return [(one.code, one.severity, one.place, one.says.en.partition(": ")[2]) for one in findings]
+
+
+def both(**cells):
+    return agreed(entry(1, "甲", **cells), entry(2, "乙", **cells))
+
+
+def test_differences_are_listed_as_on_the_sheet_whichever_entry_has_them_first():
+    second = entry(2, "乙", cells={WRITTEN: 1, ABSTAIN: 36, FOR: 61, WASTE: 4})
+    found = [one.cell for one in differences(entry(1, "甲"), second)]
+    assert found == [WASTE, WRITTEN, ABSTAIN, FOR]  # whole sheet, written names, then the choices
+
+
+def test_the_first_difference_without_a_recount_is_named_by_its_place():
+    second = entry(2, "乙", cells={ABSTAIN: 36, FOR: 61})
+    with pytest.raises(Refused, match=r"not recounted: chair/c1/abstain$"):
+        agreed(entry(1, "甲"), second)
+    with pytest.raises(Refused, match=r"not recounted: chair/c1/for$"):
+        agreed(entry(1, "甲"), second, [recount(cell=ABSTAIN)])
+    with pytest.raises(Refused, match=r"not recounted: chair/钱七/for$"):
+        agreed(entry(1, "甲"), entry(2, "乙", cells={WRITTEN: 2}))
+    with pytest.raises(Refused, match=r"not recounted: waste$"):
+        agreed(entry(1, "甲"), entry(2, "乙", cells={WASTE: 2}))
+
+
+@pytest.mark.parametrize(("value", "refused"), [(-1, True), (0, False), (1, False)])
+def test_a_recount_may_find_none_but_not_less(value, refused):
+    first, second = entry(1, "甲"), entry(2, "乙", cells={FOR: 61})
+    if refused:
+        refused_code = code(lambda: agreed(first, second, [recount(value=value)]))
+        assert refused_code == "count.recount_without_reason"
+    else:
+        assert agreed(first, second, [recount(value=value)]).number(FOR) == value
+
+
+def test_a_recount_is_made_by_somebody():
+    first, second = entry(1, "甲"), entry(2, "乙", cells={FOR: 61})
+    assert code(lambda: agreed(first, second, [recount(by=" ")])) == "count.recount_without_reason"
+
+
+def test_a_recount_replaces_both_entries_and_leaves_the_other_cells():
+    settled = agreed(entry(1, "甲"), entry(2, "乙", cells={FOR: 61}), [recount(value=62)])
+    assert (settled.batch, settled.cells) == ("一号箱", BOX | {FOR: 62})
+    assert both().number(WRITTEN) == 0  # nothing entered counts as none
+
+
+def test_who_recounts_what_he_entered_himself_stands_once_in_the_record():
+    settled = agreed(entry(1, "甲"), entry(2, "乙", cells={FOR: 61}), [recount(by="甲")])
+    assert settled.by == ("甲", "乙")
+
+
+def test_a_box_of_nothing_but_waste_is_in_order():
+    assert balance(both(cells={RETURNED: 100, WASTE: 100, FOR: 0, ABSTAIN: 0})) == ()
+
+
+def test_what_does_not_add_up_is_an_error_with_its_place_and_sum():
+    against = Cell(contest="chair", choice="c1", column=Column.AGAINST)
+    void = Cell(contest="chair", choice="c1", column=Column.VOID)
+    assert balance(both(cells={FOR: 50, against: 7, void: 3})) == ()
+    found = balance(both(cells={FOR: 50, against: 7, void: 2}))
+    sums = "50 + 7 + 37 + 2 + 3 ≠ 100"
+    assert says(found) == [("count.unbalanced", Severity.ERROR, "一号箱/chair/c1", sums)]
+    assert found[0].says.zh.endswith(f":{sums}")
+
+
+def test_every_choice_that_does_not_add_up_is_found_in_order():
+    late = Cell(contest="chair", choice="c2", column=Column.FOR)
+    early = Cell(contest="chair", choice="c0", column=Column.FOR)
+    found = balance(both(cells={late: 1, early: 2}))
+    assert [one.place for one in found] == ["一号箱/chair/c0", "一号箱/chair/c2"]
+
+
+def test_too_much_waste_and_too_many_written_votes_are_errors_with_their_figures():
+    found = balance(both(cells={WASTE: 101, FOR: 0, ABSTAIN: 0}))
+    assert says(found)[0] == ("count.waste_over_returned", Severity.ERROR, "一号箱", "101 > 100")
+    found = balance(both(cells={WRITTEN: 98}))
+    place = "一号箱/chair/钱七"
+    assert says(found) == [("count.written_over_sheets", Severity.ERROR, place, "98 > 97")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "sums"),
+    [
+        ({"unused": 91}, "count.printed_unbalanced", "900 ≠ 800 + 91 + 10"),
+        ({"returned": 801, "voters": 801}, "count.returned_over_issued", "801 > 800"),
+        ({"returned": 800, "voters": 799}, "count.returned_over_voters", "800 > 799"),
+    ],
+)
+def test_the_account_of_ballots_says_its_figures_and_concerns_no_box(changes, code, sums):
+    plain = {"printed": 900, "issued": 800, "unused": 90, "spoilt": 10}
+    account = BallotAccount(**(plain | {"returned": 790, "voters": 800} | changes))
+    assert says(account_findings(account)) == [(code, Severity.ERROR, "", sums)]

@@ -111,8 +111,7 @@ def agreed(
             zh=f"两次录入不一致，尚未复核：{_where(cell)}",
             en=f"the entries differ and were not recounted: {_where(cell)}",
         )
-    cells = {cell: number for cell, number in first.cells.items() if cell not in settled}
-    cells |= {cell: one.value for cell, one in settled.items()}
+    cells = dict(first.cells) | {cell: one.value for cell, one in settled.items()}
     by = dict.fromkeys((first.by, second.by, *(one.by for one in settled.values())))
     return AgreedCount(batch=first.batch, by=tuple(by), cells=cells)
 
