@@ -21,14 +21,14 @@ VILLAGES: tuple[Unit, ...] = UNITS[2:]
 CONDITIONAL = {"notice_rerun", "notice_roll_changes"}
 IDS = {form.id for form in FORMS}
 DAY = date(2026, 3, 2)
-TURNS = ("review_hit", "objection", "visit_finding")
+TURNS = ("review_hit", "objection", "visit_finding", "relatives")
 
 
 def test_the_first_four_villages_meet_every_turn() -> None:
     first = plots(VILLAGES[:4])
     assert [one.ballot for one in first] == ["plain", "rerun", "plain", "tie"]
     assert [one.counted for one in first] == ["scanned", "scanned", "hand", "scanned"]
-    assert [sum(getattr(p, turn) for p in first) for turn in TURNS] == [1, 1, 1]
+    assert [sum(getattr(p, turn) for p in first) for turn in TURNS] == [1, 1, 1, 1]
 
 
 def test_every_ninth_village_further_on_votes_again_and_the_others_once() -> None:
@@ -66,6 +66,36 @@ def test_the_other_villages_fill_every_seat_at_once(played: Played) -> None:
             "vice_chair": 1,
             "member": 3,
         }
+
+
+def test_a_husband_with_more_votes_gives_way_to_his_wife_and_the_next_moves_up(
+    played: Played,
+) -> None:
+    """村组法(2025) 8②: the woman is declared first, and spouses do not serve together."""
+    case = json.loads(
+        (played.folder / "results" / BY_HAND / "1-first.case.json").read_text("utf-8")
+    )
+    ((wife, husband, kinship),) = case["relatives"]
+    votes = {one["post"]: one["votes"] for one in case["posts"]}["member"]
+    outcome = played.outcome(BY_HAND, "1-first")
+    elected = outcome["elected"]["member"]
+    assert (kinship, votes[husband] >= outcome["need_votes"]) == ("spouse", True)
+    assert wife in elected and husband not in elected
+    assert min(votes, key=lambda name: votes[name]) in elected
+
+
+def test_every_village_adopted_a_method_so_that_no_count_leans_on_a_default(
+    played: Played,
+) -> None:
+    outcomes = played.files("results/*/*.outcome.json")
+    found = [json.loads(path.read_text("utf-8"))["findings"] for path in outcomes]
+    assert found == [[]] * 6
+    evidence = played.rows(
+        "SELECT evidence FROM records_deadline WHERE step = 'method_adopted' "
+        "AND election_id IN (SELECT DISTINCT election_id FROM records_result)"
+    )
+    assert len(evidence) == 4
+    assert all("选举办法全文1份" in str(text) for (text,) in evidence)
 
 
 def test_one_village_is_counted_by_hand_and_a_third_person_resolves_one_cell(

@@ -68,6 +68,18 @@ def test_a_village_of_a_tie_ends_level_with_both_above_half(seed: int) -> None:
     assert votes_for(box, "member", "m3") == votes_for(box, "member", "m4") > 450
 
 
+@settings(max_examples=20)
+@given(SEEDS)
+def test_a_village_of_relatives_gives_one_member_more_a_majority_than_there_are_seats(
+    seed: int,
+) -> None:
+    rng = Random(seed)
+    mood = mood_of(rng, BALLOT, plot="plain", relatives=True)
+    box = cast(rng, BALLOT, mood, ballots=900)
+    assert all(votes_for(box, "member", n) > 450 for n in ("m1", "m2", "m3", "m4"))
+    assert votes_for(box, "chair", "c2") < 450
+
+
 @given(SEEDS, st.integers(min_value=-8, max_value=8))
 def test_levelling_makes_up_for_the_other_boxes_and_gives_nobody_a_vote_too_many(
     seed: int, ahead: int

@@ -18,7 +18,7 @@ Story = Callable[[Village], None]
 STORY: tuple[tuple[str, int, int, str, Story], ...] = (
     ("leaving_audit_published", 0, 9, "steps", preparing.audit),
     ("election_committee_formed", 0, 10, "papers", preparing.form_committee),
-    ("method_adopted", 0, 11, "steps", preparing.adopt_method),
+    ("method_adopted", 0, 11, "steps", preparing.agree_method),
     ("registration_opens", 0, 8, "papers", preparing.open_registration),
     ("roll_published", 0, 9, "rolls", rolls.post),
     ("objections_close", 0, 18, "rolls", rolls.close_objections),
@@ -28,6 +28,7 @@ STORY: tuple[tuple[str, int, int, str, Story], ...] = (
     ("nomination_day", 1, 9, "candidates", standing.review),
     ("nomination_day", 1, 16, "candidates", standing.rule),
     ("candidates_published", 0, 18, "candidates", standing.post),
+    ("candidates_published", 0, 18, "candidates", standing.declare_spouses),
     ("candidates_meet_voters", 0, 19, "steps", standing.meet),
     ("poll_notice_published", 0, 19, "papers", announcing.poll_notice),
     ("proxy_papers_close", 0, 19, "steps", announcing.proxies),

@@ -13,12 +13,13 @@ class Plot:
     ballot: str = "plain"
     counted: str = "scanned"
     review_hit: bool = False
+    relatives: bool = False
     objection: bool = False
     visit_finding: bool = False
 
 
 def plots(villages: Sequence[Unit]) -> tuple[Plot, ...]:
-    """One turn a village, the first ones telling the story: rerun, tie, hand count.
+    """One turn a village, the first ones telling the story: rerun, hand count, spouses, tie.
 
     Further villages go the plain way, every ninth again to another election, so that a whole
     county looks like one.
@@ -26,7 +27,7 @@ def plots(villages: Sequence[Unit]) -> tuple[Plot, ...]:
     first = (
         Plot(objection=True),
         Plot(ballot="rerun", review_hit=True),
-        Plot(counted="hand", visit_finding=True),
+        Plot(counted="hand", visit_finding=True, relatives=True),
         Plot(ballot="tie"),
     )
     return tuple(

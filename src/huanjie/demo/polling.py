@@ -80,7 +80,8 @@ def vote(village: Village) -> None:
 def _filled(
     village: Village, rng: Random, definition: BallotDefinition, *, registered: int
 ) -> Boxes:
-    mood = mood_of(rng, definition, plot=village.plot.ballot)
+    plot = village.plot
+    mood = mood_of(rng, definition, plot=plot.ballot, relatives=plot.relatives)
     returned = int(registered * rng.uniform(0.68, 0.88))
     waste = returned * WASTE_A_THOUSAND // 1000
     by_machine = village.world.sheets if village.plot.counted == "scanned" else 0

@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 from huanjie.actions import clock
+from huanjie.actions.act import Fact
+from huanjie.actions.adopt_method import adopt_method
 from huanjie.actions.complete_step import complete_step
 from huanjie.actions.issue_paper import issue_paper
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.publish_roll import TELEPHONE
+from huanjie.count.method import applies
+from huanjie.count.rules import ELECTION_SETTINGS as SETTINGS
 from huanjie.demo.scenario import person
 from huanjie.demo.world import Village
+from huanjie.law.rules import RuleSet
 from huanjie.records.models import Election
 
 HOURS = "上午8时30分至11时30分，下午2时30分至5时30分"
@@ -82,10 +87,21 @@ def is_village(village: Village) -> bool:
     return village.election.endswith("-vc")
 
 
-def adopt_method(village: Village) -> None:
-    """The election method is adopted."""
+def agree_method(village: Village) -> None:
+    """The election method is adopted: what the law leaves open as the program proposes it."""
     body = "村民" if is_village(village) else "居民"
-    close(village, "method_adopted", f"{body}代表会议记录，选举办法全文1份")
+    adopt_method(
+        village.chair,
+        election=village.election,
+        settings=_as_proposed(rules_of(election_of(village))),
+        minutes=f"{body}代表会议记录，选举办法全文1份",
+    )
+    village.world.progress.add("steps")
+
+
+def _as_proposed(rules: RuleSet) -> dict[str, Fact]:
+    values = {name: rules.rule(name).value for name in SETTINGS if applies(rules, name)}
+    return {name: value for name, value in values.items() if isinstance(value, int | str)}
 
 
 def open_registration(village: Village) -> None:

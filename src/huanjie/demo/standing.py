@@ -14,12 +14,15 @@ from huanjie.actions.nominate_candidates import (
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.print_ballots import POST_TITLES
 from huanjie.actions.publish_roll import TELEPHONE
+from huanjie.actions.record_kinship import record_kinship
 from huanjie.actions.review_candidates import Answer, answer_review, rule_on_hit
 from huanjie.demo.preparing import HOURS, close, election_of
 from huanjie.demo.world import Village
 from huanjie.nominees.checks.department import Hit
+from huanjie.nominees.compose import Relation
 from huanjie.records.models import Candidate, ReviewAnswer, VoterRow
-from huanjie.terms.people import Sex
+from huanjie.terms.ids import PersonName
+from huanjie.terms.people import Kinship, Sex
 
 NOMINATED = {"chair": (2, 1), "vice_chair": (2, 1), "member": (4, 2)}
 """A post's names on the list, and names behind them."""
@@ -150,6 +153,24 @@ def post(village: Village) -> None:
     """The official candidates are posted."""
     publish_candidates(village.chair, election=village.election)
     village.world.progress.add("notices")
+
+
+def declare_spouses(village: Village) -> None:
+    """In one village the first two candidates for member are wife and husband, and say so where
+    the law keeps close relatives apart.
+    """
+    rules = rules_of(election_of(village))
+    apart = "relatives_at_result" in rules and rules.choice("relatives_at_result") != "none"
+    if not (village.plot.relatives and apart):
+        return
+    rows = Candidate.objects.filter(election=village.election, post="member", state="official")
+    wife, husband = (PersonName(name) for name in rows.values_list("name", flat=True)[:2])
+    record_kinship(
+        village.chair,
+        election=village.election,
+        relation=Relation(one=wife, other=husband, kinship=Kinship.SPOUSE),
+        basis="候选人近亲属关系申报表，经核对户口簿",
+    )
 
 
 def meet(village: Village) -> None:

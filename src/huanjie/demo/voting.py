@@ -6,6 +6,7 @@ from random import Random
 
 from huanjie.terms.ballots import BallotContest, BallotDefinition, Vote
 
+NEXT_IN_LINE = 0.66
 Marks = dict[tuple[str, str], Vote]
 """(contest, choice) → what the voter meant."""
 
@@ -22,8 +23,12 @@ class Mood:
     tied: tuple[str, str, str] | None = None
 
 
-def mood_of(rng: Random, definition: BallotDefinition, *, plot: str) -> Mood:
-    """A lawful result in most villages; where the plot asks no majority for the chair, or a tie."""
+def mood_of(
+    rng: Random, definition: BallotDefinition, *, plot: str, relatives: bool = False
+) -> Mood:
+    """A lawful result in most villages; where the plot asks no majority for the chair, a tie, or
+    one more member over half than there are seats.
+    """
     leaning: dict[tuple[str, str], float] = {}
     tied = None
     for contest in definition.contests:
@@ -34,6 +39,8 @@ def mood_of(rng: Random, definition: BallotDefinition, *, plot: str) -> Mood:
             leaning[contest.id, name] = 0.42 if adrift else rng.uniform(0.66, 0.84)
         for name in others:
             leaning[contest.id, name] = 0.38 if adrift else rng.uniform(0.1, 0.22)
+        if relatives and contest.id == "member":
+            leaning[contest.id, others[0]] = NEXT_IN_LINE
         if plot == "tie" and contest.id == "member":
             last, next_one = chosen[-1], others[0]
             leaning[contest.id, last] = leaning[contest.id, next_one] = 0.64

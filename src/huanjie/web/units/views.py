@@ -119,6 +119,7 @@ def result(request: Asked, officer: Officer, code: str) -> HttpResponse:
         "follows": follows,
         "law_unchanged": law_unchanged(unit, unit.election),
         "sees_ballots": Section.BALLOTS in sections(officer),
+        "sees_rulings": officer.role in SEES_RULINGS,
     }
     return _shown(request, unit, Section.RESULT, context)
 
