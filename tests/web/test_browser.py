@@ -26,6 +26,8 @@ OFFICERS_PAGES = (
     "/",
     "/lists/",
     "/lists/village_prohibitions/edit/",
+    "/law/",
+    "/law/villagers_committee/",
     f"/units/{TOWN}/",
     *(
         f"/units/{VILLAGE}/{tail}"

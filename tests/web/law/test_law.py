@@ -19,6 +19,7 @@ from huanjie.law.words import CERTAINTIES, MARKS, TOPICS
 from huanjie.records import models as m
 from huanjie.records.queries.law import GROUPS
 from huanjie.terms.citations import Certainty
+from huanjie.terms.findings import Severity
 from huanjie.web.law.steps import ISSUERS, STAGES, STEPS
 from huanjie.web.law.values import VALUES
 from huanjie.web.words import STEPS as PLANNED
@@ -112,7 +113,7 @@ def test_a_rule_says_value_article_authority_and_certainty(
     own = row(text(by(county.head).get(f"{VC}?lang={lang}")), "roll_before_poll")
     for words in expected:
         assert words in own
-    assert re.search(r"(自|from) 20\d\d-\d\d-\d\d", own)
+    assert re.search(r"(自|from) <span class=\"name\">20\d\d-\d\d-\d\d<", own)
     assert f'href="{VC}roll_before_poll/"' in own
 
 
@@ -144,6 +145,15 @@ def test_doubts_of_a_set_as_a_whole_stand_above_the_rules(county: World, by: As)
     shown = text(by(county.head).get(VC))
     says = read_shelf("cn-53/villagers_committee").about.doubts[0].zh
     assert shown.index(says) < shown.index("topic-deadlines")
+    assert shown.count(says) == 1
+
+
+def test_a_doubt_that_sets_share_is_said_once_with_all_of_them(county: World, by: As) -> None:
+    doubts = by(county.head).get(VC).context["page"].doubts
+    shared = next(one for one in doubts if len(one.concerns) > 1)
+    shown = text(by(county.head).get(VC))
+    assert shown.count(shared.says.zh) == 1
+    assert "、".join(title.zh for title in shared.concerns) in shown
 
 
 def test_rules_stand_by_topic_the_procedure_s_own_before_those_drawn_on(
@@ -168,13 +178,16 @@ def test_every_place_of_a_page_has_its_own_name(county: World, by: As, procedure
 def test_a_province_s_contradiction_is_shown_on_top_and_counted(county: World, by: As) -> None:
     assert "与上位规定不一致" not in text(by(county.head).get(VC))
     zhejiang()
-    number = len(rule_set("villagers_committee", on=LAW_DAY, jurisdiction="330000").findings)
+    findings = rule_set("villagers_committee", on=LAW_DAY, jurisdiction="330000").findings
+    number = len(findings)
     assert number > 0
-    assert f"‼ 不一致 {number}</span>" in text(by(county.head).get("/law/"))
+    assert f"! 不一致 {number}</span>" in text(by(county.head).get("/law/"))
     shown = text(by(county.head).get(VC))
-    start = shown.index("‼ 与上位规定不一致，适用上位规定")
+    start = shown.index("! 与上位规定不一致，适用上位规定")
     box = shown[start : shown.index("</section>", start)]
     assert box.count("<li>") == number
+    noted = sum(one.severity is Severity.INFO for one in findings)
+    assert box.count("提示</span>") == noted
     assert "浙江省村民委员会选举办法" in box
     english = text(by(county.head).get(f"{VC}?lang=en"))
     assert "Contradictions: the higher text stands" in english
@@ -398,3 +411,12 @@ def test_codes_on_the_screens_lead_to_their_explanation(county: World, by: As) -
     assert codes
     assert set(codes) <= catalogue().keys()
     assert browser.get(f"/law/explain/{codes[0]}/").status_code == 200
+
+
+def test_every_article_of_a_result_leads_to_its_rules(county: World, by: As) -> None:
+    browser = by(county.head)
+    shown = text(browser.get(f"/units/{VILLAGE}/result/"))
+    links = set(re.findall(rf'class="cite" href="({VC}\?q=[^"]+)"', shown))
+    assert len(links) >= 3
+    for link in links:
+        assert browser.get(link).context["number"] >= 1

@@ -1,7 +1,7 @@
 """The law that the county's campaign goes by: the sets that apply, their rules, what was before."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -71,11 +71,11 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetDoubts:
-    """What is doubtful, or not on file, of a set as a whole."""
+class SetDoubt:
+    """What is doubtful, or not on file, of whole sets, and which sets it concerns."""
 
-    title: Wording
-    doubts: tuple[Wording, ...]
+    says: Wording
+    concerns: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class LawPage:
 
     rules: RuleSet
     pins: tuple[Pin, ...]
-    doubts: tuple[SetDoubts, ...]
+    doubts: tuple[SetDoubt, ...]
 
     @property
     def elections(self) -> int:
@@ -254,13 +254,16 @@ def _page(law: LawOfCampaign, procedure: str, pins: Sequence[Pin]) -> LawPage | 
     if rules is None:
         return None
     abouts = [read_shelf(name).about for name in sets_applying(procedure, law.jurisdiction)]
-    return LawPage(rules=rules, pins=tuple(pins), doubts=tuple(_doubts(abouts)))
+    return LawPage(rules=rules, pins=tuple(pins), doubts=_doubts(abouts))
 
 
-def _doubts(abouts: Sequence[About]) -> Iterator[SetDoubts]:
+def _doubts(abouts: Sequence[About]) -> tuple[SetDoubt, ...]:
+    """Each doubt once, with all sets that share it."""
+    found: dict[Wording, tuple[Wording, ...]] = {}
     for about in abouts:
-        if about.doubts:
-            yield SetDoubts(title=about.title, doubts=about.doubts)
+        for says in about.doubts:
+            found[says] = (*found.get(says, ()), about.title)
+    return tuple(SetDoubt(says=says, concerns=titles) for says, titles in found.items())
 
 
 def _pins(area: Area) -> dict[str, tuple[Pin, ...]]:
