@@ -14,8 +14,8 @@ import pytest
 from bench.mutation.mutants import Mutant, mutants_of
 from bench.mutation.trial import QUIET, Cache, apart, cold, empty_caches, silent, started, warm
 
-PATIENCE = 10.0
-LEAST_SECONDS = 20.0
+PATIENCE = 2.0
+LEAST_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,7 @@ class Queue:
         """Start one trial, after another has ended if there are too many."""
         if len(self.running) >= self.jobs:
             yield self._ended()
-        seconds = max(LEAST_SECONDS, PATIENCE * verdict.seconds)
+        seconds = LEAST_SECONDS + PATIENCE * verdict.seconds
         self.running[started(work, seconds=seconds)] = verdict
 
     def rest(self) -> Iterator[Verdict]:
