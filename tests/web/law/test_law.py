@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.web.conftest import As
-from tests.web.world import ELECTION, LAW_DAY, VILLAGE, World
+from tests.web.world import CASE, ELECTION, LAW_DAY, VILLAGE, World, declare
 
 from huanjie.law.catalogue import catalogue
 from huanjie.law.load import read_shelf, rule_set, set_names
@@ -24,6 +24,13 @@ from huanjie.web.law.steps import ISSUERS, STAGES, STEPS
 from huanjie.web.law.values import VALUES
 from huanjie.web.words import STEPS as PLANNED
 
+PEOPLE = {
+    "王芳": {"sex": "f"},
+    "李国强": {"sex": "m"},
+    "周小燕": {"sex": "f"},
+    "赵永福": {"sex": "m"},
+}
+BAR = ["criminally_punished"]
 WHO = [field.name for field in fields(World)]
 VC = "/law/villagers_committee/"
 PATHS = ("/law/", VC, f"{VC}winner_more_than/")
@@ -420,3 +427,15 @@ def test_every_article_of_a_result_leads_to_its_rules(county: World, by: As) -> 
     assert len(links) >= 3
     for link in links:
         assert browser.get(link).context["number"] >= 1
+
+
+def test_an_invalid_vote_and_a_held_seat_lead_to_their_explanation(county: World, by: As) -> None:
+    for reason, case in (
+        ("turnout_not_over_half", {**CASE, "registered": 2186}),
+        ("barred", {**CASE, "people": {**PEOPLE, "陈秀英": {"sex": "f", "barred": BAR}}}),
+    ):
+        m.Result.objects.all().delete()
+        declare(case)
+        shown = text(by(county.head).get(f"/units/{VILLAGE}/result/"))
+        assert f'href="/law/explain/{reason}/"' in shown
+        assert by(county.head).get(f"/law/explain/{reason}/").status_code == 200
