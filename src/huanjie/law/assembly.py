@@ -45,8 +45,12 @@ def sets_applying(shelves: Shelves, procedure: str, jurisdiction: str) -> tuple[
     return tuple(
         one
         for national in drawn_on(shelves, base)
-        for one in (national, *local_sets(shelves, national.split("/", 1)[1], jurisdiction))
+        for one in (national, *_laid_upon(shelves, national, jurisdiction))
     )
+
+
+def _laid_upon(shelves: Shelves, national: str, jurisdiction: str) -> tuple[str, ...]:
+    return local_sets(shelves, national.removeprefix(f"{NATIONAL}/"), jurisdiction)
 
 
 def drawn_on(shelves: Shelves, name: str) -> tuple[str, ...]:

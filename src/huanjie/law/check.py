@@ -59,7 +59,7 @@ def _year_later(day: date) -> date:
 def _own_page(shelves: Shelves) -> Iterator[Fault]:
     """A set's page must agree with the name of its folder."""
     for name, shelf in shelves.items():
-        place, procedure = name.split("/", 1)
+        place, _, procedure = name.partition("/")
         about = shelf.about
         if about.procedure != procedure:
             yield _about(
@@ -69,7 +69,7 @@ def _own_page(shelves: Shelves) -> Iterator[Fault]:
                 zh=f"{about.procedure}与文件夹{procedure}不一致，请改为{procedure}",
                 en=f"{about.procedure} is not the folder's {procedure}: correct it",
             )
-        digits = place.rsplit("-", 1)[-1]
+        digits = place.rpartition("-")[2]
         code = digits if digits.isdigit() else ""
         if not about.applies_to.startswith(code) or (about.applies_to and not code):
             yield _about(
@@ -79,7 +79,7 @@ def _own_page(shelves: Shelves) -> Iterator[Fault]:
                 zh=f"“{about.applies_to}”与文件夹{place}不一致，应为“{code}”",
                 en=f"{about.applies_to!r} is not the folder's {place}: make it {code!r}",
             )
-        if not shelf.is_national and f"{NATIONAL}/{procedure}" not in shelves:
+        if f"{NATIONAL}/{procedure}" not in shelves:
             yield _about(
                 name,
                 FaultKind.NO_NATIONAL_SET,
@@ -240,7 +240,7 @@ def _together(shelves: Shelves) -> Iterator[tuple[str, ...]]:
     codes = sorted({shelf.jurisdiction for shelf in shelves.values()})
     for shelf in shelves.values():
         if shelf.is_national:
-            procedure = shelf.name.split("/", 1)[1]
+            procedure = shelf.name.removeprefix(f"{NATIONAL}/")
             yield from dict.fromkeys(sets_applying(shelves, procedure, code) for code in codes)
 
 

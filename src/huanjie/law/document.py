@@ -52,7 +52,7 @@ SETS = Wording(
 )
 CLASH = Wording(zh="与上位规定不一致之处", en="Where it contradicts a higher text")
 OPEN = Wording(zh="未收录与疑义", en="Not on file, and doubts")
-DOUBT = Wording(zh="疑义", en="Doubt")
+DOUBT = Wording(zh="疑义：", en="Doubt: ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def _legend(language: str) -> Iterator[str]:
 def _set_row(shelf: Shelf, language: str) -> str:
     seen = [version.cited.certainty for rule in shelf.rules for version in rule.versions]
     counted = " ".join(f"{MARKS[one]}{seen.count(one)}" for one in MARKS if one in seen)
-    texts = "、".join(f"{one.title}" for one in shelf.about.texts)
+    texts = "<br>".join(one.title for one in shelf.about.texts)
     rank = AUTHORITIES[shelf.about.authority].in_language(language)
     return f"| {_link(shelf, language)} | {rank} | {texts} | {len(shelf.rules)} | {counted} |"
 
@@ -198,7 +198,7 @@ def _rule(rule: RuleHistory, language: str) -> str:
         " · ".join(known),
         _table(VERSIONS.in_language(language), rows),
         *_lists(rule, language),
-        *(f"> {DOUBT.in_language(language)}: {one.in_language(language)}" for one in rule.doubts),
+        *(f"> {DOUBT.in_language(language)}{one.in_language(language)}" for one in rule.doubts),
     ]
     return "\n\n".join(parts)
 

@@ -53,7 +53,7 @@ class Shelf:
     @property
     def place(self) -> str:
         """The first part of its name: `cn`, `cn-53`."""
-        return self.name.split("/", 1)[0]
+        return self.name.partition("/")[0]
 
     @property
     def is_national(self) -> bool:
