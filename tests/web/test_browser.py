@@ -31,7 +31,10 @@ OFFICERS_PAGES = (
     f"/units/{TOWN}/",
     *(
         f"/units/{VILLAGE}/{tail}"
-        for tail in ("", "roll/", "candidates/", "ballots/", "result/", "papers/", "visits/")
+        for tail in (
+            *("", "roll/", "candidates/", "method/", "kinship/"),
+            *("ballots/", "result/", "papers/", "visits/"),
+        )
     ),
 )
 PUBLIC_PAGES = ("/notices/", f"/notices/unit/{VILLAGE}/", "/notices/{notice}/", "/login/")

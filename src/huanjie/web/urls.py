@@ -6,8 +6,10 @@ from huanjie.web.account import views as account
 from huanjie.web.county import views as county
 from huanjie.web.law import views as law
 from huanjie.web.lists import views as lists
+from huanjie.web.method import views as method
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
+from huanjie.web.rulings import views as rulings
 from huanjie.web.units import views as units
 
 urlpatterns = [
@@ -23,7 +25,10 @@ urlpatterns = [
     path("units/<str:code>/roll/", units.roll),
     path("units/<str:code>/candidates/", units.candidates),
     path("units/<str:code>/ballots/", units.ballots),
+    path("units/<str:code>/method/", method.method),
+    path("units/<str:code>/kinship/", method.kinship),
     path("units/<str:code>/result/", units.result),
+    path("units/<str:code>/result/<str:round>/<str:post>/", rulings.held),
     path("units/<str:code>/papers/", units.papers),
     path("units/<str:code>/visits/", units.visits),
     path("notices/", notices.board),

@@ -198,20 +198,21 @@ AFTER_INVALID: Mapping[str, Wording] = {
 WHY_HELD: Mapping[str, Wording] = {reason.value: says for reason, says in HELD.items()}
 AFTER_HELD: Mapping[str, Wording] = {
     "barred": _w(
-        "由乡镇工作组指定经办人核实，署名作出书面裁定并写明理由；裁定前不宣布当选。",
-        "A named officer of the township checks and rules in writing, with reasons; until then the "
-        "seat is not declared.",
+        "由县换届办主任听取本人意见，署名作出书面裁定并写明理由；裁定前不宣布当选。",
+        "The head of the county office hears the person and rules in writing, with reasons; until "
+        "then the seat is not declared.",
     ),
     "already_elected": _w(
-        "由本人书面选择一个职位，选举委员会记录后宣布。",
-        "The person chooses one post in writing; the committee records it and declares.",
+        "由本人书面选择一个职位，县换届办主任据此裁定后宣布。",
+        "The person chooses one post in writing; the head of the county office rules accordingly.",
     ),
     "higher_post_pending": _w(
         "待较高职位的再次投票或裁定有结果后确定。", "Wait for the higher post to be settled."
     ),
     "relative_already_elected": _w(
-        "由选举委员会依选举办法确认谁回避，书面记录后宣布。",
-        "The committee settles by the adopted method who gives way, in writing, then declares.",
+        "由选举委员会依选举办法提出谁回避，县换届办主任裁定后宣布。",
+        "The committee proposes by the adopted method who gives way; the head of the county office "
+        "rules.",
     ),
     "relative_pending": _w(
         "待近亲属的结果确定后再定。", "Wait until the relative's result is settled."

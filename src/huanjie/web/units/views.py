@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from huanjie.actions import clock
-from huanjie.actions.roles import Role
+from huanjie.actions.roles import HEAD, Role
 from huanjie.records.models import Officer
 from huanjie.records.queries.area import Area, area_of
 from huanjie.records.queries.ballots import ballots_of
@@ -120,6 +120,7 @@ def result(request: Asked, officer: Officer, code: str) -> HttpResponse:
         "law_unchanged": law_unchanged(unit, unit.election),
         "sees_ballots": Section.BALLOTS in sections(officer),
         "sees_rulings": officer.role in SEES_RULINGS,
+        "rules": officer.role in HEAD,
     }
     return _shown(request, unit, Section.RESULT, context)
 
