@@ -46,6 +46,21 @@ def test_the_campaign_its_files_and_who_leads_it_are_recorded() -> None:
     assert entry.facts == {"appointed": 1, "name": row.name}
 
 
+def test_the_county_s_settings_of_the_count_are_kept_and_those_of_the_timetable_are_not() -> None:
+    town = town_without_campaign()
+    given = campaign(settings=(("roll_over", True), ("vacancy_min", 4)))
+    open_campaign(town.head, campaign=given, files=FILES, appointees=[])
+    assert Campaign.objects.get().settings == {"vacancy_min": 4}
+
+
+@pytest.mark.parametrize("wrong", [("vacancy_min", 2), ("women", "perhaps")])
+def test_a_setting_that_no_count_knows_opens_no_campaign(wrong: tuple[str, int | str]) -> None:
+    town = town_without_campaign()
+    with refused("case.field"):
+        open_campaign(town.head, campaign=campaign(settings=(wrong,)), files=FILES, appointees=[])
+    assert not Campaign.objects.exists()
+
+
 def test_a_store_holds_one_campaign() -> None:
     town = open_town()
     with refused("campaign.present"):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 from tests.town import (
     CLEAR_WIN,
     CONVICTED,
@@ -127,6 +128,11 @@ def test_the_papers_of_a_held_seat_neither_elect_nor_deny(folder: Path) -> None:
     written_in(town_with_barred())
     issued = list(Paper.objects.order_by("pk").values_list("form", flat=True))
     assert issued[-2:] == ["notice_16_result", "result_statement"]
+    notice = Document(str(folder / f"{Paper.objects.get(form='notice_16_result').path}.docx"))
+    cells = {c.text for table in notice.tables for row in table.rows for c in row.cells}
+    assert "陈秀英" in cells
+    assert BARRED not in cells
+    assert f"副主任{BARRED}待裁定，暂不宣布" in "".join(p.text for p in notice.paragraphs)
 
 
 # The ruling ---------------------------------------------------------------------------------------
