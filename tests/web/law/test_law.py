@@ -302,6 +302,17 @@ def test_a_search_of_every_procedure_names_each_rule_once(county: World, by: As)
     assert len(places) == len(set(places))
 
 
+def test_a_doubt_stands_once_on_the_page_of_its_rule(county: World, by: As) -> None:
+    zhejiang()
+    rule = rule_set("villagers_committee", on=LAW_DAY, jurisdiction="330000").rule("proxy_holders")
+    lower = read_shelf("cn-33/villagers_committee").rules
+    given_way = next(one for one in lower if one.id == "proxy_holders").doubts
+    shown = text(by(county.head).get(f"{VC}proxy_holders/"))
+    for doubt in (*rule.doubts, *given_way):
+        assert shown.count(doubt.zh) == 1
+    assert given_way
+
+
 def test_what_is_searched_is_shown_as_text_alone(county: World, by: As) -> None:
     for path in ("/law/", VC):
         raw = by(county.head).get(path, {"q": '"><b>甲'}).content.decode()

@@ -1,12 +1,16 @@
 """A rule's value as an official reads it: steps, bodies and choices by their names."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from huanjie.law.rules import Interval, OfficialList, PaperDuty, Question, Value
 from huanjie.law.words import bounds_said, value_said
+from huanjie.terms.wording import Wording
 from huanjie.web.law.steps import ISSUERS, STAGES, STEPS
 from huanjie.web.law.values import VALUES
 from huanjie.web.words import called
+
+SAME_DAY_OR_LATER = Wording(zh="同日或以后", en="the same day or later")
 
 
 def value_in_words(value: Value, lang: str) -> str:
@@ -14,6 +18,12 @@ def value_in_words(value: Value, lang: str) -> str:
 
     >>> value_in_words("village_assembly", "zh"), value_in_words(("head", "deputy_head"), "en")
     ('村民会议', 'head, deputy head')
+    >>> days = Interval(from_step="polling_day", to_step="handover", at_least=0, at_most=None,
+    ...                 usual=None, counting="calendar_days")
+    >>> value_in_words(days, "zh")
+    '投票选举日 → 新老班子交接：同日或以后'
+    >>> value_in_words(replace(days, at_most=10), "en")
+    'Polling day → Hand over to the new committee: at most 10 days'
     >>> value_in_words(PaperDuty(form="f", step="polling_day", issuer="branch"), "zh")
     '在“投票选举日”一步出具 · 党支部'
     """
@@ -36,13 +46,22 @@ def value_in_words(value: Value, lang: str) -> str:
 def step_called(step: str, lang: str) -> str:
     """A step by its name: one of the plans', or one that the rules alone know."""
     known = called("step", step, lang)
-    return known if known != step else _word(STEPS)(step, lang)
+    if known != step:
+        return known
+    return step.replace("_", " ").capitalize() if lang == "en" else STEPS.get(step, step)
 
 
 def _interval(value: Interval, lang: str) -> str:
     start, end = (step_called(one, lang) for one in (value.from_step, value.to_step))
-    bounds = bounds_said(value).in_language(lang)
-    return f"{start} → {end}{': ' if lang == 'en' else '：'}{bounds}"
+    return f"{start} → {end}{': ' if lang == 'en' else '：'}{_bounds(value, lang)}"
+
+
+def _bounds(value: Interval, lang: str) -> str:
+    """The bounds; "at least 0" says no more than the order of the steps."""
+    if value.at_least != 0 or value.at_most == 0:
+        return bounds_said(value).in_language(lang)
+    rest = bounds_said(replace(value, at_least=None)).in_language(lang)
+    return rest or SAME_DAY_OR_LATER.in_language(lang)
 
 
 def _question(value: Question, lang: str) -> str:
