@@ -3,16 +3,24 @@
 Beijing 30③, Shanghai 21①②, Zhejiang 21③, 29④, 30, 32③; 900 ballots, a third is 300.
 """
 
+from dataclasses import asdict, replace
+from datetime import date
+
 import pytest
 from tests.count.test_local_regulations import ALL, NEW, OLD, everywhere, places
 from tests.count.votes import decided, post, sexes, ties, vote
 
-from huanjie.count.local import LedBy
+from huanjie.count.local import LedBy, local_rules
 from huanjie.count.words import BODIES
-from huanjie.law.load import built_in
+from huanjie.law.load import built_in, rule_set
 from huanjie.law.rules import RuleHistory
 
 CODES = {"beijing": "110000", "shanghai": "310000", "zhejiang": "330000"}
+FLAGS = {
+    "beijing": {"vacancy_needs_chair"},
+    "shanghai": {"vacancy_after_first_vote"},
+    "zhejiang": {"womens_column", "womens_column_until_elected"},
+}
 LEADS = {
     "vice_chair_presides",
     "representatives_choose_presiding_member",
@@ -203,12 +211,16 @@ def test_in_shanghai_the_votes_say_who_presides(posts, before, code, who):
 def test_elsewhere_the_vice_chair_presides_or_the_representatives_choose():
     """浙江30 and the guidance; in Beijing the chair cannot stay empty."""
     chair, before = post("chair", 1, 甲=299), {"member": ["庚", "辛"]}
-    with_vice = everywhere(again(chair, VICE, already_elected=before))
-    without = everywhere(again(chair, MEMBERS, already_elected=before))
-    for place in ALL - {"shanghai", "beijing"}:
-        assert with_vice[place]["codes"] & LEADS == {"vice_chair_presides"}
-        assert without[place]["codes"] & LEADS == {"representatives_choose_presiding_member"}
-    assert not (with_vice["beijing"]["codes"] | without["beijing"]["codes"]) & LEADS
+    equal = post("vice_chair", 2, 乙=400, 己=400)
+    for vice, code in (
+        (VICE, "vice_chair_presides"),
+        (equal, "vice_chair_presides"),
+        (MEMBERS, "representatives_choose_presiding_member"),
+    ):
+        answers = everywhere(again(chair, vice, already_elected=before))
+        for place in ALL - {"shanghai", "beijing"}:
+            assert answers[place]["codes"] & LEADS == {code}
+        assert not answers["beijing"]["codes"] & LEADS
 
 
 def test_nobody_need_preside_while_the_chair_is_voted_again_or_filled():
@@ -299,6 +311,15 @@ def test_in_zhejiang_a_bar_of_the_village_s_method_is_for_the_election_committee
     assert where == "chair"
     assert says.startswith("主任:甲")
     assert "村民选举委员会依浙江省村民委员会选举办法(2020) 32③" in says
+
+
+@pytest.mark.parametrize("place", CODES)
+def test_a_rule_that_says_no_is_no_rule(place):
+    law = rule_set("villagers_committee", on=date(2021, 4, 20), jurisdiction=CODES[place])
+    flags = {name for name, value in asdict(local_rules(law)).items() if value is True}
+    assert flags == FLAGS[place]
+    no = tuple(replace(one, value=False) if one.id in flags else one for one in law.rules)
+    assert not any(asdict(local_rules(replace(law, rules=no)))[name] for name in flags)
 
 
 def versions_of(rule_id):

@@ -70,13 +70,11 @@ def who_leads(case: ElectionCase, rules: Rules, decided: Decided) -> Leading | N
     an earlier vote are not among the figures, so nobody is ranked by them.
     """
     for way in rules.local.chair_led_by:
-        if way not in FROM:
-            return Leading(way=way)
-        votes = _holders(case, decided, FROM[way])
+        votes = _holders(case, decided, FROM.get(way, ()))
         if votes and way in BY_VOTES:
             return _foremost(way, votes)
-        if votes:
-            return Leading(way=way, people=tuple(votes))
+        if votes or way not in FROM:
+            return Leading(way=way)
     return None
 
 
