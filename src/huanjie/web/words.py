@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from huanjie.count.words import HELD
 from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS
 from huanjie.terms.wording import Wording
+from huanjie.web.words_local import AFTER_LOCAL_FINDING
 
 
 def _w(zh: str, en: str) -> Wording:
@@ -345,7 +346,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "after_invalid": AFTER_INVALID,
     "why_held": WHY_HELD,
     "after_held": AFTER_HELD,
-    "after_finding": AFTER_FINDING,
+    "after_finding": AFTER_FINDING | AFTER_LOCAL_FINDING,
     "check": CHECKS,
     "certainty": CERTAINTIES,
     "authority": {one.value: says for one, says in AUTHORITIES.items()},
