@@ -144,8 +144,16 @@ class Trial:
 
 
 TRIALS = (
-    Trial(axiom=axioms.test_relabelling_people_changes_nothing_but_the_labels, broken=tie_by_name),
-    Trial(axiom=axioms.test_the_order_of_the_input_changes_nothing, broken=tie_by_the_ballot),
+    Trial(
+        axiom=axioms.test_relabelling_people_changes_nothing_but_the_labels,
+        figures=(plain_posts(),),
+        broken=tie_by_name,
+    ),
+    Trial(
+        axiom=axioms.test_the_order_of_the_input_changes_nothing,
+        figures=(plain_posts(),),
+        broken=tie_by_the_ballot,
+    ),
     Trial(axiom=axioms.test_one_more_vote_never_unseats, broken=fewest_votes_first),
     Trial(axiom=axioms.test_nobody_is_elected_below_the_line, broken=half_is_enough),
     Trial(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.count.test_properties import NAMES, POSTS, votes
+from tests.count.drawn import NAMES, POSTS, votes
 
 from huanjie.count.fields import object_from
 from huanjie.count.kinds.election import case_from
