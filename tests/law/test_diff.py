@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.law.desk import about, lay, rule
+from tests.law.desk import about, day, lay, rule
 
 from huanjie.cli.main import main
+from huanjie.law.difference import difference
+from huanjie.law.load import named_set
 
 LATER = (
     "    2020-01-01: {{value: {value}, cited: {{act: New Act, article: '2', authority: law, "
@@ -171,3 +173,18 @@ def test_the_2025_amendment_of_the_villages_law_is_told(
     said = json.loads(capsys.readouterr().out)
     assert said["to"]["text"] == "村民委员会组织法(2025)"
     assert "statutory_bars" in [one["id"] for one in said["added"]]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        then(rule("seats", "3"), "4"),
+        rule("seats", "3", since="2020-01-01"),
+        rule("seats", "3", version="      until: 2019-12-31\n"),
+    ],
+)
+def test_one_change_under_the_same_text_is_a_change(shelf: Path, count: str) -> None:
+    lay(shelf, "cn/town", about(), count=count)
+    before, after = (named_set("cn/town", on=day(one)) for one in ("2019-12-31", "2020-01-01"))
+    assert not difference(before, after).is_empty
+    assert difference(before, before).is_empty

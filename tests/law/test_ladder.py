@@ -35,7 +35,10 @@ def said(
         since=date(2011, 1, 1),
         value=value,
         cited=Citation(
-            act=authority.value, article="7", authority=authority, certainty=Certainty.READ
+            act=authority.value,
+            article="7" if authority is LAW else "9",
+            authority=authority,
+            certainty=Certainty.READ,
         ),
         shelf=f"cn/{authority.value}",
         leeway=leeway,
@@ -129,7 +132,7 @@ def test_lists_of_which_neither_holds_the_other_contradict(leeway: Leeway) -> No
 @pytest.mark.parametrize("leeway", list(Leeway))
 @pytest.mark.parametrize(
     ("higher", "lower"),
-    [("hold", "void"), (True, False), (1, True), (("a",), 3), ("1/2", "hold")],
+    [("hold", "void"), (True, False), (1, True), (("a",), 3), ("1/2", "hold"), (days(1), 3)],
 )
 def test_what_has_no_order_contradicts_when_it_differs(
     higher: Value, lower: Value, leeway: Leeway
@@ -184,8 +187,8 @@ def test_a_contradiction_names_both_articles_and_what_stands() -> None:
     assert (found.code, found.place, found.about) == ("law.contradiction", "cn/policy", "seats")
     assert found.severity is Severity.WARNING
     assert found.cited == said(3, LAW).cited
-    assert found.says.zh == "“名额”：《policy》7与《law》7不一致，适用上位规定"
-    assert found.says.en == "Seats: policy 7 contradicts law 7; the higher text stands"
+    assert found.says.zh == "“名额”：《policy》9与《law》7不一致，适用上位规定"
+    assert found.says.en == "Seats: policy 9 contradicts law 7; the higher text stands"
 
 
 def test_a_contradiction_that_a_person_has_read_is_an_information() -> None:

@@ -48,6 +48,7 @@ def test_a_day_before_the_first_text_is_refused(procedure: str, first: int) -> N
     (finding,) = refused.value.findings
     assert finding.code == "law.none_in_force"
     assert since.isoformat() in finding.says.zh
+    assert finding.about == (since - DAY).isoformat()
 
 
 def test_an_unknown_procedure_is_a_lookup_error() -> None:

@@ -447,6 +447,37 @@ def test_the_editions_of_a_set_are_in_order_of_their_days() -> None:
     assert found == [("texts", "out_of_order", "2010-01-01 belongs before 2011-01-01")]
 
 
+@pytest.mark.parametrize(
+    ("topic", "value"),
+    [
+        ("deadlines", {"from": "A", "to": "b", "at_least": 1}),
+        ("deadlines", {"from": "a", "to": "B", "at_least": 1}),
+        ("deadlines", {"from": "a", "to": "b", "at_least": 1, "counting": "moons"}),
+        ("visits", {"stage": "A", "red_when": "answered_no"}),
+        ("visits", {"stage": "a", "red_when": "no"}),
+        ("papers", {"form": "A", "step": "b", "issuer": "c"}),
+        ("papers", {"form": "a", "step": "B", "issuer": "c"}),
+        ("papers", {"form": "a", "step": "b", "issuer": "C"}),
+    ],
+)
+def test_a_value_that_lacks_a_part_is_no_value(topic: str, value: object) -> None:
+    rules, found = read_rules(good(value), topic)
+    assert (rules, len(found)) == ((), 1)
+
+
+@pytest.mark.parametrize("topic", ["deadlines", "visits", "papers", "lists"])
+def test_what_is_no_mapping_is_one_fault_and_not_several(topic: str) -> None:
+    ((_, kind, says),) = told(good(SINCE), topic)
+    assert (kind, says) == ("wrong_value", "2011-01-01 is not a mapping with at least one key")
+
+
+def test_a_value_of_forty_signs_is_told_whole() -> None:
+    ((_, _, says),) = told(put(good(), ("roll_lead", "doubts"), "x" * 38))
+    assert says == f"'{'x' * 38}' is not a list"
+    ((_, _, says),) = told(put(good(), ("roll_lead", "doubts"), "x" * 39))
+    assert says == f"'{'x' * 38}… is not a list"
+
+
 def test_a_long_value_is_cut_in_what_is_said_of_it() -> None:
     ((_, _, says),) = told(put(good(), ("roll_lead", "doubts"), "x" * 99))
     assert says == f"'{'x' * 38}… is not a list"
