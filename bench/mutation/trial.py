@@ -14,6 +14,7 @@ import os
 import pickle
 import resource
 import sys
+import time
 from collections.abc import Callable, Iterable
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -25,6 +26,7 @@ import pytest
 
 QUIET = ["-q", "-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist", "-W", "ignore"]
 MEMORY = 4 << 30
+SECONDS_A_TEST = 5.0
 
 T = TypeVar("T")
 Cache = functools._lru_cache_wrapper
@@ -52,14 +54,19 @@ def started(work: Callable[[], int], *, seconds: float) -> int:
     if child:
         return child
     silent()
-    # Time of the processor, not of the clock: a busy machine must not look like an endless loop.
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+    allow(seconds)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     status = 1
     try:
         status = work()
     finally:
         os._exit(status)
+
+
+def allow(seconds: float) -> None:
+    """From now on so much time of the processor: a busy clock must not look like a loop."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
 
 
 def silent() -> None:
@@ -121,6 +128,7 @@ def warm(path: Path, function: str, source: str, *, items: list[pytest.Item]) ->
     session = items[0].session
     session.testsfailed = 0
     for item, following in zip(items, [*items[1:], None], strict=True):
+        allow(SECONDS_A_TEST)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
             return 1

@@ -15,7 +15,7 @@ ROUNDS = st.sampled_from(["first", "rerun"])
 def posts(draw, names, of):
     """Some posts of a procedure; no column has more votes than its ballots can hold."""
     made = []
-    for name in draw(st.sets(st.sampled_from(of), min_size=1)):
+    for name in draw(st.lists(st.sampled_from(of), unique=True, min_size=1)):
         seats = draw(st.integers(1, 3))
         fit = names if name != "woman_member" else [one for one in names if one in "丁戊己"]
         counts, left = {}, BALLOTS * seats

@@ -56,6 +56,16 @@ def test_another_name_or_a_void_column_is_another_decision():
     assert both.settled is not None
 
 
+def test_one_void_and_one_not_differ_whoever_was_first():
+    assert ruled(ruling("甲", void=True), ruling("乙")).settled is None
+    assert ruled(ruling("甲"), ruling("乙", void=True)).settled is None
+
+
+def test_a_void_column_needs_no_sign():
+    undecided = ruled(ruling("甲", Verdict.REVIEW, void=True), ruling("乙", void=True))
+    assert undecided.settled.void
+
+
 def test_nobody_rules_twice_on_one_box():
     assert code(ruling("甲"), ruling("甲")) == "adjudicate.same_person"
     differing = ruling("甲"), ruling("乙", Verdict.BLANK)
@@ -69,4 +79,5 @@ def test_a_settled_box_is_not_ruled_on_again():
 def test_a_ruling_is_on_this_box_with_a_reason_and_a_decision():
     assert code(ruling("甲", choice="c2")) == "adjudicate.other_box"
     assert code(ruling("甲", reason=" ")) == "adjudicate.no_reason"
+    assert code(ruling(" ")) == "adjudicate.no_reason"
     assert code(ruling("甲", Verdict.REVIEW)) == "adjudicate.undecided"

@@ -163,6 +163,7 @@ TRIALS = (
     ),
     Trial(
         axiom=axioms.test_those_tied_have_equal_votes_and_are_more_than_the_seats,
+        figures=(plain_posts(),),
         broken=a_tie_takes_as_many_seats_as_people,
     ),
     Trial(

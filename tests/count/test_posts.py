@@ -104,6 +104,30 @@ def test_a_relative_of_somebody_held_above_is_held_and_of_somebody_held_beside()
     }
 
 
+def test_every_relative_who_gives_way_is_named_whatever_his_votes():
+    kin = [["甲", "乙", "spouse"], ["甲", "丙", "child"]]
+    case = vote(post("member", 3, 甲=600, 乙=550, 丙=540), relatives=kin, settings=NO_WOMEN)
+    said = [one["says"] for one in decided(case)["steps"] if "在先当选而回避" in one["says"]]
+    assert [one.partition("：")[2][0] for one in said] == ["乙", "丙"]
+
+
+def test_the_relatives_of_every_family_that_votes_again_are_held():
+    kin = [
+        ["甲", "乙", "spouse"],
+        ["丙", "丁", "spouse"],
+        ["甲", "戊", "child"],
+        ["丁", "己", "child"],
+    ]
+    case = vote(
+        post("member", 4, 甲=500, 乙=500, 丙=490, 丁=490, 戊=480, 己=470),
+        relatives=kin,
+        settings=NO_WOMEN,
+    )
+    answered = decided(case)
+    assert ties(answered) == {("member", 1, "乙甲"), ("member", 1, "丁丙")}
+    assert holds(answered) == {("戊", "relative_pending"), ("己", "relative_pending")}
+
+
 def test_equal_votes_do_not_hold_each_other():
     """Two equal in votes, not related: that one is held for his bar does not hold the other."""
     people = {"甲": {"barred": ["clan_forces"]}}

@@ -98,6 +98,12 @@ def test_a_void_ruling_on_the_second_line_is_seen_too():
     assert one.columns["member"].void and not one.columns["chair"].void
 
 
+@pytest.mark.parametrize("choice", ["write_in_0", "write_in_2", "c3"])
+def test_a_ruling_on_a_place_that_the_ballot_does_not_have_changes_nothing(choice):
+    one = said(sheet(chair=(YES, NO)), on("chair", choice, void=True))
+    assert choices(one, "chair") == ["for", "against"]
+
+
 def test_a_doubtful_box_waits_in_its_place():
     one = said(sheet(chair=(YES, DOUBT), member=(DOUBT, NO)))
     assert one.state is SheetState.OPEN and one.columns == {}
@@ -210,6 +216,8 @@ def test_a_copy_that_could_be_read_is_refused_and_one_that_was_refused_is_set_as
     same, again = sheet(chair=(YES, NO)), sheet(status=ReadingStatus.REFUSED)
     counted = tally(TWO_POSTS, readings=[same, again, again])
     assert (counted.collected, counted.set_aside) == (1, 2)
+    last = sheet(chair=(NO, YES), sha256=Sha256("2"))
+    assert tally(TWO_POSTS, readings=[same, again, last]).collected == 2
     other = sheet(status=ReadingStatus.REFUSED, frame=2)
     assert tally(TWO_POSTS, readings=[same, other]).open_sheets == 1
     with pytest.raises(Refused) as refused:
@@ -237,7 +245,7 @@ def test_the_third_ruling_stands_where_two_differ_and_the_last_where_all_agree()
     assert votes(decided)["王芳"] == (0, 0, 1, 0)
 
 
-def box(batch, **cells):
+def box(batch, *stray):
     made = {RETURNED: 9, WASTE: 2}
     made |= {
         Cell(contest="chair", choice="c1", column=Column.FOR): 5,
@@ -247,7 +255,7 @@ def box(batch, **cells):
         Cell(contest="chair", name="李强", column=Column.FOR): 2,
         Cell(contest="member", name="孙七", column=Column.FOR): 3,
     }
-    return AgreedCount(batch=batch, by=("甲", "乙"), cells=made | cells)
+    return AgreedCount(batch=batch, by=("甲", "乙"), cells=made | dict.fromkeys(stray, 7))
 
 
 def test_boxes_and_sheets_are_added_post_by_post():
@@ -266,6 +274,12 @@ def test_boxes_and_sheets_are_added_post_by_post():
     }
     written = {one.contest: {w.name: w.votes for w in one.written} for one in counted.contests}
     assert written == {"chair": {"赵六": 2}, "member": {"孙七": 6}}
+
+
+def test_a_number_that_belongs_to_no_name_is_not_counted():
+    stray = Cell(contest="chair", column=Column.FOR)
+    plain, more = (tally(TWO_POSTS, hand_counts=[one]) for one in (box("一"), box("一", stray)))
+    assert votes(more) == votes(plain)
 
 
 def test_set_aside_sheets_are_no_ballots_and_waste_is_collected():

@@ -16,6 +16,14 @@ def test_the_woman_over_the_line_is_declared_first_and_her_relative_gives_way():
     assert decided(case)["elected"]["member"] == ["女", "乙"]
 
 
+def test_the_woman_declared_first_takes_one_seat_and_not_another_in_her_turn():
+    """In the ordinary count she gives way to 甲; first, he gives way, and one seat stays empty."""
+    kin = [["女", "甲", "spouse"]]
+    answered = decided(members(3, {"女": 550}, {"甲": 600, "乙": 500}, relatives=kin))
+    assert answered["elected"]["member"] == ["女", "乙"]
+    assert answered["rerun"]["member"]["seats"] == 1
+
+
 def test_a_woman_who_would_be_held_is_not_declared_first():
     case = members(2, {"女": 500, "二": 460}, {"甲": 480, "乙": 360})
     case["people"]["女"]["barred"] = ["clan_forces"]

@@ -149,7 +149,5 @@ def fill(
     for group in standing.over_line().values():
         if filling.left == 0:
             break
-        others = [name for name in group if name not in ahead]
-        if others:
-            filling.take(others)
+        filling.take([name for name in group if name not in ahead])
     return filling.done(kept=keep)
