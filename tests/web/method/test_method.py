@@ -197,6 +197,41 @@ def test_nobody_else_rules(county: World, by: As, held: m.Result, who: str) -> N
     assert browser.post(RULE, RULING).status_code == 403
 
 
+def test_the_head_s_dashboard_names_whoever_waits_until_the_ruling(
+    county: World, by: As, held: m.Result
+) -> None:
+    head = by(county.head)
+    (one,) = head.get("/").context["held"]
+    assert (one.unit, one.round, one.post, one.name) == (VILLAGE, "first", "chair", "王芳")
+    page = shown(head.get("/"))
+    assert "待你裁定：1人" in page
+    assert RULE in page
+    assert RULE not in shown(by(county.clerk).get("/"))
+    head.post(RULE, RULING)
+    assert head.get("/").context["held"] == ()
+
+
+def test_of_three_held_those_ruled_on_no_longer_wait(county: World, by: As, held: m.Result) -> None:
+    for name in ("陈秀英", "周小燕"):
+        held.outcome["held"].append({"name": name, "post": "member", "reason": "relative_pending"})
+    held.outcome["held"].append({"name": None, "post": "member", "reason": "no_base"})
+    held.save()
+    head = by(county.head)
+    head.post(RULE, RULING)
+    m.HeldRuling.objects.create(
+        result=held,
+        post="member",
+        name="陈秀英",
+        held_for="relative_pending",
+        stands=False,
+        reason="让位",
+        article="8②",
+        ruled_by="林主任",
+        ruled_on=world.DAY,
+    )
+    assert [one.name for one in head.get("/").context["held"]] == ["周小燕"]
+
+
 @pytest.mark.parametrize("path", ["first/member/", "rerun/chair/", "first/nothing/"])
 def test_where_nobody_waits_there_is_no_form(
     county: World, by: As, held: m.Result, path: str

@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from huanjie.actions import clock
-from huanjie.actions.roles import Role
+from huanjie.actions.roles import HEAD, Role
 from huanjie.records.models import Officer
 from huanjie.records.queries.area import area_of
 from huanjie.records.queries.candidates import sent_to
 from huanjie.records.queries.duties import duties
+from huanjie.records.queries.held import held_waiting
 from huanjie.records.queries.progress import elections_in, last_votes, standing, townships
 from huanjie.terms.places import Level
 from huanjie.web.officers import Asked, for_officers
@@ -33,6 +34,7 @@ def dashboard(request: Asked, officer: Officer) -> HttpResponse:
         "townships": table,
         "units": len(table) + sum(len(t.villages) for t in table),
         "standing": standing(area, elections, votes, today),
+        "held": held_waiting(area) if officer.role in HEAD else (),
     }
     return render(request, "county/dashboard.html", context)
 
