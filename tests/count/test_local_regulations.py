@@ -10,7 +10,9 @@ from datetime import date
 import pytest
 from tests.count.votes import decided, post, refused_field, sexes, ties, vote
 
+from huanjie.count.case import Procedure
 from huanjie.count.kinds.candidates import LIMITS, most_for_all_posts
+from huanjie.count.law_on import knows
 from huanjie.law.load import rule_set
 
 PLACES = {
@@ -404,3 +406,15 @@ def test_before_the_first_text_the_anchor_is_looked_at_before_the_day():
         old = withdrawal("polling_day", on="1998-11-03") | {"jurisdiction": PLACES[place]}
         assert refused_field(old) == "on"
         assert refused_field(old | {"from": {"meeting_day": "2021-05-01"}}) == "from.polling_day"
+
+
+@pytest.mark.parametrize(
+    ("on", "rule", "known"),
+    [
+        (date(1998, 11, 3), "winner_more_than", False),
+        (date(1998, 11, 4), "winner_more_than", True),
+        (date(1998, 11, 4), "candidate_withdrawal_after_list", False),
+    ],
+)
+def test_a_rule_is_known_from_the_first_day_of_the_first_text(on, rule, known):
+    assert knows(Procedure.VILLAGERS_COMMITTEE, rule, on=on, jurisdiction="410000") is known
