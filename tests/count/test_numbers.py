@@ -163,6 +163,14 @@ def test_a_party_majority_is_of_what_the_method_says(base, need):
     assert (answered["base"], answered["need_votes"]) == (50, 26)
 
 
+def test_who_is_present_and_hands_in_no_ballot_counts_in_the_base():
+    case = branch(post("secretary", 1, 甲=22), present=45, issued=45, collected=43)
+    for on, settings in (("2020-07-12", {}), ("2021-01-10", {"party_win_base": "present"})):
+        answered = decided(case | {"on": on, "settings": settings})
+        assert (answered["base"], answered["need_votes"]) == (45, 23)
+        assert answered["elected"]["secretary"] == []
+
+
 GROUP = {"meeting": "group", "entitled": 9, "present": 9}
 REPRESENTATIVES = GROUP | {"meeting": "representatives"}
 ROLL = dict.fromkeys(("resident", "away", "away_declared", "admitted_non_residents"), 1)

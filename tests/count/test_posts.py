@@ -173,6 +173,21 @@ def test_votes_are_carried_from_both_higher_posts_only_where_the_method_says(car
     assert sorted(candidates) == ["乙", "甲"]
 
 
+@pytest.mark.parametrize(("votes", "elected"), [(450, []), (451, ["甲"])])
+def test_who_is_not_named_in_the_lower_post_comes_in_with_the_carried_votes_alone(votes, elected):
+    """Half of the votes for chair, the rest for vice chair; as a member he was not named."""
+    posts = (post("chair", 1, 甲=200), post("vice_chair", 1, 甲=votes - 200), post("member", 1))
+    case = vote(*posts, settings={"vote_carry_down": True} | NO_WOMEN)
+    answered = decided(case | {"on": "2020-01-01"})
+    assert answered["elected"]["vice_chair"] == elected
+    case["posts"][1] = post("vice_chair", 1)
+    case["posts"][0] = post("chair", 1, 甲=votes)
+    answered = decided(case)
+    assert (answered["elected"]["chair"] == ["甲"]) is bool(elected)
+    if not elected:
+        assert answered["elected"]["vice_chair"] == answered["elected"]["member"] == []
+
+
 def test_votes_for_vice_chair_are_carried_from_the_chair_alone():
     """甲: 300 for chair and 151 for vice chair make 451; his votes as a member do not go up."""
     case = vote(
@@ -268,6 +283,13 @@ def test_the_rule_of_the_woman_is_worked_unless_one_is_there(chair, vice_chair, 
     )
     case = vote(*posts, people=sexes("女", ["甲", "男"]), already_elected=already)
     assert ("woman_member" in decided(case)["rerun"]) is worked
+
+
+@pytest.mark.parametrize("people", [{}, sexes("", "甲"), sexes("甲")])
+def test_without_members_on_the_ballot_nothing_is_said_of_the_woman(people):
+    answered = decided(vote(post("chair", 1, 甲=500), people=people))
+    assert not {one for one in answered["codes"] if one.startswith("women_rule")}
+    assert not any("妇女" in one["says"] for one in answered["steps"])
 
 
 def test_an_unknown_sex_anywhere_skips_the_rule_of_the_woman():
