@@ -171,7 +171,7 @@ def test_who_is_elected_is_said_with_his_votes():
         LAW,
     )
     said, sums, _cited = step(case, "委员应选2名")
-    assert said == ("委员应选2名，当选2名：丁、丙", "member: 2 of 2 elected: 丁、丙")
+    assert said == ("委员应选2名，当选2名：丁、丙", "member: 2 of 2 elected: 丁, 丙")
     assert sums == "丁 600, 丙 460"
     nobody = step(vote(post("chair", 2, 甲=450)), "主任应选2名")
     assert nobody == (("主任应选2名，当选0名", "chair: 0 of 2 elected"), "", LAW)
@@ -226,6 +226,22 @@ def test_who_is_held_is_named_with_the_reason():
     assert sums == "甲 500" and cited
 
 
+@pytest.mark.parametrize(
+    ("changes", "article"),
+    [
+        ({"people": {"甲": {"barred": ["clan_forces"]}}}, "村民委员会组织法(2025) 18①"),
+        ({"already_elected": {"member": ["甲"]}}, "默认值 由村选举办法定"),
+        (
+            {"already_elected": {"member": ["乙"]}, "relatives": [["甲", "乙", "spouse"]]},
+            "默认值 参照浙江31",
+        ),
+    ],
+)
+def test_a_held_seat_cites_what_holds_it(changes, article):
+    _said, _sums, cited = step(vote(post("chair", 1, 甲=500), **changes), "暂不宣布")
+    assert cited.startswith(article)
+
+
 def test_a_void_win_is_said_with_its_bar():
     case = vote(post("chair", 1, 甲=500), people={"甲": {"barred": ["clan_forces"]}})
     case["settings"] = {"bar_win_effect": "void"}
@@ -270,7 +286,7 @@ def test_another_vote_is_said_with_its_candidates():
     case = vote(post("chair", 1, 甲=440, 乙=300, 丙=100))
     said, sums, cited = step(case, "另行选举")
     assert said[0] == "主任另行选举1名，候选人甲、乙"
-    assert said[1] == "chair: another vote for 1, candidates 甲、乙"
+    assert said[1] == "chair: another vote for 1, candidates 甲, 乙"
     assert sums == "2 → 1" and "浙江29" in cited
     said, sums, _cited = step(branch(post("head", 1), procedure="township_head"), "另行选举")
     assert "候选人另行提出" in said[0] and "candidates to be named" in said[1]

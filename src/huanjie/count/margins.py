@@ -56,8 +56,8 @@ def _with_base(case: ElectionCase, base: WinBase, cited: str) -> Margin:
         WinBase.DUE: Wording(zh="应到会", en="those due"),
     }[base]
     seated = [(post, names) for post, names in found.elected.items() if names]
-    zh = "；".join(f"{POSTS[post].zh}{listed(names)}" for post, names in seated)
-    en = "; ".join(f"{POSTS[post].en} {', '.join(names)}" for post, names in seated)
+    zh = "；".join(f"{POSTS[post].zh}{listed(names).zh}" for post, names in seated)
+    en = "; ".join(f"{POSTS[post].en} {listed(names).en}" for post, names in seated)
     return Margin(
         of=Of.METHOD,
         then=Then.ELECTED if seated else Then.NOTHING,

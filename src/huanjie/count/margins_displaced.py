@@ -76,8 +76,8 @@ def _relative(
 ) -> Margin:
     who, fared = listed(ahead), FARED[then]
     says = Wording(
-        zh=f"因近亲属{who}当选而回避；若无近亲属关系，可以{fared.zh}",
-        en=f"gave way to a relative, {', '.join(ahead)}; otherwise {fared.en}",
+        zh=f"因近亲属{who.zh}当选而回避；若无近亲属关系，可以{fared.zh}",
+        en=f"gave way to a relative, {who.en}; otherwise {fared.en}",
     )
     return Margin(of=Of.RULE, post=post, name=name, then=then, others=ahead, says=says, cited=cited)
 
@@ -105,7 +105,7 @@ def _preferred(case: ElectionCase, outcome: Outcome, plain: Outcome) -> tuple[Pe
 
 def _woman(name: PersonName, first: tuple[PersonName, ...], then: Then, *, cited: str) -> Margin:
     fared = FARED[then]
-    zh = f"因妇女名额由{listed(first)}优先而未能{fared.zh}" if first else ""
+    zh = f"因妇女名额由{listed(first).zh}优先而未能{fared.zh}" if first else ""
     en = f"the woman's seat went first to {', '.join(first)}; otherwise {fared.en}" if first else ""
     says = Wording(
         zh=zh or f"因为妇女保留一个名额而未能{fared.zh}",

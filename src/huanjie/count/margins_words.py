@@ -78,10 +78,10 @@ def _given(number: int) -> str:
 
 
 def _comes_to(turn: Turn) -> tuple[str, str]:
-    who, and_who = listed(turn.others), ", ".join(turn.others)
+    who = listed(turn.others)
     return {
         Then.ELECTED: ("当选", "won a seat"),
-        Then.TIED: (f"与{who}得票相等，再次投票", f"made a tie with {and_who}"),
+        Then.TIED: (f"与{who.zh}得票相等，再次投票", f"made a tie with {who.en}"),
         Then.HELD: ("得到名额，但须暂缓宣布", "won a seat, to be held back"),
     }.get(turn.then, ("不再参加再次投票", "ended the tie"))
 
@@ -98,13 +98,13 @@ def fewer_votes(turn: Turn, *, need: int) -> Wording:
 
 
 def _loses(turn: Turn, need: int) -> tuple[str, str]:
-    who, and_who = listed(turn.others), ", ".join(turn.others)
+    who = listed(turn.others)
     if turn.line:
         return f"不足{need}票，不能当选", f"been under the {need} needed"
     if turn.then is Then.NOTHING and turn.others:
-        return f"由{who}当选", f"given the seat to {and_who}"
+        return f"由{who.zh}当选", f"given the seat to {who.en}"
     return {
-        Then.TIED: (f"与{who}得票相等，须再次投票", f"been a tie with {and_who}"),
+        Then.TIED: (f"与{who.zh}得票相等，须再次投票", f"been a tie with {who.en}"),
         Then.HELD: ("须暂缓宣布", "been held back"),
         Then.ELECTED: ("可以宣布当选", "been declared elected"),
     }.get(turn.then, ("不能当选", "cost the seat"))

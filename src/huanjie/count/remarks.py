@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from huanjie.count.case import ElectionCase, Post, Procedure, Round
+from huanjie.count.case import ElectionCase, Post, Procedure
 from huanjie.count.local import LedBy
 from huanjie.count.posts import Decided
 from huanjie.count.rerun import Unfilled
@@ -187,7 +187,7 @@ def _empty_seats(
             en=f"{who.en} must decide that seats stay empty ({cited}); until then they are voted "
             "again",
         )
-    if case.round is Round.FIRST and rules.local.vacancy_after_first_vote:
+    if rules.local.vacancy_after_first_vote:
         staying = may_stay_empty(case, rules, decided)
         cited = rules.source("vacancy_after_first_vote")
         for post in (one for one in unfilled.rerun if one in staying):
@@ -226,8 +226,8 @@ def _empty_chair(
 
 def _led_by_votes(leading: Leading, cited: str) -> Finding:
     who = listed(leading.people)
-    equal = Wording(zh=f"，{who}得票相等", en=f", votes are equal: {who}")
-    if not who:
+    equal = Wording(zh=f"，{who.zh}得票相等", en=f", votes are equal: {who.en}")
+    if not who.zh:
         equal = Wording(zh="", en="")
     if leading.way is LedBy.CHOSEN_BY_MEETING:
         return _about(
@@ -240,15 +240,15 @@ def _led_by_votes(leading: Leading, cited: str) -> Finding:
         return _about(
             Post.CHAIR,
             "presiding_votes_not_given",
-            zh=f"主任缺额，由{who}中得票多的临时主持工作({cited})；有人在此前当选，请核对得票",
-            en=f"the chair is empty: of {who} the one with most votes presides ({cited}); somebody "
-            "was elected before, so compare the votes",
+            zh=f"主任缺额，由{who.zh}中得票多的临时主持工作({cited})；有人在此前当选，请核对得票",
+            en=f"the chair is empty: of {who.en} the one with most votes presides ({cited}); "
+            "somebody was elected before, so compare the votes",
         )
     return _about(
         Post.CHAIR,
         "most_votes_presides",
-        zh=f"主任缺额，由得票多的{who}临时主持工作({cited})",
-        en=f"the chair is empty: {who}, with most votes, presides ({cited})",
+        zh=f"主任缺额，由得票多的{who.zh}临时主持工作({cited})",
+        en=f"the chair is empty: {who.en}, with most votes, presides ({cited})",
     )
 
 

@@ -6,7 +6,7 @@ from huanjie.count.case import ElectionCase, Mode, Overcollected, Post, Round
 from huanjie.count.order import Filled
 from huanjie.count.posts import Decided
 from huanjie.count.rerun import Unfilled
-from huanjie.count.result import Rerun, Step
+from huanjie.count.result import HeldReason, Rerun, Step
 from huanjie.count.rules import Rules
 from huanjie.count.vacancy import enough_elected, seated
 from huanjie.count.women import WomensRule
@@ -14,6 +14,13 @@ from huanjie.count.words import BASES, HELD, POSTS, bodies, listed
 from huanjie.terms.ids import PersonName
 from huanjie.terms.wording import Wording
 
+HELD_BY = {
+    HeldReason.BARRED: "statutory_bars",
+    HeldReason.ALREADY_ELECTED: "dual_post",
+    HeldReason.HIGHER_POST_PENDING: "dual_post",
+    HeldReason.RELATIVE_ALREADY_ELECTED: "relatives_at_result",
+    HeldReason.RELATIVE_PENDING: "relatives_at_result",
+}
 WOMEN = {
     WomensRule.NOT_CHECKED: Wording(
         zh="有人性别未填，未检查妇女成员的规定",
@@ -157,14 +164,14 @@ def _left_out(
     """Who does not take a seat of this post: seated elsewhere, or a relative of somebody seated."""
     post, seated_people = POSTS[filled.post], listed(sorted(set(out) & own))
     relatives = listed(sorted(set(out) - own))
-    zh = [f"{seated_people}已任同级或较高职位"] if seated_people else []
-    en = [f"{seated_people} holds a same or higher post"] if seated_people else []
-    zh += [f"{relatives}须回避当选的近亲属"] if relatives else []
-    en += [f"{relatives} gives way to a relative elected"] if relatives else []
+    zh = [f"{seated_people.zh}已任同级或较高职位"] if seated_people.zh else []
+    en = [f"{seated_people.en} holds a same or higher post"] if seated_people.en else []
+    zh += [f"{relatives.zh}须回避当选的近亲属"] if relatives.zh else []
+    en += [f"{relatives.en} gives way to a relative elected"] if relatives.en else []
     says = Wording(
         zh=f"{post.zh}：{'、'.join(zh)}，不计入", en=f"{post.en}, left out: {'; '.join(en)}"
     )
-    rule = "relatives_at_result" if relatives else "dual_post"
+    rule = "relatives_at_result" if relatives.zh else "dual_post"
     return _step(rules, says, f"− {len(set(out))}", rule)
 
 
@@ -173,8 +180,8 @@ def _elected(rules: Rules, decided: Decided, filled: Filled) -> Step:
     seats, number = filled.seats, len(filled.elected)
     return Step(
         says=Wording(
-            zh=f"{post.zh}应选{seats}名，当选{number}名{'：' + who if who else ''}",
-            en=f"{post.en}: {number} of {seats} elected{': ' + who if who else ''}",
+            zh=f"{post.zh}应选{seats}名，当选{number}名{'：' + who.zh if number else ''}",
+            en=f"{post.en}: {number} of {seats} elected{': ' + who.en if number else ''}",
         ),
         arithmetic=_with_votes(decided, filled, filled.elected),
         cited=rules.line.cited,
@@ -192,17 +199,18 @@ def _not_declared(rules: Rules, decided: Decided, filled: Filled) -> Iterator[St
     for tie in filled.ties:
         who = listed(tie.between)
         says = Wording(
-            zh=f"{post.zh}：{who}就{tie.seats}个名额再次投票，不抽签、不按姓氏",
-            en=f"{post.en}: {who} vote again for {tie.seats}; no lot is drawn",
+            zh=f"{post.zh}：{who.zh}就{tie.seats}个名额再次投票，不抽签、不按姓氏",
+            en=f"{post.en}: {who.en} vote again for {tie.seats}; no lot is drawn",
         )
         yield _step(rules, says, _with_votes(decided, filled, tie.between), "equal_votes")
     for held in filled.held:
         why, names = HELD[held.reason], [held.name] if held.name is not None else []
+        who = listed(names)
         says = Wording(
-            zh=f"{post.zh}：{listed(names)}暂不宣布，{why.zh}",
-            en=f"{post.en}: {listed(names)} is held, {why.en}",
+            zh=f"{post.zh}：{who.zh}暂不宣布，{why.zh}",
+            en=f"{post.en}: {who.en} is held, {why.en}",
         )
-        yield _step(rules, says, _with_votes(decided, filled, names), "dual_post")
+        yield _step(rules, says, _with_votes(decided, filled, names), HELD_BY[held.reason])
     for name in filled.void:
         says = Wording(
             zh=f"{post.zh}：{name}有法定不得当选的情形，当选无效",
@@ -267,8 +275,8 @@ def _conditions(
 
 def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:
     who = listed(rerun.candidates)
-    zh_who = f"候选人{who}" if who else "候选人另行提出"
-    en_who = f"candidates {who}" if who else "candidates to be named"
+    zh_who = f"候选人{who.zh}" if who.zh else "候选人另行提出"
+    en_who = f"candidates {who.en}" if who.en else "candidates to be named"
     says = Wording(
         zh=f"{post.zh}另行选举{rerun.seats}名，{zh_who}",
         en=f"{post.en}: another vote for {rerun.seats}, {en_who}",

@@ -64,10 +64,11 @@ def bodies(codes: Iterable[str]) -> Wording:
     return Wording(zh="或者".join(one.zh for one in named), en=" or ".join(one.en for one in named))
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names in a row, as a notice has them.
+def listed(names: Iterable[str]) -> Wording:
+    """Names in a row, as a notice of each language has them.
 
     >>> listed(["甲", "乙"])
-    '甲、乙'
+    Wording(zh='甲、乙', en='甲, 乙')
     """
-    return "、".join(names)
+    row = tuple(names)
+    return Wording(zh="、".join(row), en=", ".join(row))
