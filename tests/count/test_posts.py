@@ -285,6 +285,23 @@ def test_the_rule_of_the_woman_is_worked_unless_one_is_there(chair, vice_chair, 
     assert ("woman_member" in decided(case)["rerun"]) is worked
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_with_a_woman_s_seat_on_the_ballot_no_other_is_kept(order):
+    posts = (post("chair", 1), post("woman_member", 1, 女=10), post("member", 1, 甲=500))
+    case = vote(*(posts[index] for index in order), people=sexes("女", "甲"))
+    answered = decided(case)
+    assert answered["elected"]["member"] == ["甲"]
+    assert answered["rerun"]["woman_member"]["seats"] == 1
+    assert not any("妇女成员" in one["says"] for one in answered["steps"])
+
+
+@pytest.mark.parametrize("changes", [{}, {"already_elected": {"vice_chair": ["女"]}}])
+def test_a_woman_who_is_there_already_is_said_to_be(changes):
+    chair = post("chair", 1) if changes else post("chair", 1, 女=500)
+    case = vote(chair, post("member", 1, 甲=500), people=sexes("女", "甲"), **changes)
+    assert sum("已有妇女当选" in one["says"] for one in decided(case)["steps"]) == 1
+
+
 @pytest.mark.parametrize("people", [{}, sexes("", "甲"), sexes("甲")])
 def test_without_members_on_the_ballot_nothing_is_said_of_the_woman(people):
     answered = decided(vote(post("chair", 1, 甲=500), people=people))

@@ -65,7 +65,7 @@ def decide_posts(case: ElectionCase, rules: Rules, need: int) -> Decided:
         left_out[one.post] = standing.out
         if one.post is Post.MEMBER:
             rule = womens_rule(case, rules, decided)
-        if one.post is Post.MEMBER and rule is WomensRule.PENDING:
+        if rule is WomensRule.PENDING:
             members = fill_members(standing, decided.women)
             filled[one.post], rule = members.filled, members.rule
         else:
