@@ -346,7 +346,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "after_invalid": AFTER_INVALID,
     "why_held": WHY_HELD,
     "after_held": AFTER_HELD,
-    "after_finding": AFTER_FINDING | AFTER_LOCAL_FINDING,
+    "after_finding": {**AFTER_FINDING, **AFTER_LOCAL_FINDING},
     "check": CHECKS,
     "certainty": CERTAINTIES,
     "authority": {one.value: says for one, says in AUTHORITIES.items()},
