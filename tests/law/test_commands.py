@@ -143,6 +143,14 @@ def test_a_national_set_is_shown_alone_with_what_it_draws_on(
     assert shown["findings"] == []
 
 
+def test_where_nothing_contradicts_no_word_is_said_of_it(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["law", "show", "cn/town"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (lines[3][:8], *lines[4:6]) == ("SHA-256 ", "", "== cn/handover")
+
+
 def test_without_a_day_a_set_is_shown_after_the_last_change(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from tests.law.desk import about, day, lay, rule
 from huanjie.cli.main import main
 from huanjie.law.difference import difference
 from huanjie.law.load import named_set
+from huanjie.law.terminal import difference_lines
 
 LATER = (
     "    2020-01-01: {{value: {value}, cited: {{act: New Act, article: '2', authority: law, "
@@ -22,7 +23,8 @@ def then(text: str, value: str) -> str:
 
 
 LIST = "{{name: {{zh: 单, en: list}}, items: [{items}]}}"
-ONE, TWO, NEW = (
+KEPT, ONE, TWO, NEW = (
+    "{id: k, zh: 留, en: kept}",
     "{id: a, zh: 甲, en: one}",
     "{id: b, zh: 乙, en: two}",
     "{id: b, zh: 乙, en: two, window_years: 3}",
@@ -34,9 +36,9 @@ def amended(shelf: Path) -> Path:
     """A set of which every kind of change happens on 2020-01-01."""
     texts = "  2020-01-01: {title: New Act, certainty: partly}\n"
     lists = then(
-        rule("ticked", LIST.format(items=f"{ONE}, {TWO}")), LIST.format(items=f"{TWO}, {ONE}")
+        rule("ticked", LIST.format(items=f"{KEPT}, {ONE}, {TWO}")),
+        LIST.format(items=f"{NEW}, {KEPT}"),
     )
-    lists = lists.replace(f"{TWO}, {ONE}", NEW)
     lay(
         shelf,
         "cn/town",
@@ -114,9 +116,9 @@ def test_what_changed_is_told_to_people(amended: Path, capsys: pytest.CaptureFix
         "",
         "ticked  [值 / value, 依据 / source]",
         "  例 / example",
-        "  - 单(2项) / list (2)",
+        "  - 单(3项) / list (3)",
         f"  - {old}",
-        "  + 单(1项) / list (1)",
+        "  + 单(2项) / list (2)",
         f"  + {new}",
         "    - a: 甲 / one",
         "    - b: 乙 / two",
@@ -187,4 +189,6 @@ def test_one_change_under_the_same_text_is_a_change(shelf: Path, count: str) -> 
     lay(shelf, "cn/town", about(), count=count)
     before, after = (named_set("cn/town", on=day(one)) for one in ("2019-12-31", "2020-01-01"))
     assert not difference(before, after).is_empty
+    lines = list(difference_lines(difference(before, after)))
+    assert lines[:2] == ["例 / example  cn/town  2019-12-31 → 2020-01-01", ""]
     assert difference(before, before).is_empty

@@ -53,8 +53,8 @@ SOURCE = [
     "",
     "  term_years  [cn/town]",
     "  例 / example",
-    "  2011-01-01→2019-12-31  3  ✔ Example Act 1",
-    "  2020-01-01→  5  ◐ New Act 2",
+    "  · 2011-01-01→2019-12-31  3  ✔ Example Act 1",
+    "  · 2020-01-01→  5  ◐ New Act 2",
     "  ? 疑 / doubt",
 ]
 
@@ -150,6 +150,10 @@ def test_at_most_five_near_ones_are_offered_and_no_pattern(small: Path) -> None:
     (small / "roll.yaml").write_text(text, encoding="utf-8")
     catalogue.cache_clear()
     assert len(nearest("near_")) == 5
+
+
+def test_a_word_of_a_rule_s_name_offers_the_rule() -> None:
+    assert nearest("turnout")[0] == "turnout_more_than"
 
 
 def test_a_code_in_two_rooms_is_a_fault_of_the_catalogue(small: Path) -> None:

@@ -85,12 +85,20 @@ def test_the_digest_changes_with_the_law_and_with_nothing_else() -> None:
 
 def test_accessors_refuse_a_rule_of_another_kind() -> None:
     rules = rule_set(VILLAGES, on=date(2026, 3, 2))
-    for accessor in (rules.flag, rules.choice, rules.names, rules.share):
-        with pytest.raises(ValueError, match="term_years"):
+    name = "^cn/villagers_committee"
+    word = f"{name}: term_years is not a word or a share$"
+    for accessor, says in (
+        (rules.flag, f"{name}: term_years is not true or false$"),
+        (rules.choice, word),
+        (rules.share, word),
+        (rules.names, f"{name}: term_years is not a list$"),
+    ):
+        with pytest.raises(ValueError, match=says):
             accessor("term_years")
-    with pytest.raises(ValueError, match="secret_ballot"):
-        rules.integer("secret_ballot")
-    with pytest.raises(LookupError, match="no_such_rule"):
+    for rule_id in ("secret_ballot", "women"):
+        with pytest.raises(ValueError, match=f"{name}: {rule_id} is not a whole number$"):
+            rules.integer(rule_id)
+    with pytest.raises(LookupError, match=f"{name} has no rule 'no_such_rule' on 2026-03-02$"):
         rules.integer("no_such_rule")
 
 
@@ -114,6 +122,23 @@ def test_an_unsound_set_is_no_law(shelf: Path) -> None:
     lay(shelf, "cn/town", about(), count=rule("quorum", "2/3") * 2)
     with pytest.raises(Unsound, match=r"cn/town/count\.yaml: quorum: quorum stands twice"):
         rule_set("town", on=date(2020, 1, 1))
+
+
+def test_an_unsound_set_is_told_with_all_its_faults(shelf: Path) -> None:
+    lay(shelf, "cn/town", about(), count=rule("a", "0.5") + rule("b", "1.5"))
+    with pytest.raises(Unsound) as unsound:
+        read_shelf("cn/town")
+    says = (
+        'is not a whole number, true, false, a share such as "1/2", a code word or a list of them'
+    )
+    assert [one.place for one in unsound.value.faults] == [
+        "a.2011-01-01.value",
+        "b.2011-01-01.value",
+    ]
+    assert str(unsound.value) == (
+        f"cn/town/count.yaml: a.2011-01-01.value: 0.5 is not {kinds}; "
+        f"cn/town/count.yaml: b.2011-01-01.value: 1.5 is not {kinds}"
+    )
 
 
 def test_a_set_that_is_not_there_is_a_lookup_error(shelf: Path) -> None:
@@ -189,12 +214,15 @@ def test_a_named_set_stands_where_it_belongs(shelf: Path) -> None:
     lay(shelf, "cn/handover", about("handover"), count=rule("days", "10"))
     local = about(applies_to="53", authority="local_regulation")
     lay(shelf, "cn-53/town", local, count=rule("fee", "1", authority="local_regulation"))
+    guided = rule("guided", "1", authority="guidance")
+    lay(shelf, "cn-guidance/town", about(authority="guidance"), count=guided)
     on = day("2020-01-01")
     assert {one.id for one in named_set("cn/town", on=on).rules} == {"seats", "days"}
     here = named_set("cn-53/town", on=on)
     assert {one.id: one.shelf for one in here.rules} == {
         "seats": "cn/town",
         "days": "cn/handover",
+        "guided": "cn-guidance/town",
         "fee": "cn-53/town",
     }
     assert here == rule_set("town", on=on, jurisdiction="530000")

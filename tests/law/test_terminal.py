@@ -4,7 +4,7 @@ import pytest
 
 from huanjie.law.rules import Interval, OfficialList, PaperDuty, Question, Value
 from huanjie.law.strict_yaml import Repeat, data_with_repeats, plain_data
-from huanjie.law.terminal import columns, value_line, wrapped
+from huanjie.law.terminal import PIECE, columns, value_line, wrapped
 from huanjie.law.words import AUTHORITIES, CERTAINTIES, COUNTED, MARKS, certainty_said, value_said
 from huanjie.terms.citations import Authority, Certainty
 from huanjie.terms.wording import Wording
@@ -92,13 +92,26 @@ def test_what_fits_stands_on_one_line(length: int) -> None:
     assert list(wrapped(words)) == [words]
 
 
-def test_what_does_not_fit_breaks_at_a_space_and_is_set_in() -> None:
-    assert list(wrapped("a" * 79 + " b", 4)) == ["a" * 79, "    b"]
+@pytest.mark.parametrize("sign", "-+=?!·✔◐✎△✖")
+@pytest.mark.parametrize("space", ["", "  "])
+def test_what_does_not_fit_is_set_in_below_the_first_word(sign: str, space: str) -> None:
+    start = f"{space}{sign} "
+    first = start + "a" * (80 - len(start))
+    assert list(wrapped(f"{first} b")) == [first, " " * len(start) + "b"]
+
+
+def test_a_line_without_a_sign_is_set_in_as_it_begins() -> None:
+    assert list(wrapped("  " + "a" * 78 + " b")) == ["  " + "a" * 78, "  b"]
+    assert list(wrapped("a" * 80 + " b")) == ["a" * 80, "b"]
 
 
 def test_wide_characters_count_two_and_break_anywhere() -> None:
     assert list(wrapped("村" * 40)) == ["村" * 40]
-    assert list(wrapped("村" * 41, 2)) == ["村" * 40, "  村"]
+    assert list(wrapped("村" * 41)) == ["村" * 40, "村"]
+
+
+def test_a_line_breaks_before_a_word_or_a_wide_character_with_its_marks() -> None:
+    assert PIECE.findall("XaX 村X，《X》 b.") == ["XaX", " 村", "X，", "《X》", " b."]
 
 
 def test_no_line_begins_with_a_closing_or_ends_with_an_opening_sign() -> None:
@@ -107,7 +120,8 @@ def test_no_line_begins_with_a_closing_or_ends_with_an_opening_sign() -> None:
 
 
 def test_a_word_longer_than_a_line_is_left_whole() -> None:
-    assert list(wrapped("x " + "a" * 99 + " y", 2)) == ["x", "  " + "a" * 99, "  y"]
+    assert list(wrapped("a" * 99)) == ["a" * 99]
+    assert list(wrapped("x " + "a" * 99 + " y")) == ["x", "a" * 99, "y"]
 
 
 def test_the_space_at_the_start_of_the_first_line_stays() -> None:

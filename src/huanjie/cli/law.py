@@ -226,8 +226,8 @@ def _tell_faults(found: "tuple[Fault, ...]") -> None:
     from huanjie.law.terminal import wrapped
 
     for one in found:
-        _print_lines(wrapped(f"{one.set}/{one.file}: {one.place} [{one.kind}]", 2))
-        _print_lines(wrapped(f"  {one.says.joined()}", 2))
+        print(f"{one.set}/{one.file}: {one.place} [{one.kind}]")
+        _print_lines(wrapped(f"  {one.says.joined()}"))
     if not found:
         print("规则文件无误 / the rule files are sound")
 

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from huanjie.law.catalogue import Explanation
 from huanjie.law.difference import Changed, Difference
-from huanjie.law.rules import Interval, OfficialList, Rule, RuleSet, Value, Version
+from huanjie.law.rules import Interval, ListItem, OfficialList, Rule, RuleSet, Value, Version
 from huanjie.law.words import (
     AUTHORITIES,
     CERTAINTIES,
@@ -21,9 +21,11 @@ from huanjie.terms.wording import Wording
 WIDTH = 80
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uff00-\uff60"
 OPENING, CLOSING = "《（“", "》）”，。；：、！？"
+# The space and the sign at the start of a line, below which the next ones are set in.
+LEAD = re.compile(r"\s*(?:[-+=?!·✔◐✎△✖] )?")
 # A line may break before such a piece: a wide character or a word, with the marks that cling to it.
 PIECE = re.compile(
-    rf"\s*[{OPENING}]*(?:[{WIDE}]|[^\s{WIDE}{OPENING}{CLOSING}]+)?[{CLOSING}]*(?<=\S)"
+    rf"(?=.)\s*[{OPENING}]*(?:[{WIDE}]|[^\s{WIDE}{OPENING}{CLOSING}]+)?[{CLOSING}]*(?<=\S)"
 )
 
 
@@ -37,7 +39,7 @@ def set_lines(rules: RuleSet) -> Iterator[str]:
         yield ""
         yield from wrapped(CONTRADICTIONS.joined())
     for finding in rules.findings:
-        yield from wrapped(f"! {finding.about} [{finding.place}]: {finding.says.joined()}", 2)
+        yield from wrapped(f"! {finding.about} [{finding.place}]: {finding.says.joined()}")
     for shelf, group in groupby(rules.rules, key=lambda one: one.shelf):
         yield ""
         yield f"== {shelf}"
@@ -49,14 +51,14 @@ def set_lines(rules: RuleSet) -> Iterator[str]:
 def rule_lines(rule: Rule) -> Iterator[str]:
     """One rule: its id and title, value, source, authority, certainty and doubts."""
     yield rule.id
-    yield from wrapped(f"  {rule.title.joined()}", 2)
-    yield from wrapped(f"  = {value_line(rule.value)}", 4)
+    yield from wrapped(f"  {rule.title.joined()}")
+    yield from wrapped(f"  = {value_line(rule.value)}")
     if isinstance(rule.value, OfficialList):
         for item in rule.value.items:
-            yield from wrapped(f"    - {item.id}: {item_said(item).joined()}", 6)
-    yield from wrapped(f"  {source_line(rule)}", 4)
+            yield from wrapped(f"    - {item.id}: {item_said(item).joined()}")
+    yield from wrapped(f"  {source_line(rule)}")
     for doubt in rule.doubts:
-        yield from wrapped(f"  ? {doubt.joined()}", 4)
+        yield from wrapped(f"  ? {doubt.joined()}")
 
 
 def value_line(value: Value) -> str:
@@ -79,30 +81,30 @@ def explanation_lines(said: Explanation) -> Iterator[str]:
     """A code: what it means, what to do, and the rules behind it with their articles."""
     yield said.code
     if said.entry is not None:
-        yield from wrapped(f"  {said.entry.title.joined()}", 2)
+        yield from wrapped(f"  {said.entry.title.joined()}")
         for heading, words in ((MEANS, said.entry.means), (DO, said.entry.do)):
             yield ""
             yield heading.joined()
-            yield from wrapped(f"  {words.zh}", 2)
-            yield from wrapped(f"  {words.en}", 2)
+            yield from wrapped(f"  {words.zh}")
+            yield from wrapped(f"  {words.en}")
     if said.sources:
         yield ""
         yield RULES.joined()
     for source in said.sources:
         yield ""
         yield f"  {source.rule.id}  [{source.set}]"
-        yield from wrapped(f"  {source.rule.title.joined()}", 2)
+        yield from wrapped(f"  {source.rule.title.joined()}")
         for version in source.rule.versions:
-            yield from wrapped(f"  {version_line(version)}", 4)
+            yield from wrapped(f"  {version_line(version)}")
         for doubt in source.rule.doubts:
-            yield from wrapped(f"  ? {doubt.joined()}", 4)
+            yield from wrapped(f"  ? {doubt.joined()}")
 
 
 def version_line(version: Version) -> str:
     """One version of a rule: its days, its value, its article and how sure we are."""
     until = version.until or ""
     value, cited = value_line(version.value), version.cited
-    return f"{version.since}→{until}  {value}  {MARKS[cited.certainty]} {cited}"
+    return f"· {version.since}→{until}  {value}  {MARKS[cited.certainty]} {cited}"
 
 
 def difference_lines(said: Difference) -> Iterator[str]:
@@ -132,27 +134,24 @@ def _changed(one: Changed) -> Iterator[str]:
     words = [WHAT[name].joined() for name in one.what]
     yield ""
     yield f"{one.after.id}  [{', '.join(words)}]"
-    yield from wrapped(f"  {one.after.title.joined()}", 2)
+    yield from wrapped(f"  {one.after.title.joined()}")
     for sign, rule in (("-", one.before), ("+", one.after)):
         if "value" in one.what:
-            yield from wrapped(f"  {sign} {value_line(rule.value)}", 4)
-        yield from wrapped(f"  {sign} {source_line(rule)}", 4)
+            yield from wrapped(f"  {sign} {value_line(rule.value)}")
+        yield from wrapped(f"  {sign} {source_line(rule)}")
     yield from _items_changed(one)
 
 
 def _items_changed(one: Changed) -> Iterator[str]:
-    values = (one.before.value, one.after.value)
-    if not all(isinstance(value, OfficialList) for value in values):
-        return
-    before, after = (
-        {item.id: item for item in value.items}
-        for value in values
-        if isinstance(value, OfficialList)
-    )
+    before, after = _items_of(one.before.value), _items_of(one.after.value)
     for sign, items, others in (("-", before, after), ("+", after, before)):
-        for id_, item in items.items():
-            if others.get(id_) != item:
-                yield from wrapped(f"    {sign} {id_}: {item_said(item).joined()}", 8)
+        for name, item in items.items():
+            if others.get(name) != item:
+                yield from wrapped(f"    {sign} {name}: {item_said(item).joined()}")
+
+
+def _items_of(value: Value) -> dict[str, ListItem]:
+    return {item.id: item for item in value.items} if isinstance(value, OfficialList) else {}
 
 
 CONTRADICTIONS = Wording(
@@ -169,19 +168,21 @@ RULES = Wording(zh="依据", en="the rules behind it")
 WHAT = {"value": Wording(zh="值", en="value"), "source": Wording(zh="依据", en="source")}
 
 
-def wrapped(text: str, indent: int = 0) -> Iterator[str]:
-    """A text in lines that fit, those after the first set in by so many columns.
+def wrapped(text: str) -> Iterator[str]:
+    """A text in lines that fit, those after the first set in below its first word.
 
     A line breaks at a space or between wide characters; a word longer than a line is left whole.
 
-    >>> list(wrapped("村" * 41, 2)) == ["村" * 40, "  村"]
+    >>> list(wrapped("  - " + "村" * 39)) == ["  - " + "村" * 38, "    村"]
     True
     """
+    lead = LEAD.match(text)
+    indent = " " * columns(lead.group() if lead else "")
     line = ""
     for piece in PIECE.findall(text):
         if line.strip() and columns(line) + columns(piece) > WIDTH:
             yield line
-            line = " " * indent + piece.lstrip()
+            line = indent + piece.lstrip()
         else:
             line += piece
     yield line
@@ -193,4 +194,4 @@ def columns(text: str) -> int:
     >>> columns("村ab")
     4
     """
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(2 if east_asian_width(letter) in ("W", "F") else 1 for letter in text)
