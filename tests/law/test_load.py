@@ -128,9 +128,7 @@ def test_an_unsound_set_is_told_with_all_its_faults(shelf: Path) -> None:
     lay(shelf, "cn/town", about(), count=rule("a", "0.5") + rule("b", "1.5"))
     with pytest.raises(Unsound) as unsound:
         read_shelf("cn/town")
-    says = (
-        'is not a whole number, true, false, a share such as "1/2", a code word or a list of them'
-    )
+    kinds = 'a whole number, true, false, a share such as "1/2", a code word or a list of them'
     assert [one.place for one in unsound.value.faults] == [
         "a.2011-01-01.value",
         "b.2011-01-01.value",
