@@ -178,8 +178,29 @@ def test_what_json_does_not_have_is_no_number(text):
     assert "不是JSON对象" in found.says.zh and "is not JSON" in found.says.en
 
 
+@pytest.mark.parametrize("word", [[], {}, 5, None, True, "", "First"])
+def test_a_word_of_a_closed_choice_is_one_of_its_words(word):
+    found = refused(PLAIN | {"round": word})
+    assert found.about == "round" and found.says.en == "round: none of first, rerun"
+    assert found.says.zh == "round:应为first、rerun之一"
+
+
+@pytest.mark.parametrize("name", [5, None, [], ""])
+def test_a_name_is_a_text(name):
+    assert refused_field(PLAIN | {"relatives": [[name, "乙", "spouse"]]}) == "relatives[0][0]"
+    barred = {"李四": {"barred": ["clan_forces", name]}}
+    assert refused_field(PLAIN | {"people": barred}) == "people.李四.barred[1]"
+
+
+def test_the_key_that_stands_twice_is_named_and_not_the_first_key():
+    text = json.dumps(PLAIN, ensure_ascii=False)
+    assert refused(text[:-1] + ', "round": "first"}').about == "round"
+    assert refused(text[:-1] + ', "settings": {"women": "none", "proxy_max": 1, "proxy_max": 1}}')
+
+
 def test_what_is_not_an_object_is_refused_as_such():
     assert "not an object" in refused("[]").says.en
+    assert refused("[]").code == "case.not_json"
     assert refused(PLAIN | {"posts": [[]]}).about == "posts[0]"
     assert refused(PLAIN | {"people": []}).about == "people"
     assert refused(PLAIN | {"settings": []}).about == "settings"

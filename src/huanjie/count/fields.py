@@ -64,10 +64,12 @@ class Fields:
 
     def count(self, key: str, *, least: int = 0) -> int:
         """A JSON integer of at least so many; no string, no true, no 800.0."""
-        value = self.raw.get(key)
-        if type(value) is int and value >= least:
-            return value
-        return count_from(self.value(key), self.at(key), least=least)
+        value = self.value(key)
+        if type(value) is not int or value < least:
+            raise wrong(
+                self.at(key), f"应为不小于{least}的整数", f"not an integer of at least {least}"
+            )
+        return value
 
     def optional_count(self, key: str) -> int | None:
         """A count, or None when the key is absent."""
@@ -112,18 +114,11 @@ class Fields:
         return value
 
 
-def count_from(value: object, path: str, *, least: int = 0) -> int:
-    """A JSON integer of at least so many."""
-    if type(value) is not int or value < least:
-        raise wrong(path, f"应为不小于{least}的整数", f"not an integer of at least {least}")
-    return value
-
-
 def word_from(value: object, path: str, kind: type[W]) -> W:
     """One of the code words of a closed choice."""
     try:
         return kind(value)  # type: ignore[arg-type]  # any JSON value may stand there
-    except (ValueError, TypeError):
+    except ValueError:
         choices: Sequence[str] = [one.value for one in kind]
         raise wrong(
             path, f"应为{'、'.join(choices)}之一", f"none of {', '.join(choices)}"

@@ -62,7 +62,7 @@ class Met:
 def decide(fields: Fields) -> Answer:
     """Whether enough are present, and whether more than half of them are in favour."""
     asked, meeting = _question(fields)
-    came = _attendance(fields, meeting)
+    came = _attendance(fields)
     met = _met(asked, meeting, came)
     keys: dict[str, Plain] = {"met": met.met, "need": _need(met, came)}
     steps = [_step(met.people, came.present, came.entitled)]
@@ -85,11 +85,9 @@ def _question(fields: Fields) -> tuple[Question, str]:
     return asked, str(meeting)
 
 
-def _attendance(fields: Fields, meeting: str) -> Attendance:
+def _attendance(fields: Fields) -> Attendance:
     entitled = fields.count("entitled", least=1)
-    counted = meeting in WITH_HOUSEHOLDS and both_or_neither(
-        fields, "households", "households_present"
-    )
+    counted = both_or_neither(fields, "households", "households_present")
     households = fields.count("households") if counted else None
     return Attendance(
         entitled=entitled,
