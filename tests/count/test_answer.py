@@ -284,6 +284,41 @@ def test_those_who_voted_are_part_of_those_present_at_a_meeting():
     assert found.about == "present" and "due (50)" in found.says.en
 
 
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        (PLAIN | {"waste": 901}, "waste: 901 is greater than collected (900)"),
+        (
+            vote(post("chair", 2, 甲=900, 乙=900, 丙=1)),
+            "posts[0].votes: 1801 is greater than seats × (collected − waste) (1800)",
+        ),
+        (
+            vote(post("chair", 1, 甲=801), waste=100),
+            "posts[0].votes.甲: 801 is greater than collected − waste (800)",
+        ),
+        (
+            vote(
+                post("chair", 1, 甲=500),
+                post("member", 1, 甲=401),
+                settings={"vote_carry_down": True},
+            ),
+            "posts: 甲 has 901 votes over all posts, more than 900 valid ballots",
+        ),
+        (
+            vote(post("woman_member", 1, 甲=1)),
+            "posts[0].votes.甲: woman_member may only name women (people.甲.sex)",
+        ),
+    ],
+)
+def test_figures_that_contradict_each_other_are_said_side_by_side(case, says):
+    assert refused(case).says.en == says
+
+
+def test_only_what_would_break_the_line_is_written_as_an_escape():
+    case = vote({"post": "chair", "seats": 1, "votes": {"甲\n乙\t ⁠": -1}})
+    assert refused(case).says.en.startswith("posts[0].votes.甲\\n乙\\t \\u2060: not an integer")
+
+
 def test_votes_over_all_posts_are_only_added_up_where_they_are_carried_down():
     case = vote(post("chair", 1, 甲=500), post("member", 1, 甲=401))
     assert decided(case)["valid"]

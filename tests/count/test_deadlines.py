@@ -109,3 +109,9 @@ def test_exactly_the_anchor_is_given():
 def test_a_step_that_leaves_the_calendar_is_refused(step, anchor, inside, outside):
     assert days(step, anchor, inside)[1]
     assert refused(step, {anchor: outside}) == f"from.{anchor}"
+
+
+def test_a_local_step_is_refused_where_the_local_text_is_not_on_file():
+    elsewhere = VILLAGE | {"jurisdiction": "990000"}
+    assert refused("election_held", {"term_end": "2026-04-20"}, elsewhere) == "step"
+    assert days("rerun", "polling_day", "2026-04-20", elsewhere)[1] == "2026-04-30"
