@@ -29,6 +29,7 @@ MEETING = BALLOTS | {"due", "present"}
 OPTIONAL = frozenset({"waste", "voters", "people", "relatives", "already_elected"})
 POST = frozenset({"post", "seats", "votes"})
 POST_OPTIONAL = frozenset({"women_only"})
+BY_SEX = {sex.value: Person(sex=sex) for sex in Sex}
 NOTHING: frozenset[str] = frozenset()
 PERSON = frozenset({"sex", "candidate", "barred"})
 
@@ -98,7 +99,17 @@ def _people(fields: Fields) -> Mapping[PersonName, Person]:
     if "people" not in fields:
         return {}
     people = fields.fields("people")
-    return {name: _person(people.fields(name)) for name in people.names()}
+    return {
+        name: _known_by_sex(people.raw[name]) or _person(people.fields(name))
+        for name in people.names()
+    }
+
+
+def _known_by_sex(raw: object) -> Person | None:
+    """One of two people who are given by their sex alone, as most are; None for any other."""
+    if not isinstance(raw, dict) or len(raw) != 1 or not isinstance(raw.get("sex"), str):
+        return None
+    return BY_SEX.get(raw["sex"])
 
 
 def _person(one: Fields) -> Person:
