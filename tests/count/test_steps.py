@@ -329,3 +329,26 @@ def test_posts_are_explained_from_the_highest_down():
         "副主任",
         "委员",
     ]
+
+
+def test_what_the_method_decides_cites_the_method_and_not_the_default():
+    silent = vote(post("chair", 1, 甲=500), issued=905)
+    assert step(silent, "发出的905")[2].startswith("默认值")
+    fixed = silent | {"settings": {"overcollected": "issued"}}
+    assert step(fixed, "发出的905")[2] == "本单位选举办法"
+
+
+def test_what_the_method_may_not_decide_cites_the_regulation():
+    case = vote(post("chair", 1, 甲=500), issued=905, voters=910, jurisdiction="330000")
+    case["settings"] = {"overcollected": "issued"}
+    assert step(case, "投票人910")[2] == "浙江省村民委员会选举办法(2020) 27②"
+
+
+def test_relatives_give_way_by_the_law_and_by_the_method():
+    """The law keeps close relatives apart and leaves to the method how (2025:8②)."""
+    members = post("member", 2, 乙=600, 丙=500)
+    case = vote(post("chair", 1, 甲=500), members, relatives=SPOUSES)
+    case["settings"] = NO_WOMEN | {"relatives_at_result": "higher_post_then_votes"}
+    assert step(case, "须回避")[2] == "村民委员会组织法(2025) 8②，本单位选举办法"
+    before = step(case | {"on": "2025-12-31"}, "须回避")[2]
+    assert before == "本单位选举办法"

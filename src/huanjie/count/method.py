@@ -7,6 +7,9 @@ from huanjie.law.ladder import is_within
 from huanjie.law.rules import RuleSet
 from huanjie.terms.citations import Authority
 
+METHOD = "本单位选举办法"
+"""How a reason cites the method that the unit adopted (村选举办法)."""
+
 
 def applies(law: RuleSet, setting: str) -> bool:
     """Whether a setting matters under the law of the day."""
@@ -34,6 +37,17 @@ def lawful(law: RuleSet, settings: Settings) -> tuple[Settings, tuple[str, ...]]
         and not is_within(law.rule(name).value, given, leeway=law.rule(name).leeway)
     )
     return (replace(settings, **dict.fromkeys(against)), against) if against else (settings, ())
+
+
+def sources(law: RuleSet, settings: Settings) -> dict[str, str]:
+    """The article of every rule; what the unit's own method decides is cited as that method."""
+    cited = {rule.id: str(rule.cited) for rule in law.rules}
+    given = [name for name in Settings.__slots__ if getattr(settings, name) is not None]
+    own = [name for name in given if name in law and is_open(law, name)]
+    cited |= dict.fromkeys(own, METHOD)
+    if "relatives_at_result" in own and law.flag("relatives_recused"):
+        cited["relatives_at_result"] = f"{cited['relatives_recused']}，{METHOD}"
+    return cited
 
 
 def _fixed(law: RuleSet, setting: str) -> bool:

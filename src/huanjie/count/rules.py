@@ -22,7 +22,7 @@ from huanjie.count.case import (
 )
 from huanjie.count.law_on import law_on, no_rule_on, optional_share, share_of
 from huanjie.count.local import LocalRules, local_rules
-from huanjie.count.method import applies, is_open, lawful
+from huanjie.count.method import applies, is_open, lawful, sources
 from huanjie.count.result import InvalidReason
 from huanjie.count.share import Share
 from huanjie.law.rules import RuleSet
@@ -171,7 +171,7 @@ def _rules(key: _Key) -> Rules:
         rerun_named_afresh=key.procedure in NAMED_AFRESH,
         defaults=defaults_used(law, settings, key.round),
         contradicted=key.contradicted,
-        cited={rule.id: str(rule.cited) for rule in law.rules},
+        cited=sources(law, settings),
     )
 
 
