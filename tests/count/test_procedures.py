@@ -113,3 +113,23 @@ def test_only_residents_choose_who_votes(procedure, mode):
         assert decided(case)["valid"]
     else:
         assert refused_field(case) == "mode"
+
+
+@pytest.mark.parametrize("on", ["2005-01-01", "2021-01-01", ON])
+@pytest.mark.parametrize("procedure", ALL)
+@pytest.mark.parametrize("round_", ["first", "rerun"])
+def test_every_step_of_every_vote_names_its_article(procedure, on, round_):
+    """Somebody elected, somebody tied, seats for another vote: nothing is said without its text."""
+    meeting = procedure in (*PARTY, "township_head")
+    case = {"kind": "election", "procedure": procedure, "on": on, "round": round_}
+    case |= {"due": 90, "present": 90} if meeting else {"registered": 90}
+    case |= {"issued": 90, "collected": 90, "settings": {"party_win_base": "due"}}
+    votes = {"甲": 80, "乙": 50, "丙": 50}
+    case["posts"] = [post(POSTS[procedure][-1], 2, **votes), post(POSTS[procedure][0], 2)]
+    case["posts"] = case["posts"][: len(POSTS[procedure])]
+    if procedure == RESIDENTS and on != ON:
+        assert refused_field(case) == "on"
+    elif procedure == VILLAGES and on == "2005-01-01" and round_ == "rerun":
+        assert refused_field(case) == "round"
+    else:
+        assert all(one["cited"] for one in decided(case)["steps"])

@@ -45,6 +45,14 @@ WOMEN = {
     ),
 }
 
+# How many stand in another vote: the method's number, else the law's own share or word.
+RERUN_BY = (
+    "rerun_candidates_excess",
+    "rerun_candidates_named",
+    "candidates_equal_seats",
+    "candidates_share",
+)
+
 
 def validity(case: ElectionCase, rules: Rules) -> tuple[Step, ...]:
     """Quorum, turnout and the number of ballots, up to the first that fails."""
@@ -282,4 +290,4 @@ def _rerun(rules: Rules, post: Wording, rerun: Rerun) -> Step:
         en=f"{post.en}: another vote for {rerun.seats}, {en_who}",
     )
     arithmetic = f"{len(rerun.candidates)} → {rerun.seats}"
-    return _step(rules, says, arithmetic, "rerun_candidates_excess")
+    return _step(rules, says, arithmetic, next(one for one in RERUN_BY if one in rules.cited))
