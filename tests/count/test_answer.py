@@ -9,6 +9,7 @@ from huanjie.count.case_file import answer, answer_line
 from huanjie.terms.findings import Refused, Severity
 
 PLAIN = vote(post("chair", 1, 甲=500))
+CONTRADICTS = "method_contradicts_regulation"
 AGE = {"kind": "age", "procedure": "villagers_committee", "on": "2016-04-20", "born": "1990-01-01"}
 
 
@@ -53,6 +54,14 @@ def test_a_default_is_information_and_names_its_setting():
     assert "overcollected" in {one["setting"] for one in found}
     (said,) = [one["says"] for one in found if one["setting"] == "overcollected"]
     assert "适用默认规则" in said and "(overcollected); the default was used" in said
+
+
+def test_a_method_against_the_local_regulation_is_a_warning_that_names_both():
+    """Beijing 28②: no more ballots than voters; a method that looks at those issued gives way."""
+    case = PLAIN | {"on": "2021-04-20", "jurisdiction": "110000"}
+    found = finding(case | {"settings": {"overcollected": "issued"}}, CONTRADICTS)
+    assert (found["severity"], found["setting"]) == ("warning", "overcollected")
+    assert "北京市村民委员会选举办法" in found["says"] and "(overcollected)" in found["says"]
 
 
 def test_the_base_of_a_party_vote_has_no_default_and_says_so():

@@ -229,12 +229,50 @@ def test_a_party_member_may_be_elected_to_two_posts():
     assert answered["elected"] == {"secretary": ["甲"], "member": ["甲"]}
 
 
+@pytest.mark.parametrize("people", [{}, sexes("", "甲"), {"甲": {"barred": []}}])
+def test_who_has_no_bar_is_not_said_to_have_one(people):
+    answered = decided(vote(post("chair", 1, 甲=500), people=people))
+    assert answered["elected"]["chair"] == ["甲"] and "policy_bar" not in answered["codes"]
+
+
 def test_relatives_bars_and_earlier_seats_do_not_matter_outside_committees():
     case = branch(post("member", 2, 甲=40, 乙=40), relatives=SPOUSES)
     case |= {"people": {"甲": {"barred": ["clan_forces"]}}, "already_elected": {"member": ["乙"]}}
     answered = decided(case | {"on": "2026-04-20"})
     assert sorted(answered["elected"]["member"]) == ["乙", "甲"]
     assert answered["held"] == [] and "policy_bar" not in answered["codes"]
+
+
+@pytest.mark.parametrize(
+    ("relative_is", "open_post", "stands"),
+    [
+        ("chair", "vice_chair", False),
+        ("vice_chair", "chair", True),
+        ("member", "chair", True),
+        ("chair", "member", False),
+        ("woman_member", "member", False),
+    ],
+)
+@pytest.mark.parametrize("now", [True, False])
+def test_a_relative_of_somebody_in_a_same_or_higher_post_does_not_stand_again(
+    relative_is, open_post, stands, now
+):
+    """乙 is elected, now or before; 甲, a relative, has most votes for the open post."""
+    seats = [post(open_post, 1, 甲=400, 丁=300, 戊=200)]
+    case = vote(people=sexes("乙", "甲丁戊"), relatives=SPOUSES, settings=NO_WOMEN)
+    if now:
+        seats.append(post(relative_is, 1, 乙=500))
+    else:
+        case["already_elected"] = {relative_is: ["乙"]}
+    answered = decided(case | {"posts": seats})
+    expected = ["甲", "丁"] if stands else ["丁", "戊"]
+    assert answered["rerun"][open_post]["candidates"] == expected
+
+
+def test_a_relative_of_a_member_elected_before_does_not_stand_for_member():
+    case = vote(post("member", 1, 甲=400, 丁=300, 戊=200), relatives=SPOUSES, settings=NO_WOMEN)
+    answered = decided(case | {"already_elected": {"member": ["乙"]}})
+    assert answered["rerun"]["member"]["candidates"] == ["丁", "戊"]
 
 
 def test_who_is_tied_or_elected_does_not_stand_again_but_may_for_another_party_post():

@@ -203,6 +203,21 @@ def test_who_is_not_over_the_line_is_not_named_as_left_out():
     assert not any("不计入" in one for one in words(case))
 
 
+@pytest.mark.parametrize(("votes", "named"), [(450, 0), (451, 1), (452, 1)])
+def test_who_is_just_over_the_line_and_left_out_is_named(votes, named):
+    members = post("member", 2, 甲=votes, 丙=500)
+    case = vote(post("chair", 1, 甲=500), members, settings=NO_WOMEN)
+    assert sum("甲已任同级或较高职位" in one for one in words(case)) == named
+
+
+def test_who_was_not_voted_for_is_never_named_as_left_out():
+    """One ballot, so that a single vote is over the line; 甲 is chair and nobody's member."""
+    one = {"registered": 1, "issued": 1, "collected": 1, "settings": NO_WOMEN}
+    case = vote(post("chair", 1, 甲=1), post("member", 1), **one)
+    assert decided(case)["need_votes"] == 1
+    assert not any("不计入" in one for one in words(case))
+
+
 def test_who_gives_way_within_a_post_is_named_with_his_votes():
     case = vote(post("member", 2, 甲=600, 乙=550), relatives=SPOUSES, settings=NO_WOMEN)
     said, sums, cited = step(case, "因近亲属在先当选而回避")
