@@ -1,7 +1,6 @@
 """Every smaller question explains its answer: the fact, the arithmetic, the article; and refuses
 figures of which a part is greater than its whole."""
 
-
 import pytest
 from tests.count.votes import decided, refused_field
 

@@ -203,6 +203,29 @@ def test_who_is_not_over_the_line_is_not_named_as_left_out():
     assert not any("不计入" in one for one in words(case))
 
 
+def test_only_what_is_true_is_said_of_those_left_out():
+    relative = vote(
+        post("chair", 1, 甲=500), post("member", 1, 乙=600), relatives=SPOUSES, settings=NO_WOMEN
+    )
+    said, sums, _cited = step(relative, "不计入")
+    assert said[0] == "委员：乙须回避当选的近亲属，不计入"
+    assert said[1] == "member, left out: 乙 gives way to a relative elected"
+    assert sums == "− 1"
+    seated = vote(post("chair", 1, 甲=500), post("member", 1, 甲=460), settings=NO_WOMEN)
+    assert step(seated, "不计入")[2] == "默认值 由村选举办法定"
+
+
+def test_those_left_out_are_named_in_one_order_whatever_the_order_of_the_input():
+    names = "己戊丁丙乙"
+    kin = [[name, "甲", "child"] for name in names]
+    members = post("member", 3, **dict.fromkeys(names, 500))
+    case = vote(post("chair", 1, 甲=500), members, relatives=kin, settings=NO_WOMEN)
+    assert step(case, "不计入")[0][0] == "委员：丁、丙、乙、己、戊须回避当选的近亲属，不计入"
+    before = {"already_elected": {"chair": list(names)}, "settings": NO_WOMEN}
+    said = step(vote(members, **before), "不计入")[0][0]
+    assert said == "委员：丁、丙、乙、己、戊已任同级或较高职位，不计入"
+
+
 @pytest.mark.parametrize(("votes", "named"), [(450, 0), (451, 1), (452, 1)])
 def test_who_is_just_over_the_line_and_left_out_is_named(votes, named):
     members = post("member", 2, 甲=votes, 丙=500)
