@@ -6,6 +6,8 @@ import pytest
 from tests.count.votes import branch, decided, post, refused_field, sexes, vote
 
 from huanjie.count.case_file import answer, answer_line
+from huanjie.count.fields import object_from
+from huanjie.count.kinds.election import case_from
 from huanjie.terms.findings import Refused, Severity
 
 PLAIN = vote(post("chair", 1, 甲=500))
@@ -344,6 +346,35 @@ def test_a_name_may_be_given_as_relative_only_once_in_a_row():
     assert refused_field(PLAIN | {"relatives": ["甲"]}) == "relatives[0]"
     assert refused_field(PLAIN | {"relatives": {}}) == "relatives"
     assert refused_field(PLAIN | {"relatives": [["甲", "乙", "other"], ["丙"]]}) == "relatives[1]"
+
+
+@pytest.mark.parametrize(
+    ("person", "field"),
+    [
+        ({"height": 180}, "people.李四.height"),
+        ({"sex": "f", "height": 180}, "people.李四.height"),
+        ({"sex": "x"}, "people.李四.sex"),
+        ({"sex": []}, "people.李四.sex"),
+        (["f"], "people.李四"),
+        ("f", "people.李四"),
+        (None, "people.李四"),
+        ({"barred": "clan_forces"}, "people.李四.barred"),
+        ({"sex": "f", "candidate": "yes"}, "people.李四.candidate"),
+    ],
+)
+def test_what_is_known_of_a_person_is_read_strictly(person, field):
+    assert refused_field(PLAIN | {"people": {"李四": person}}) == field
+
+
+def test_somebody_named_is_a_candidate_unless_it_is_said_that_he_is_not():
+    people = {"甲": {"sex": "m"}, "乙": {"barred": []}, "丙": {"candidate": False}, "丁": {}}
+    case = case_from(object_from(json.dumps(PLAIN | {"people": people})))
+    assert {name: one.candidate for name, one in case.people.items()} == {
+        "甲": True,
+        "乙": True,
+        "丙": False,
+        "丁": True,
+    }
 
 
 def test_who_was_elected_before_is_named_by_his_place_in_the_list():
