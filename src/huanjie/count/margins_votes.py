@@ -25,10 +25,6 @@ MOST_PEOPLE = 24
 """In each post so many people with most votes are looked at, so that a page stays quick."""
 
 
-MOST_PEOPLE = 24
-"""In each post so many people with most votes are looked at, so that a page stays quick."""
-
-
 def of_people(case: ElectionCase, outcome: Outcome, rules: Rules) -> Iterator[Margin]:
     """For each person in each post the nearest other fate, by votes fewer or votes more."""
     if outcome.need_votes is None:
