@@ -121,6 +121,15 @@ def test_the_man_whose_seat_went_to_a_woman_is_named_with_her():
     assert says.en == "the woman's seat went first to 女; otherwise elected"
 
 
+def test_a_man_who_moves_up_beside_her_is_not_the_one_who_went_first():
+    """女 comes first, her two sons give way, and 丁 moves up; both lost their seats through 女."""
+    kin = [["女", "甲", "parent"], ["女", "乙", "parent"]]
+    men = {"甲": 600, "乙": 590, "丙": 580, "丁": 455}
+    case = members(3, {"女": 460}, men, relatives=kin)
+    through_her = [(name, "member", "女", Then.ELECTED) for name in "甲乙"]
+    assert sorted(displaced(case)) == sorted(through_her * 2)  # as her sons, and by her seat
+
+
 def test_both_women_who_vote_again_are_named_beside_him():
     case = members(3, {"女": 455, "二": 455}, {"甲": 500, "乙": 490, "丙": 480})
     assert displaced(case) == [("丙", "member", "女二", Then.ELECTED)]
