@@ -206,3 +206,7 @@ def test_a_part_of_a_composition_or_a_roll_is_not_greater_than_its_whole():
     assert ask("composition", VILLAGE, committee=1, representatives=4, women=4)["met"]
     assert field("electorate", VILLAGE, **ROLL, away_declared=3) == "away_declared"
     assert ask("electorate", VILLAGE, **ROLL, away_declared=2)["registered"] == 11
+
+
+def test_a_proxy_s_holder_has_nothing_else():
+    assert field("proxy", VILLAGE, holder=HOLDER | {"age": 40}) == "holder.age"

@@ -175,6 +175,51 @@ def test_a_tie_names_all_others_in_it_and_nobody_of_another_tie():
     assert seat(case, "甲", "member") == [(1, True, Then.TIED, "乙丙", None)]
 
 
+def test_of_two_ties_in_one_post_the_person_s_own_is_named():
+    """丙 and 丁 are a family with one seat between them; 甲 would tie with 乙 for the other."""
+    kin = [["丙", "丁", "spouse"]]
+    case = vote(post("member", 2, 丙=400, 丁=400, 乙=350, 甲=349), relatives=kin, **RERUN)
+    assert seat(case, "甲", "member")[0] == (1, True, Then.TIED, "乙", None)
+
+
+def test_of_ties_in_two_posts_the_one_of_this_post_is_named():
+    case = vote(post("chair", 1, 甲=300, 戊=300), post("member", 1, 甲=349, 乙=350), **RERUN)
+    assert seat(case, "甲", "member")[0] == (1, True, Then.TIED, "乙", None)
+
+
+def test_who_drops_out_of_a_tie_that_goes_on_gives_nobody_a_seat():
+    case = vote(post("member", 2, 甲=400, 乙=400, 丙=400, 丁=400), **RERUN)
+    assert said(case, "甲", "member")[0] == "少得1票即不能当选"
+
+
+def test_a_tie_cites_the_rule_of_equal_votes_and_all_else_the_line():
+    case = vote(post("chair", 1, 甲=299, 乙=301), **RERUN)
+    cited = {one.then: one.cited for one in every(case) if one.name == "甲" and one.of is Of.SEAT}
+    assert set(cited) == {Then.TIED, Then.ELECTED}
+    steps = decide(case_from(object_from(json.dumps(case)))).steps
+    (line_cited,) = [one.cited for one in steps if "为基数" in one.says.zh]
+    tied = vote(post("chair", 1, 甲=300, 乙=300), **RERUN)
+    again = decide(case_from(object_from(json.dumps(tied)))).steps
+    (equal_cited,) = [one.cited for one in again if "再次投票" in one.says.zh]
+    assert cited == {Then.ELECTED: line_cited, Then.TIED: equal_cited}
+    assert line_cited and equal_cited and line_cited != equal_cited
+
+
+def test_votes_move_from_the_elected_with_fewest_even_where_she_came_first():
+    """女 was declared first with 460; 60 of her votes tie 乙 with 甲, 61 put him above."""
+    case = vote(post("member", 2, 女=460, 甲=700, 乙=640), people=sexes("女", "甲乙"))
+    assert seat(case, "乙", "member") == [
+        (60, True, Then.TIED, "甲", "女"),
+        (61, True, Then.ELECTED, "", "女"),
+    ]
+
+
+def test_who_holds_a_lower_seat_may_still_be_told_whose_votes_were_missing():
+    case = vote(post("chair", 1, 女=300, 乙=600), people=sexes("女", "乙"))
+    case["already_elected"] = {"member": ["女"]}
+    assert seat(case, "女") == [(151, True, Then.HELD, "", "乙")]
+
+
 def test_who_is_held_is_helped_by_no_number_of_votes():
     case = vote(post("chair", 1, 甲=500, 乙=300), people=BARRED)
     assert seat(case, "甲") == [
@@ -229,6 +274,7 @@ def test_where_no_number_helps_the_ballots_left_are_told():
         post("member", 1, 甲=400),
         relatives=[["甲", "乙", "spouse"]],
         settings={"women": "none"},
+        already_elected={"vice_chair": ["别"]},
     )
     assert said(case, "甲", "member")[-1] == "至多还可再得500票，仍不改变结果"
     assert said_in_english(case, "甲", "member")[-1].startswith("at most 500 more votes")

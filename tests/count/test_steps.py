@@ -83,6 +83,14 @@ def test_only_what_the_method_compares_is_said():
     assert not any("发出的" in one for one in by_voters)
 
 
+def test_a_method_that_repeats_the_regulation_leaves_the_regulation_cited():
+    """Beijing 28②: the ballots may not exceed the voters; the method says the same."""
+    case = vote(post("chair", 1), on="2021-04-20", jurisdiction="110000")
+    for settings in ({}, {"overcollected": "voters"}):
+        _said, _sums, cited = step(case | {"settings": settings}, "投票人")
+        assert cited.startswith("北京市村民委员会选举办法")
+
+
 @pytest.mark.parametrize(
     ("present", "met", "en", "arithmetic"),
     [
