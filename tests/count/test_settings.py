@@ -103,3 +103,15 @@ def test_what_is_only_for_a_rerun_changes_nothing_in_a_first_vote():
     held = {"already_elected": {"member": ["乙", "丙", "丁"]}, "settings": {"vacancy_min": 3}}
     answered = decided(vote(post("chair", 1, 甲=200), **held))
     assert answered["vacant"] == {} and "chair" in answered["rerun"]
+
+
+@pytest.mark.parametrize("procedure", ["party_branch", "party_congress"])
+def test_two_thirds_are_enough_for_a_plenary_alone(procedure):
+    present = dict.fromkeys(("present", "issued", "collected"), 39)
+    settings = {"plenary_quorum": "two_thirds", "party_win_base": "due"}
+    case = branch(post("secretary", 1), **present, settings=settings)
+    assert not decided(case | {"procedure": procedure})["valid"]
+    assert decided(case | {"procedure": "party_plenary"})["valid"]
+    asked = {"meeting": procedure, "entitled": 50, "present": 39, "settings": settings}
+    question = {"kind": "quorum", "procedure": procedure, "on": "2021-01-10", **asked}
+    assert not decided(question)["met"]
