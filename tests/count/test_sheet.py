@@ -20,8 +20,9 @@ from tests.count.ballots import (
 )
 
 from huanjie.count.adjudicate import box_of
-from huanjie.count.case import ElectionCase, Person, Post, Procedure, Round
+from huanjie.count.case import ElectionCase, Person, Post, PostVotes, Procedure, Round
 from huanjie.count.hand_count import RETURNED, WASTE, AgreedCount, Cell, Column
+from huanjie.count.outcome import decide
 from huanjie.count.sheet import OverSeats, SheetState, meaning, sheet_of
 from huanjie.count.tally import tally, to_case
 from huanjie.terms.ballots import BallotCandidate, Mark, ReadingStatus, Verdict, Vote
@@ -331,3 +332,9 @@ def test_two_candidates_of_one_name_must_be_told_apart():
     with pytest.raises(Refused, match="主任") as refused:
         to_case(tally(ballot), ballot, frame=FRAME)
     assert refused.value.findings[0].code == "tally.same_name"
+
+
+def test_a_vote_without_more_figures_has_no_waste_and_is_of_voters():
+    case = replace(FRAME, collected=6, posts=(PostVotes(post=Post.CHAIR, seats=1, votes={}),))
+    assert (case.waste, case.valid_ballots) == (0, 6)
+    assert decide(case).steps[0].says.zh.startswith("登记9人，收回选票6张")
