@@ -7,7 +7,7 @@ import pytest
 from tests.timetable.small_county import V1, V2, V3, avoid, campaign, fixed, one_village
 
 from huanjie.terms.campaign import Campaign
-from huanjie.terms.deadlines import Conflict
+from huanjie.terms.deadlines import Demand
 from huanjie.timetable.build import plan
 from huanjie.timetable.conflict import conflict_of
 from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START, Problem, problem_of
@@ -35,7 +35,7 @@ def has_plan(one: Campaign, kept: set[str]) -> bool:
     return all(has_room(town, solver) for town in townships_of(solver, elections))
 
 
-def assert_minimal(one: Campaign, conflict: Sequence[Conflict]) -> None:
+def assert_minimal(one: Campaign, conflict: Sequence[Demand]) -> None:
     refs = {member.ref for member in conflict}
     assert not has_plan(one, refs)
     for ref in refs:

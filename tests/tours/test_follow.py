@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.tours.county import Poll, campaign, day, deadline, group, plan_of, village
 
-from huanjie.terms.deadlines import Conflict, Plan
+from huanjie.terms.deadlines import Demand, Plan
 from huanjie.terms.wording import Wording
 from huanjie.tours.follow import applied, settle
 from huanjie.tours.problem import problem_from
@@ -58,7 +58,7 @@ def refusing(*days):
         for n, one in enumerate(campaign_.fixed):
             if one.unit == village(0, 1) and one.day in days:
                 says = Wording(zh="冲突", en="conflict")
-                blamed = Conflict(kind="fixed", ref=f"fixed[{n}]", says=says, cited=None)
+                blamed = Demand(kind="fixed", ref=f"fixed[{n}]", says=says, cited=None)
                 return Plan(deadlines=(), conflict=(blamed,))
         return timetable(campaign_)
 
@@ -79,6 +79,6 @@ def test_when_every_day_is_refused_nothing_moves():
 def test_a_timetable_that_refuses_everything_leaves_the_planned_days():
     says = Wording(zh="冲突", en="conflict")
     never = Plan(
-        deadlines=(), conflict=(Conflict(kind="window", ref="window.end", says=says, cited=None),)
+        deadlines=(), conflict=(Demand(kind="window", ref="window.end", says=says, cited=None),)
     )
     assert settled(lambda _: never).tours.moved == ()

@@ -9,15 +9,31 @@ from huanjie.terms.places import Kind, Level, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """One line of `elections`: a procedure for all units of a level or a kind."""
+    """One line of `elections`: a procedure for all units of a level or a kind, or for some."""
 
     procedure: str
     level: Level | None = None
     kind: Kind | None = None
+    units: tuple[UnitCode, ...] = ()
 
     def covers(self, unit: Unit) -> bool:
         """Whether this line elects something in that unit."""
+        if self.units:
+            return unit.code in self.units
         return unit.level is self.level or unit.kind is self.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The day on which a term ends; `extended` when a later election has been approved.
+
+    `units` empty means all that hold the procedure; a township stands for its villages.
+    """
+
+    procedure: str
+    units: tuple[UnitCode, ...]
+    ends: date
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +64,14 @@ class Avoid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A tour guidance group: where it starts from, its teams, the days it is away."""
+    """A tour guidance group: where it starts from, its teams, languages, the days it is away."""
 
     id: str
     name: str
     base: UnitCode
     teams: int
     away: tuple[tuple[date, date], ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +90,22 @@ class Recusal:
     group: str
     unit: UnitCode
     says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Languages of a township, of which a group sent there must know one."""
+
+    unit: UnitCode
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How many nights in a row a group may be out, and the days of rest that then are due."""
+
+    most_nights: int
+    rest_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +130,11 @@ class Campaign:
     settings: tuple[tuple[str, int | str | bool], ...] = ()
     fixed: tuple[Fixed, ...] = ()
     avoid: tuple[Avoid, ...] = ()
+    terms: tuple[Term, ...] = ()
     polling_days_per_township: int | None = None
     groups: tuple[Group, ...] = ()
     leaders: tuple[Leader, ...] = ()
     recused: tuple[Recusal, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    rest: Rest | None = None
     travel: tuple[Leg, ...] = ()

@@ -26,7 +26,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """One step of one election on its day, between the earliest and the latest lawful day."""
+    """One step of one election on its day, between the earliest and the latest lawful day.
+
+    `published` when the public has been told the day: such a day is moved last.
+    """
 
     unit: UnitCode
     procedure: str
@@ -35,6 +38,7 @@ class Deadline:
     earliest: date
     latest: date
     because: tuple[Reason, ...]
+    published: bool = False
 
     @property
     def slack_days(self) -> int:
@@ -43,8 +47,10 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """One member of a set of demands that cannot all hold; without it a plan exists."""
+class Demand:
+    """Something that a plan must respect: a rule, the window, a fixed date, days to avoid, a
+    capacity (`kind`), by its name (`ref`); only a rule is cited.
+    """
 
     kind: str
     ref: str
@@ -53,12 +59,30 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """By how many days a demand would have to give way for a lawful plan to exist.
+
+    `days` None: no number of days of this demand alone would do. Only what is not law is ever
+    offered (`negotiable`).
+    """
+
+    demand: Demand
+    days: int | None
+    negotiable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A lawful day for every step, or the demands that make one impossible."""
+    """A lawful day for every step, or the demands that make one impossible.
+
+    `conflict` is a minimal set; `others` are further minimal sets, `helps` what would help.
+    """
 
     deadlines: tuple[Deadline, ...]
     findings: tuple[Finding, ...] = ()
-    conflict: tuple[Conflict, ...] = ()
+    conflict: tuple[Demand, ...] = ()
+    others: tuple[tuple[Demand, ...], ...] = ()
+    helps: tuple[Help, ...] = ()
 
     @property
     def feasible(self) -> bool:

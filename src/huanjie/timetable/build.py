@@ -10,7 +10,7 @@ from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 from huanjie.timetable.conflict import conflict_of
 from huanjie.timetable.demands import Election, Problem, elections_of, problem_of, undesired
-from huanjie.timetable.network import Bounds
+from huanjie.timetable.one_election import Bounds
 from huanjie.timetable.polling import Poll, has_room, plan_polls, townships_of
 from huanjie.timetable.reasons import because
 from huanjie.timetable.remarks import remarks

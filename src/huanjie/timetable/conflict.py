@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from huanjie.law.rules import DeadlineRule
 from huanjie.terms.citations import Authority
-from huanjie.terms.deadlines import Conflict
+from huanjie.terms.deadlines import Demand
 from huanjie.terms.wording import Wording
 from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START, Election, Problem
 from huanjie.timetable.polling import has_room, townships_of
@@ -20,7 +20,7 @@ GIVES_WAY = (
 """Which demands are tried away first: what remains in the set is as firm as can be."""
 
 
-def conflict_of(problem: Problem, elections: Sequence[Election]) -> tuple[Conflict, ...]:
+def conflict_of(problem: Problem, elections: Sequence[Election]) -> tuple[Demand, ...]:
     """A minimal set of demands that these elections cannot meet together.
 
     Each demand is taken away in turn and stays away while the rest still conflicts, so that
@@ -62,29 +62,29 @@ def _rules(problem: Problem, elections: Sequence[Election]) -> list[DeadlineRule
     return [rule for one in procedures for rule in problem.rules_of(one)]
 
 
-def _said(name: str, problem: Problem) -> Conflict:
+def _said(name: str, problem: Problem) -> Demand:
     campaign = problem.campaign
     first, last = campaign.window
     if name == WINDOW_START:
         says = Wording(zh=f"换届自{first}开始", en=f"the campaign begins on {first}")
-        return Conflict(kind="window", ref=name, says=says, cited=None)
+        return Demand(kind="window", ref=name, says=says, cited=None)
     if name == WINDOW_END:
         says = Wording(zh=f"换届至{last}结束", en=f"the campaign ends on {last}")
-        return Conflict(kind="window", ref=name, says=says, cited=None)
+        return Demand(kind="window", ref=name, says=says, cited=None)
     if name == CAPACITY:
         most = campaign.polling_days_per_township
         says = Wording(
             zh=f"一个乡镇同一天至多{most}个村投票",
             en=f"at most {most} villages of one township vote on one day",
         )
-        return Conflict(kind="capacity", ref=name, says=says, cited=None)
+        return Demand(kind="capacity", ref=name, says=says, cited=None)
     if name.startswith(("avoid[", "fixed[")):
         return _of_campaign(name, problem)
     rule = next(r for _, rules in problem.rules for r in rules if r.id == name)
-    return Conflict(kind="rule", ref=name, says=rule.title, cited=rule.cited)
+    return Demand(kind="rule", ref=name, says=rule.title, cited=rule.cited)
 
 
-def _of_campaign(name: str, problem: Problem) -> Conflict:
+def _of_campaign(name: str, problem: Problem) -> Demand:
     kind, place = name[:5], int(name[6:-1])
     if kind == "avoid":
         avoid = problem.campaign.avoid[place]
@@ -95,4 +95,4 @@ def _of_campaign(name: str, problem: Problem) -> Conflict:
             zh=f"{fixed.unit} 的 {fixed.step} 定在{fixed.day}",
             en=f"{fixed.step} of {fixed.unit} is fixed on {fixed.day}",
         )
-    return Conflict(kind=kind, ref=name, says=says, cited=None)
+    return Demand(kind=kind, ref=name, says=says, cited=None)

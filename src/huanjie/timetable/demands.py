@@ -12,7 +12,7 @@ from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import Unit
 from huanjie.timetable.days import COUNTINGS, rolled_over
 from huanjie.timetable.moon import lunar_day
-from huanjie.timetable.network import Arc
+from huanjie.timetable.one_election import Arc
 from huanjie.timetable.steps import PLANNED, STEPS
 
 MARGIN = 400

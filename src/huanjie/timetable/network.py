@@ -1,50 +1,100 @@
 """A temporal network: steps, intervals between them, and the days that each step may take.
 
-Every interval says `to >= f(from)` or `to <= g(from)` with f and g never falling, so the days
-that satisfy all of them have an earliest and a latest solution, whatever days a step must not
-take. Both are found by repeating the intervals until nothing moves.
+Every interval says `to >= f(from)` or `to <= g(from)` with f and g never falling. Such intervals,
+whatever days a step must not take besides, are closed under the median, so that (Jeavons and
+Cooper 1995; Jeavons, Cohen and Cooper 1998)
+
+- the earliest days of all steps together are a solution, and so are the latest;
+- days chosen for some steps extend to a whole solution as soon as every two of them do.
+
+Both solutions are found by repeating the intervals until nothing moves. What is not of this
+class, a capacity of a day, stands beside the intervals as a `Crowd`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+
+from huanjie.terms.deadlines import Demand
 
 OWN_DAYS = -1
 """In place of an arc: the bound comes from the step's own days (window, fixed, avoid)."""
 
+NOTHING: frozenset[int] = frozenset()
+
+
+class Side(IntEnum):
+    """Whether an arc says the first or the last day of its target."""
+
+    SOONEST = 0
+    LATEST = 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """An interval from one step to another as tables over all days of the horizon.
-
-    `soonest[x]` is the first day of the target when the source is on day x, `latest[x]` the
-    last one; an empty table sets no bound.
+    """One bound from one step to another: the target is not before (or not after) the day that
+    `tables[table]` gives for the day of the source. `demand` says where it comes from.
     """
 
     source: int
     target: int
-    soonest: tuple[int, ...] = ()
-    latest: tuple[int, ...] = ()
+    side: Side
+    table: int
+    demand: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A step takes only days of a set; `demand` says where that comes from."""
+
+    step: int
+    days: int
+    demand: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """At most so many of these steps fall on one day."""
+
+    steps: tuple[int, ...]
+    most: int
+    demand: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """Steps 0 to `steps` - 1 on days 0 to `days` - 1, with all that is demanded of them.
+
+    A table gives a day for every day; values outside the days are allowed and mean that no day
+    of the network is meant. A set of days has a bit for each day.
+    """
+
+    days: int
+    steps: int
+    tables: tuple[tuple[int, ...], ...] = ()
+    sets: tuple[int, ...] = ()
+    arcs: tuple[Arc, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """The earliest and latest day of every step, each with the arc that set it.
+    """The earliest and latest day of every step, and the arc that set each (or `OWN_DAYS`).
 
-    `low_asked` and `high_asked` are the days that arc asked for; where the bound lies further
-    in, the step may not take the days between. Not feasible: the bounds say nothing.
+    Not feasible: `stuck` is a step that ran out of days, and the rest is as far as it came.
     """
 
     feasible: bool
-    low: tuple[int, ...] = ()
-    high: tuple[int, ...] = ()
-    low_by: tuple[int, ...] = ()
-    high_by: tuple[int, ...] = ()
-    low_asked: tuple[int, ...] = ()
-    high_asked: tuple[int, ...] = ()
-
-
-IMPOSSIBLE = Bounds(feasible=False)
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+    low_by: tuple[int, ...]
+    high_by: tuple[int, ...]
+    stuck: int = -1
 
 
 def first_day(days: int, start: int) -> int:
@@ -66,77 +116,180 @@ def last_day(days: int, end: int) -> int:
     return (days & ((1 << (end + 1)) - 1)).bit_length() - 1 if end >= 0 else -1
 
 
-def propagate(arcs: Sequence[Arc], days: Sequence[int]) -> Bounds:
-    """The earliest and the latest solution: `days[i]` is the set of days of step i.
+def propagate(network: Network, *, dropped: frozenset[int] = NOTHING) -> Bounds:
+    """The earliest and the latest solution, some demands dropped; crowds are left out.
 
-    >>> arc = Arc(source=0, target=1, soonest=tuple(x + 3 for x in range(8)))
-    >>> bounds = propagate([arc], [0b11111110, 0b11111111])
+    >>> later = tuple(x + 3 for x in range(8))
+    >>> arc = Arc(source=0, target=1, side=Side.SOONEST, table=0, demand=0)
+    >>> limit = Limit(step=0, days=0, demand=1)
+    >>> network = Network(
+    ...     days=8, steps=2, tables=(later,), sets=(0b11111110,), arcs=(arc,), limits=(limit,)
+    ... )
+    >>> bounds = propagate(network)
     >>> bounds.low, bounds.high
     ((1, 4), (4, 7))
     """
-    if not all(days):
-        return IMPOSSIBLE
-    work = _Work(days)
-    moved = True
-    while moved and work.possible:
-        moved = False
-        for number, arc in enumerate(arcs):
-            moved = work.tighten(number, arc) or moved
-            if not work.possible:
-                return IMPOSSIBLE
-    return work.bounds() if work.possible else IMPOSSIBLE
+    return Propagation(network, dropped=dropped).bounds()
 
 
-class _Work:
-    """The bounds while they still move."""
+def own_days(network: Network, dropped: frozenset[int] = NOTHING) -> list[int]:
+    """The days that each step may take, intervals aside, as sets of bits."""
+    own = [(1 << network.days) - 1] * network.steps
+    for limit in network.limits:
+        if limit.demand not in dropped:
+            own[limit.step] &= network.sets[limit.days]
+    return own
 
-    __slots__ = ("days", "high", "high_asked", "high_by", "low", "low_asked", "low_by", "possible")
 
-    def __init__(self, days: Sequence[int]) -> None:
-        self.days = days
-        self.low = [first_day(own, 0) for own in days]
-        self.high = [own.bit_length() - 1 for own in days]
-        self.low_by, self.high_by = [OWN_DAYS] * len(days), [OWN_DAYS] * len(days)
-        self.low_asked, self.high_asked = list(self.low), list(self.high)
-        self.possible = True
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What one arc does to one side of a step when the other step has moved."""
 
-    def tighten(self, number: int, arc: Arc) -> bool:
-        """Apply one arc in both directions; whether anything moved."""
-        source, target = arc.source, arc.target
-        moved = False
-        if arc.soonest:
-            moved = self._raise(target, arc.soonest[self.low[source]], number)
-            last = bisect_right(arc.soonest, self.high[target]) - 1
-            moved = self._lower(source, last, number) or moved
-        if arc.latest and self.possible:
-            moved = self._lower(target, arc.latest[self.high[source]], number) or moved
-            first = bisect_left(arc.latest, self.low[target])
-            moved = self._raise(source, first, number) or moved
-        return moved
+    step: int
+    table: Sequence[int]
+    arc: int
 
-    def _raise(self, step: int, day: int, by: int) -> bool:
-        if day <= self.low[step] or not self.possible:
-            return False
-        reached = first_day(self.days[step], day)
-        self.possible = day <= self.high[step] and 0 <= reached <= self.high[step]
-        self.low[step], self.low_by[step], self.low_asked[step] = reached, by, day
-        return True
 
-    def _lower(self, step: int, day: int, by: int) -> bool:
-        if day >= self.high[step] or not self.possible:
-            return False
-        reached = last_day(self.days[step], day)
-        self.possible = reached >= self.low[step]
-        self.high[step], self.high_by[step], self.high_asked[step] = reached, by, day
-        return True
+@dataclass(slots=True)
+class Propagation:
+    """The bounds while they move; kept, it takes further demands on steps one by one.
+
+    A copy (`again`) starts where this one stopped, so that one slip costs what it touches.
+    """
+
+    network: Network
+    dropped: frozenset[int] = NOTHING
+    own: list[int] = field(init=False)
+    low: list[int] = field(init=False)
+    high: list[int] = field(init=False)
+    low_by: list[int] = field(init=False)
+    high_by: list[int] = field(init=False)
+    stuck: int = field(init=False, default=-1)
+    _raises: list[list[Pull]] = field(init=False)
+    _lowers: list[list[Pull]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        network = self.network
+        self.own = own_days(network, self.dropped)
+        self.low = [first_day(own, 0) for own in self.own]
+        self.high = [own.bit_length() - 1 for own in self.own]
+        self.low_by = [OWN_DAYS] * network.steps
+        self.high_by = [OWN_DAYS] * network.steps
+        self.stuck = next((step for step, own in enumerate(self.own) if not own), -1)
+        self._raises, self._lowers = pulls_of(network, self.dropped)
+        self._settle(range(network.steps), range(network.steps))
+
+    def again(self) -> "Propagation":
+        """A copy that moves on its own."""
+        one = object.__new__(Propagation)
+        one.network, one.dropped, one.stuck = self.network, self.dropped, self.stuck
+        one._raises, one._lowers = self._raises, self._lowers
+        one.own, one.low, one.high = list(self.own), list(self.low), list(self.high)
+        one.low_by, one.high_by = list(self.low_by), list(self.high_by)
+        return one
+
+    def keep(self, step: int, days: int) -> bool:
+        """Take only days of a set for a step; whether a solution remains."""
+        self.own[step] &= days
+        raised = self._raise(step, self.low[step], OWN_DAYS)
+        lowered = self._lower(step, self.high[step], OWN_DAYS)
+        self._settle((step,) if raised else (), (step,) if lowered else ())
+        return self.stuck < 0
+
+    def put(self, days: Mapping[int, int]) -> bool:
+        """Put steps on days; whether a solution remains."""
+        return all(self.keep(step, 1 << day) for step, day in days.items())
 
     def bounds(self) -> Bounds:
+        """The bounds as they stand."""
         return Bounds(
-            feasible=True,
+            feasible=self.stuck < 0,
             low=tuple(self.low),
             high=tuple(self.high),
             low_by=tuple(self.low_by),
             high_by=tuple(self.high_by),
-            low_asked=tuple(self.low_asked),
-            high_asked=tuple(self.high_asked),
+            stuck=self.stuck,
         )
+
+    def _settle(self, raised: Iterable[int], lowered: Iterable[int]) -> None:
+        self._spread(deque(raised), self._raises, self.low, self._raise)
+        self._spread(deque(lowered), self._lowers, self.high, self._lower)
+
+    def _spread(
+        self,
+        ahead: "deque[int]",
+        pulls: Sequence[Sequence[Pull]],
+        day: Sequence[int],
+        move: Callable[[int, int, int], bool],
+    ) -> None:
+        waiting = set(ahead)
+        while ahead and self.stuck < 0:
+            step = ahead.popleft()
+            waiting.discard(step)
+            for pull in pulls[step]:
+                if move(pull.step, pull.table[day[step]], pull.arc) and pull.step not in waiting:
+                    waiting.add(pull.step)
+                    ahead.append(pull.step)
+
+    def _raise(self, step: int, day: int, by: int) -> bool:
+        if self.stuck >= 0 or (day <= self.low[step] and self.own[step] >> self.low[step] & 1):
+            return False
+        reached = first_day(self.own[step], day)
+        if not 0 <= reached <= self.high[step]:
+            self.stuck = step
+        self.low[step], self.low_by[step] = reached, by
+        return True
+
+    def _lower(self, step: int, day: int, by: int) -> bool:
+        if self.stuck >= 0 or (day >= self.high[step] and self.own[step] >> self.high[step] & 1):
+            return False
+        reached = last_day(self.own[step], day)
+        if reached < self.low[step]:
+            self.stuck = step
+        self.high[step], self.high_by[step] = reached, by
+        return True
+
+
+def pulls_of(
+    network: Network, dropped: frozenset[int] = NOTHING
+) -> tuple[list[list[Pull]], list[list[Pull]]]:
+    """For every step what follows when its earliest day rises, and when its latest day falls."""
+    raises: list[list[Pull]] = [[] for _ in range(network.steps)]
+    lowers: list[list[Pull]] = [[] for _ in range(network.steps)]
+    for number, arc in enumerate(network.arcs):
+        if arc.demand in dropped:
+            continue
+        table = network.tables[arc.table]
+        back = inverse(table, arc.side)
+        forth = raises if arc.side is Side.SOONEST else lowers
+        contrary = lowers if arc.side is Side.SOONEST else raises
+        forth[arc.source].append(Pull(arc.target, table, number))
+        contrary[arc.target].append(Pull(arc.source, back, number))
+    return raises, lowers
+
+
+@lru_cache(maxsize=4096)
+def inverse(table: tuple[int, ...], side: Side) -> tuple[int, ...]:
+    """The bound on the source for every day of the target.
+
+    >>> inverse((1, 1, 2, 5), Side.SOONEST)   # the last day from which the target is in reach
+    (-1, 1, 2, 2)
+    >>> inverse((1, 1, 2, 5), Side.LATEST)    # the first day from which it is not too late
+    (0, 0, 2, 3)
+    """
+    days = range(len(table))
+    if side is Side.SOONEST:
+        return tuple(bisect_right(table, day) - 1 for day in days)
+    return tuple(bisect_left(table, day) for day in days)
+
+
+def chain(network: Network, bounds: Bounds, step: int, *, earliest: bool) -> tuple[int, ...]:
+    """The arcs from a step's earliest (or latest) day back to the step whose own days set it."""
+    arcs: list[int] = []
+    by = bounds.low_by if earliest else bounds.high_by
+    while by[step] != OWN_DAYS and by[step] not in arcs:
+        number = by[step]
+        arcs.append(number)
+        arc = network.arcs[number]
+        step = arc.source if step == arc.target else arc.target
+    return tuple(arcs)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from huanjie.terms.citations import Authority, Certainty, Citation
-from huanjie.terms.deadlines import Conflict, Deadline, Plan, Reason
+from huanjie.terms.deadlines import Deadline, Demand, Plan, Reason
 from huanjie.terms.findings import Finding, Refused, Severity, refusal
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
@@ -157,9 +157,9 @@ def _reason(raw: object, at: str) -> Reason:
     )
 
 
-def _conflict(raw: object, at: str) -> Conflict:
+def _conflict(raw: object, at: str) -> Demand:
     conflict = _object(raw, at)
-    return Conflict(
+    return Demand(
         kind=_text(conflict, "kind", at),
         ref=_text(conflict, "ref", at),
         says=_wording(conflict),

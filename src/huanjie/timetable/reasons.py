@@ -6,7 +6,7 @@ from huanjie.law.rules import DeadlineRule
 from huanjie.terms.deadlines import Reason
 from huanjie.terms.wording import Wording
 from huanjie.timetable.demands import CAPACITY, Election, Problem, avoids_of
-from huanjie.timetable.network import OWN_DAYS, Bounds
+from huanjie.timetable.one_election import OWN_DAYS, Bounds
 from huanjie.timetable.steps import STEPS, TITLES
 
 UNITS = {

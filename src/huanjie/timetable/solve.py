@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from huanjie.timetable.demands import Election, Problem, arcs_of, days_of
-from huanjie.timetable.network import Arc, Bounds, last_day, propagate
+from huanjie.timetable.one_election import Arc, Bounds, last_day, propagate
 from huanjie.timetable.steps import POLLING_DAY, STEPS
 
 NOTHING: frozenset[str] = frozenset()

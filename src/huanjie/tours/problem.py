@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
-from huanjie.terms.campaign import Avoid, Campaign, Group, Leader
+from huanjie.terms.campaign import Avoid, Campaign, Group, Leader, Rest
 from huanjie.terms.deadlines import Deadline, Plan
 from huanjie.terms.findings import Finding, Refused, Severity
 from huanjie.terms.ids import UnitCode
@@ -70,7 +70,11 @@ class EventKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something to be attended; `days` are the first days on which it may lawfully be held."""
+    """Something to be attended; `days` are the first days on which it may lawfully be held.
+
+    `costs` says, day by day in the same order, what holding it on that day costs (moved,
+    undesired, late), `missed` what leaving it unattended costs; both in minutes on the road.
+    """
 
     key: EventKey
     township: UnitCode
@@ -79,6 +83,8 @@ class Event:
     planned: date
     lasts: int
     days: tuple[date, ...]
+    costs: tuple[int, ...] = ()
+    missed: int = 0
 
     def span(self, first: date) -> tuple[date, ...]:
         """The days of the event when it begins on that day."""
@@ -104,6 +110,23 @@ class Pace:
         return 1 if minutes <= self.one_day_minutes else 2
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One event of a township follows another: so many days at least between their first days."""
+
+    first: EventKey
+    then: EventKey
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What is weighed against a minute on the road: a night out, one event more of spread."""
+
+    night: int = 0
+    spread: int = 90
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class ClosedDay:
     """A day on which an event of a unit cannot be held, for whatever reason the caller knows."""
@@ -126,6 +149,9 @@ class TourProblem:
     polls_per_day: int | None
     names: tuple[tuple[UnitCode, str], ...]
     pace: Pace = Pace()
+    orders: tuple[Order, ...] = ()
+    weights: Weights = Weights()
+    rest: Rest | None = None
     findings: tuple[Finding, ...] = ()
 
     def groups_for(self, township: UnitCode) -> tuple[Group, ...]:
