@@ -49,6 +49,15 @@ def day_with_weekday(day: date) -> str:
     return f"{day_in_words(day)}（星期{_WEEKDAYS[day.weekday()]}）"
 
 
+def short_day(day: date) -> str:
+    """A day in a narrow column, its year known from the heading.
+
+    >>> short_day(date(2026, 5, 10))
+    '5月10日（日）'
+    """
+    return f"{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+
+
 def moment_in_words(moment: datetime) -> str:
     """A day and a time of day.
 

@@ -97,7 +97,33 @@ class Seal:
     day: date
 
 
-Block = Paragraph | Heading | Title | NameColumns | Table | Signatures | Seal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place on a sketch, in thousandths of its width and height."""
+
+    name: str
+    across: int
+    down: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """A map without scale: spots, roads between two of them, and a route in its order.
+
+    `roads` and `route` name spots by their place in the tuple.
+    """
+
+    spots: tuple[Spot, ...]
+    roads: tuple[tuple[int, int], ...]
+    route: tuple[int, ...]
+
+    @property
+    def way(self) -> str:
+        """The route in words, as the editable twin says it."""
+        return " → ".join(self.spots[one].name for one in self.route)
+
+
+Block = Paragraph | Heading | Title | NameColumns | Table | Sketch | Signatures | Seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from huanjie.papers.page import (
     Paragraph,
     Seal,
     Signatures,
+    Sketch,
     Table,
     Title,
 )
@@ -265,6 +266,14 @@ def _table(file: "Document", block: Table, sizes: Sizes) -> None:
     _line(file, Align.LEFT)
 
 
+def _sketch(file: "Document", block: Sketch, sizes: Sizes) -> None:
+    """Word has no drawing of ours: the way in words, then the places that it leaves out."""
+    _run(_line(file, Align.LEFT, sizes), f"路线：{block.way}", size=12)
+    left_out = [one.name for at, one in enumerate(block.spots) if at not in block.route]
+    if left_out:
+        _run(_line(file, Align.LEFT, sizes), f"不经过：{'、'.join(left_out)}", size=12)
+
+
 def _signatures(file: "Document", block: Signatures, sizes: Sizes) -> None:
     for start in range(0, len(block.roles), 2):
         line = _line(file, Align.LEFT)
@@ -334,6 +343,7 @@ _WRITERS: dict[type[object], Callable[..., None]] = {
     Title: _title,
     NameColumns: _name_columns,
     Table: _table,
+    Sketch: _sketch,
     Signatures: _signatures,
     Seal: _seal,
 }

@@ -1,6 +1,7 @@
 """All forms, in the order of a campaign. A new form is a folder here and a line in FORMS."""
 
 from huanjie.papers.form import Form
+from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
 from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
 from huanjie.papers.forms.notice_02_election_committee.form import (
     FORM as NOTICE_02_ELECTION_COMMITTEE,
@@ -21,6 +22,7 @@ from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
 from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
+from huanjie.papers.forms.route_sheet.form import FORM as ROUTE_SHEET
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
@@ -45,4 +47,6 @@ FORMS: tuple[Form, ...] = (
     VISIT_REPORT,
     TALLY_SHEET,
     TIMETABLE_PAGE,
+    COUNTY_TIMETABLE,
+    ROUTE_SHEET,
 )
