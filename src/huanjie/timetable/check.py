@@ -1,27 +1,40 @@
 """Every breach of every rule in a plan, whoever made it; it knows nothing of how plans are made.
 
-Days are counted one by one from the rules themselves; neither the network nor its tables are
-used here.
+What the campaign demands of each date stands here, what the law says between dates in
+check_rules; neither the network nor its tables are used.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
 from huanjie.law.load import rule_set
 from huanjie.law.rules import DeadlineRule
-from huanjie.terms.campaign import Avoid, Campaign
+from huanjie.terms.campaign import Avoid, Campaign, Term
 from huanjie.terms.citations import Citation
 from huanjie.terms.deadlines import Deadline, Plan
+from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.ids import UnitCode
-from huanjie.terms.places import Unit
+from huanjie.terms.places import Kind, Unit
 from huanjie.terms.wording import Wording
-from huanjie.timetable.days import COUNTINGS, rolled_over
+from huanjie.timetable.check_rules import (
+    TERM_END,
+    Broken,
+    broken_rules,
+    is_countable,
+    title,
+    years_not_announced,
+)
 from huanjie.timetable.moon import lunar_day
-from huanjie.timetable.steps import PLANNED, POLLING_DAY, STEPS, TITLES
+from huanjie.timetable.steps import PLANNED, POLLING_DAY, STEPS
 
+CONGRESS, BRANCH = "party_congress", "party_branch"
+CONGRESS_KINDS = frozenset({Kind.TOWN, Kind.TOWNSHIP, Kind.ETHNIC_TOWNSHIP})
+HELD, HELD_EXTENDED = "election_held", "election_held_extended"
 ElectionKey = tuple[UnitCode, str]
+Dates = Mapping[ElectionKey, Mapping[str, date]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +58,7 @@ def check(plan: Plan, campaign: Campaign) -> tuple[Breach, ...]:
     """All breaches of a plan against its campaign and the law of the law day; () is lawful."""
     elected = _elections(campaign)
     known = [one for one in plan.deadlines if _is_elected(one, elected)]
-    dates: dict[ElectionKey, dict[str, date]] = defaultdict(dict)
-    for one in known:
-        dates[one.unit, one.procedure].setdefault(one.step, one.day)
+    dates = _dates(known)
     return (
         *_strangers(plan, elected),
         *_missing(dates, elected),
@@ -61,19 +72,59 @@ def check(plan: Plan, campaign: Campaign) -> tuple[Breach, ...]:
     )
 
 
+def rests_on_weekends(plan: Plan, campaign: Campaign) -> tuple[Finding, ...]:
+    """The years whose rest days are not announced though the days of a plan rest on them."""
+    elected = _elections(campaign)
+    dates = _dates([one for one in plan.deadlines if _is_elected(one, elected)])
+    years: dict[int, DeadlineRule] = {}
+    for key, days in dates.items():
+        rules = _rules(key[1], campaign)
+        years = years_not_announced(rules, days, rolls=_rolls(campaign)) | years
+    return tuple(_not_announced(year, years[year]) for year in sorted(years))
+
+
+def _not_announced(year: int, rule: DeadlineRule) -> Finding:
+    says = Wording(
+        zh=f"{year}年的放假安排尚未公布，{rule.title.zh}只按周六、周日计；公布后请重新检查",
+        en=f"the rest days of {year} are not announced: {rule.title.en} counts weekends only; "
+        "check again once they are",
+    )
+    return Finding(
+        code="timetable.holidays_not_announced",
+        severity=Severity.WARNING,
+        says=says,
+        about=str(year),
+        cited=rule.cited,
+    )
+
+
+def _dates(known: list[Deadline]) -> dict[ElectionKey, dict[str, date]]:
+    """The days of each election; of a step that stands twice the first."""
+    dates: dict[ElectionKey, dict[str, date]] = defaultdict(dict)
+    for one in known:
+        dates[one.unit, one.procedure].setdefault(one.step, one.day)
+    return dict(dates)
+
+
 def _is_elected(one: Deadline, elected: dict[ElectionKey, Unit]) -> bool:
     return (one.unit, one.procedure) in elected and one.step in STEPS[one.procedure]
 
 
 def _elections(campaign: Campaign) -> dict[ElectionKey, Unit]:
-    """What is elected where; a committee only in units of its own kind."""
+    """What is elected where, whatever level a line names."""
     return {
         (unit.code, scope.procedure): unit
         for unit in campaign.units
         for scope in campaign.elections
-        if scope.covers(unit)
-        if scope.procedure not in PLANNED or scope.procedure == unit.kind
+        if scope.covers(unit) and _has(unit, scope.procedure)
     }
+
+
+def _has(unit: Unit, procedure: str) -> bool:
+    """A committee only in units of its own kind, a congress only in a town or township."""
+    if procedure == CONGRESS:
+        return unit.kind in CONGRESS_KINDS
+    return procedure not in PLANNED or procedure == unit.kind
 
 
 def _strangers(plan: Plan, elected: dict[ElectionKey, Unit]) -> Iterator[Breach]:
@@ -85,9 +136,7 @@ def _strangers(plan: Plan, elected: dict[ElectionKey, Unit]) -> Iterator[Breach]
             yield _breach("elections", one, says)
 
 
-def _missing(
-    dates: dict[ElectionKey, dict[str, date]], elected: dict[ElectionKey, Unit]
-) -> Iterator[Breach]:
+def _missing(dates: Dates, elected: dict[ElectionKey, Unit]) -> Iterator[Breach]:
     for unit, procedure in elected:
         for step in STEPS[procedure]:
             if step not in dates.get((unit, procedure), {}):
@@ -97,7 +146,7 @@ def _missing(
                     procedure=procedure,
                     step=step,
                     day=None,
-                    says=Wording(zh=f"缺少{_title(step).zh}", en=f"missing: {_title(step).en}"),
+                    says=Wording(zh=f"缺少{title(step).zh}", en=f"missing: {title(step).en}"),
                 )
 
 
@@ -112,8 +161,8 @@ def _own_bounds(known: list[Deadline]) -> Iterator[Breach]:
     for one in known:
         if not one.earliest <= one.day <= one.latest:
             says = Wording(
-                zh=f"{_title(one.step).zh}不在自己的范围{one.earliest}至{one.latest}内",
-                en=f"{_title(one.step).en}: outside its own {one.earliest} to {one.latest}",
+                zh=f"{title(one.step).zh}不在自己的范围{one.earliest}至{one.latest}内",
+                en=f"{title(one.step).en}: outside its own {one.earliest} to {one.latest}",
             )
             yield _breach("bounds", one, says)
 
@@ -126,7 +175,7 @@ def _outside_window(known: list[Deadline], campaign: Campaign) -> Iterator[Breac
             yield _breach("window", one, says)
 
 
-def _fixed_moved(dates: dict[ElectionKey, dict[str, date]], campaign: Campaign) -> Iterator[Breach]:
+def _fixed_moved(dates: Dates, campaign: Campaign) -> Iterator[Breach]:
     for i, fixed in enumerate(campaign.fixed):
         found = dates.get((fixed.unit, fixed.procedure), {}).get(fixed.step)
         if found is not None and found != fixed.day:
@@ -141,24 +190,30 @@ def _fixed_moved(dates: dict[ElectionKey, dict[str, date]], campaign: Campaign) 
 
 
 def _on_avoided(known: list[Deadline], campaign: Campaign) -> Iterator[Breach]:
-    parents = {unit.code: unit.parent for unit in campaign.units}
+    parents = _parents(campaign)
     for i, avoid in enumerate(campaign.avoid):
         if not avoid.hard:
             continue
         for one in known:
-            if one.step not in avoid.steps or not _within(one.unit, avoid, parents):
+            if one.step not in avoid.steps or not _is_avoided(one.day, avoid):
                 continue
-            if _is_avoided(one.day, avoid):
+            if _within(one.unit, avoid.units, parents):
                 says = Wording(zh=f"应回避：{avoid.says}", en=f"to be avoided: {avoid.says}")
                 yield _breach(f"avoid[{i}]", one, says)
 
 
-def _within(unit: UnitCode, avoid: Avoid, parents: dict[UnitCode, UnitCode | None]) -> bool:
-    if not avoid.units:
+def _parents(campaign: Campaign) -> dict[UnitCode, UnitCode | None]:
+    return {unit.code: unit.parent for unit in campaign.units}
+
+
+def _within(
+    unit: UnitCode, units: tuple[UnitCode, ...], parents: dict[UnitCode, UnitCode | None]
+) -> bool:
+    if not units:
         return True
     above: UnitCode | None = unit
     for _level in range(4):  # village, township, county, and none above
-        if above in avoid.units:
+        if above in units:
             return True
         above = parents.get(above) if above else None
     return False
@@ -166,58 +221,92 @@ def _within(unit: UnitCode, avoid: Avoid, parents: dict[UnitCode, UnitCode | Non
 
 def _is_avoided(day: date, avoid: Avoid) -> bool:
     named = avoid.dates is not None and avoid.dates[0] <= day <= avoid.dates[1]
-    market = bool(avoid.lunar_days) and lunar_day(day) % 10 in avoid.lunar_days
-    return named or market or day.isoweekday() in avoid.weekdays
-
-
-def _intervals(dates: dict[ElectionKey, dict[str, date]], campaign: Campaign) -> Iterator[Breach]:
-    rolls = dict(campaign.settings).get("roll_over") is True
-    for (unit, procedure), days in dates.items():
-        rules = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
-        for rule in rules.deadlines():
-            first = days.get(rule.interval.from_step)
-            second = days.get(rule.interval.to_step)
-            if first is None or second is None or _holds(rule, first, second, rolls=rolls):
-                continue
-            blamed = _blamed(rule)
-            yield Breach(
-                rule=rule.id,
-                unit=unit,
-                procedure=procedure,
-                step=blamed,
-                day=days[blamed],
-                says=_interval_said(rule, first, second),
-                cited=rule.cited,
-            )
-
-
-def _holds(rule: DeadlineRule, first: date, second: date, *, rolls: bool) -> bool:
-    interval = rule.interval
-    count = COUNTINGS[interval.counting]
-    exact = interval.at_least == interval.at_most
-    if interval.at_least is not None:
-        soonest = count(first, interval.at_least)
-        if second < (rolled_over(soonest) if rolls and exact else soonest):
-            return False
-    if interval.at_most is None:
+    if named or day.isoweekday() in avoid.weekdays:
         return True
-    latest = count(first, interval.at_most)
-    return second <= (rolled_over(latest) if rolls else latest)
+    return bool(avoid.lunar_days) and is_countable(day) and _digit(day) in avoid.lunar_days
 
 
-def _blamed(rule: DeadlineRule) -> str:
-    """The step that is wrong: not polling day, on which the others hang."""
-    interval = rule.interval
-    return interval.from_step if interval.to_step == POLLING_DAY else interval.to_step
+@lru_cache(maxsize=4096)
+def _digit(day: date) -> int:
+    return lunar_day(day) % 10
 
 
-def _interval_said(rule: DeadlineRule, first: date, second: date) -> Wording:
-    start, end = _title(rule.interval.from_step), _title(rule.interval.to_step)
-    between = (second - first) // timedelta(days=1)
-    return Wording(
-        zh=f"{rule.title.zh}:{start.zh}{first},{end.zh}{second}，相隔{between}日",
-        en=f"{rule.title.en}: {start.en} {first}, {end.en} {second}, {between} days between",
+def _intervals(dates: Dates, campaign: Campaign) -> Iterator[Breach]:
+    parents = _parents(campaign)
+    kinds = {unit.code: unit.kind.value for unit in campaign.units}
+    for (unit, procedure), own in dates.items():
+        rules = _rules(procedure, campaign)
+        days = {
+            **_days_of(dates, (parents[unit] or unit, CONGRESS), "congress_ballot"),
+            **_days_of(dates, (unit, BRANCH), "members_meeting"),
+            **_days_of(dates, (unit, kinds[unit]), POLLING_DAY),
+            **own,
+        }
+        found = [*broken_rules(rules, days, rolls=_rolls(campaign))]
+        for term in _terms(unit, procedure, campaign):
+            chosen = HELD if term.extended else HELD_EXTENDED
+            limits = [one for one in rules if one.id != chosen]
+            at_term = {TERM_END: term.ends, **own}
+            found += [
+                one
+                for one in broken_rules(limits, at_term)
+                if TERM_END in (one.rule.interval.from_step, one.rule.interval.to_step)
+            ]
+        yield from (_of_rule(one, unit, procedure, own) for one in found)
+
+
+def _days_of(dates: Dates, election: ElectionKey, step: str) -> dict[str, date]:
+    day = dates.get(election, {}).get(step)
+    return {} if day is None else {step: day}
+
+
+def _rolls(campaign: Campaign) -> bool:
+    return dict(campaign.settings).get("roll_over") is True
+
+
+def _rules(procedure: str, campaign: Campaign) -> tuple[DeadlineRule, ...]:
+    """The rules of a procedure that bind one of its own steps; what only advises is left out."""
+    rules = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
+    return _binding(rules.deadlines(), procedure)
+
+
+@lru_cache(maxsize=64)
+def _binding(rules: tuple[DeadlineRule, ...], procedure: str) -> tuple[DeadlineRule, ...]:
+    own = STEPS[procedure]
+    return tuple(
+        one
+        for one in rules
+        if one.interval.from_step in own or one.interval.to_step in own
+        if one.interval.at_least is not None or one.interval.at_most is not None
     )
+
+
+def _terms(unit: UnitCode, procedure: str, campaign: Campaign) -> Iterator[Term]:
+    parents = _parents(campaign) if campaign.terms else {}
+    for term in campaign.terms:
+        if term.procedure == procedure and _within(unit, term.units, parents):
+            yield term
+
+
+def _of_rule(broken: Broken, unit: UnitCode, procedure: str, own: Mapping[str, date]) -> Breach:
+    blamed = _blamed(broken.rule, own)
+    return Breach(
+        rule=broken.rule.id,
+        unit=unit,
+        procedure=procedure,
+        step=blamed,
+        day=own[blamed],
+        says=broken.says(),
+        cited=broken.rule.cited,
+    )
+
+
+def _blamed(rule: DeadlineRule, own: Mapping[str, date]) -> str:
+    """The step that is wrong, of this election; not polling day, on which the others hang."""
+    first, second = rule.interval.from_step, rule.interval.to_step
+    if first not in own:
+        return second
+    return first if second == POLLING_DAY or second not in own else second
 
 
 def _crowded(known: list[Deadline], campaign: Campaign) -> Iterator[Breach]:
@@ -240,7 +329,3 @@ def _breach(rule: str, one: Deadline, says: Wording) -> Breach:
     return Breach(
         rule=rule, unit=one.unit, procedure=one.procedure, step=one.step, day=one.day, says=says
     )
-
-
-def _title(step: str) -> Wording:
-    return TITLES.get(step, Wording(zh=step, en=step))
