@@ -1,13 +1,11 @@
 """A plan as a file, as a workbook and in sentences."""
 
 import argparse
-import io
 import json
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 from tests.timetable.small_county import CSV, V1, VILLAGES, campaign, fixed, one_village
 
 from huanjie.cli.timetable import register
@@ -16,7 +14,6 @@ from huanjie.terms.findings import Refused
 from huanjie.timetable.build import plan
 from huanjie.timetable.explain import why_earliest, why_latest
 from huanjie.timetable.planfile import from_json, to_json
-from huanjie.timetable.workbook import workbook
 
 POLL = date(2026, 5, 10)
 ONE = one_village(fixed=(fixed(V1, "polling_day", POLL),))
@@ -109,21 +106,6 @@ def test_sentences_lead_from_a_date_to_where_it_begins() -> None:
     )
     with pytest.raises(LookupError, match="dance"):
         why_latest(found, unit=V1, procedure=VILLAGES, step="dance")
-
-
-def test_the_workbook_has_a_sheet_a_procedure_and_every_date() -> None:
-    one = campaign()
-    found = plan(one)
-    content = workbook(found, one)
-    assert content == workbook(found, one)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    assert book.sheet_names == ["居民委员会选举", "村民委员会选举", "理由 because"]
-    villages = book.get_sheet_by_name("村民委员会选举").to_python()
-    assert len(villages) == 1 + 4
-    polls = {d.unit: d.day for d in found.deadlines if d.step == "polling_day"}
-    column = villages[0].index("选举日")
-    assert {row[2]: row[column] for row in villages[1:]}[V1] == polls[V1]
-    assert len(book.get_sheet_by_name("理由 because").to_python()) == 1 + len(found.deadlines)
 
 
 TEXT = """
