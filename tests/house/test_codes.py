@@ -21,7 +21,7 @@ REASONS: tuple[type[StrEnum], ...] = (InvalidReason, HeldReason, ProxyReason, Pa
 PLAN_SETTINGS = {"roll_over"}
 DEMANDS = {"window", "fixed", "avoid", "capacity"}
 # Where the word of a finding's code stands among the arguments.
-SAYERS = {"Finding": None, "refusal": 0, "require": 1, "Code": None}
+SAYERS = {"Finding": None, "refusal": 0, "require": 1, "Code": None, "breach": 0}
 # Codes handed on from where they were said before.
 HANDED_ON = {"row.code", "_text(finding, 'code', at)"}
 COMPOSITION = ("size", "posts", "women", "relatives_apart", "minority")

@@ -69,10 +69,13 @@ def verify_(args: argparse.Namespace) -> int:
     from huanjie.tours.problem import problem_from
     from huanjie.tours.tours_file import finding_json, from_json
     from huanjie.tours.verify import verify
+    from huanjie.tours.verify_campaign import verify_sent
 
     plan, campaign = _read(args)
     tours = from_json(args.tours.read_text(encoding="utf-8"))
-    breaches = (*verify(tours, problem_from(plan, campaign)), *_unlawful(tours, plan, campaign))
+    found = verify(tours, problem_from(plan, campaign))
+    sent = (one for one in verify_sent(tours, campaign) if one not in found)
+    breaches = (*found, *sent, *_unlawful(tours, plan, campaign))
     if args.json:
         answer = {"feasible": not breaches, "breaches": [finding_json(one) for one in breaches]}
         print(json.dumps(answer, ensure_ascii=False, indent=1))

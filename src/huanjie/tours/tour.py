@@ -51,12 +51,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The four figures by which tour plans are compared, less being better."""
+    """The figures by which tour plans are compared, less being better.
+
+    `nights` and `cost`, the weighted sum of all, are None in a plan by others that leaves them out.
+    """
 
     unattended: int
     travel_minutes: int
     load_spread: int
     moved_polling_days: int
+    nights: int | None = None
+    cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
