@@ -2,8 +2,9 @@
 
 from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.roles import OFFICE
-from huanjie.records.models import Assignment, Election, Officer, Visit
+from huanjie.records.models import Assignment, Election, Officer, ToursText, Visit
 from huanjie.tours.tour import TourPlan
+from huanjie.tours.tours_file import to_json
 
 
 @act("tours.plan", may=OFFICE)
@@ -28,6 +29,8 @@ def plan_tours(by: Officer, *, tours: TourPlan) -> Done[int]:
         for v in tours.visits
         if elections[v.unit, v.procedure].pk not in reported
     )
+    ToursText.objects.all().delete()
+    ToursText.objects.create(text=to_json(tours))
     facts: Facts = {
         "visits": len(tours.visits),
         "unattended": tours.objective.unattended,

@@ -20,7 +20,7 @@ from huanjie.records.models.roll import (
     VoterRow,
 )
 from huanjie.records.models.unit import Unit
-from huanjie.records.models.visit import Assignment, Visit, VisitIssue
+from huanjie.records.models.visit import Assignment, ToursText, Visit, VisitIssue
 
 __all__ = [
     "Appointment",
@@ -51,6 +51,7 @@ __all__ = [
     "Sheet",
     "SheetRuling",
     "SourceFile",
+    "ToursText",
     "Unit",
     "UnitPlan",
     "Visit",

@@ -42,3 +42,9 @@ class VisitIssue(models.Model):
 
     class Meta:
         ordering = ("due", "id")
+
+
+class ToursText(models.Model):
+    """The plan of tours as the file that users keep: what nobody attends and why, the bounds."""
+
+    text = models.TextField()

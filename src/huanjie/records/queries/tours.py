@@ -1,0 +1,211 @@
+"""The tour groups: who guides which township, who is where on which day, what nobody attends."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.records.models import Assignment, Deadline, ToursText, Visit
+from huanjie.records.queries.area import Area
+from huanjie.records.queries.duties import Place
+from huanjie.terms.wording import Wording
+from huanjie.tours.tour import TourPlan
+from huanjie.tours.tours_file import from_json
+
+SPANS = {
+    "congress_opens": "congress_ballot",
+    "members_meeting": "members_meeting",
+    "polling_day": "polling_day",
+}
+"""The first and the last step of what a group attends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guided:
+    """A township with its group and its county leader."""
+
+    township: Place
+    group: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """An election that people attend: where, and on which days people vote."""
+
+    place: Place
+    procedure: str
+    first: date
+    last: date
+    reported: bool
+
+    def on(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """A group sleeps in one township from the day it arrives to the day it leaves."""
+
+    group: str
+    town: Place
+    arrive: date
+    leave: date
+    events: tuple[Attended, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """An election that nobody attends; `why` is empty where the plan does not say."""
+
+    event: Attended
+    town: str
+    why: Wording | None
+
+
+EVENT = (
+    "election_id",
+    "election__unit_id",
+    "election__unit__name",
+    "election__unit__level",
+    "election__unit__parent_id",
+    "election__unit__parent__name",
+    "election__procedure",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is attended: an election with its unit; the fields stand in the order of `EVENT`."""
+
+    election: str
+    unit: str
+    name: str
+    level: str
+    above: str | None
+    above_name: str | None
+    procedure: str
+
+    @property
+    def town(self) -> Place:
+        if self.level == "village" and self.above:
+            return Place(code=self.above, name=self.above_name or "")
+        return Place(code=self.unit, name=self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tours:
+    """Everything about an area's tours: stays in the order of their days."""
+
+    guided: tuple[Guided, ...]
+    stays: tuple[Stay, ...]
+    missed: tuple[Missed, ...]
+    plan: TourPlan | None
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        guiding = {one.group for one in self.guided}
+        return tuple(sorted(guiding | {stay.group for stay in self.stays}, key=_in_order))
+
+    def of(self, group: str) -> tuple[Stay, ...]:
+        """The stays of one group."""
+        return tuple(stay for stay in self.stays if stay.group == group)
+
+
+def _in_order(group: str) -> tuple[int, str]:
+    """G2 stands before G10."""
+    digits = "".join(letter for letter in group if letter.isdigit())
+    return int(digits or 0), group
+
+
+def tours_in(area: Area) -> Tours:
+    """The tours of an area, in four statements; no plan on record: nothing is said to be missed."""
+    held, days = _held_in(area)
+    stays, attended = _stays(area, days)
+    text = ToursText.objects.order_by("-pk").values_list("text", flat=True).first()
+    plan = from_json(text) if text else None
+    unattended = plan.unattended if plan else ()
+    why = {(str(one.unit), one.procedure): one.why for one in unattended}
+    missed = tuple(
+        Missed(
+            event=_attended(one, days[one.election], reported=False),
+            town=one.town.name if one.above else "",
+            why=why.get((one.unit, one.procedure)),
+        )
+        for one in held
+        if one.election not in attended and stays
+    )
+    return Tours(
+        guided=_guided(area),
+        stays=stays,
+        missed=tuple(sorted(missed, key=lambda one: (one.event.first, one.event.place.code))),
+        plan=plan,
+    )
+
+
+Days = Mapping[str, tuple[date, date]]
+
+
+def _held_in(area: Area) -> tuple[tuple[Held, ...], Days]:
+    """What could be attended in an area, with its first and last day."""
+    held: dict[str, Held] = {}
+    found: dict[str, dict[str, date]] = {}
+    steps = {*SPANS, *SPANS.values()}
+    rows = Deadline.objects.filter(area.within("election__unit"), step__in=sorted(steps))
+    for step, day, *fields in rows.order_by("election_id").values_list("step", "day", *EVENT):
+        one = Held(*fields)
+        held[one.election] = one
+        found.setdefault(one.election, {})[step] = day
+    days = {}
+    for election, by_step in found.items():
+        first = next((step for step in SPANS if step in by_step), None)
+        if first is not None:
+            days[election] = (by_step[first], by_step.get(SPANS[first], by_step[first]))
+    return tuple(one for one in held.values() if one.election in days), days
+
+
+def _stays(area: Area, days: Days) -> tuple[tuple[Stay, ...], set[str]]:
+    rows = Visit.objects.filter(area.within("election__unit")).order_by("arrive", "group", "id")
+    events: dict[tuple[str, Place, date, date], list[Attended]] = {}
+    seen: set[str] = set()
+    for group, arrive, leave, reported, *fields in rows.values_list(
+        "group", "arrive", "leave", "reported_on", *EVENT
+    ):
+        one = Held(*fields)
+        seen.add(one.election)
+        span = days.get(one.election, (leave, leave))
+        event = _attended(one, span, reported=reported is not None)
+        events.setdefault((group, one.town, arrive, leave), []).append(event)
+    return tuple(
+        Stay(group=group, town=town, arrive=arrive, leave=leave, events=_by_day(attended))
+        for (group, town, arrive, leave), attended in events.items()
+    ), seen
+
+
+def _by_day(events: Iterable[Attended]) -> tuple[Attended, ...]:
+    return tuple(sorted(events, key=lambda one: (one.first, one.place.code)))
+
+
+def _attended(held: Held, span: tuple[date, date], *, reported: bool) -> Attended:
+    return Attended(
+        place=Place(code=held.unit, name=held.name),
+        procedure=held.procedure,
+        first=span[0],
+        last=span[1],
+        reported=reported,
+    )
+
+
+def _guided(area: Area) -> tuple[Guided, ...]:
+    if area.group:
+        rows = Assignment.objects.filter(group=area.group)
+    elif area.unit:
+        rows = Assignment.objects.filter(township=area.unit) | Assignment.objects.filter(
+            township__children=area.unit
+        )
+    else:
+        rows = Assignment.objects.all()
+    fields = ("township_id", "township__name", "group", "leader")
+    return tuple(
+        Guided(township=Place(code=code, name=name), group=group, leader=leader)
+        for code, name, group, leader in rows.order_by("township_id").values_list(*fields)
+    )
