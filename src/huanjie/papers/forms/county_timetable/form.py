@@ -24,7 +24,6 @@ class Row:
 class CountyTimetable:
     """The steps named by `heads` for all units; `law_day` is the day whose law was applied."""
 
-    area: str
     campaign: str
     first: date
     last: date
@@ -50,7 +49,7 @@ class CountyTimetable:
         span = f"{day_in_words(self.first)}至{day_in_words(self.last)}"
         return Page(
             layout=Layout.WIDE,
-            over=f"{self.area}{self.campaign}",
+            over=self.campaign,
             title="工作时间表",
             number="",
             issuer=self.issuer,
