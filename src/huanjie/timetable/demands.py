@@ -13,13 +13,15 @@ from huanjie.terms.places import Unit
 from huanjie.timetable.days import COUNTINGS, rolled_over
 from huanjie.timetable.moon import lunar_day
 from huanjie.timetable.one_election import Arc
-from huanjie.timetable.steps import PLANNED, STEPS
+from huanjie.timetable.steps import ELSEWHERE, HELD_IN, STEPS, TERM_END
 
 MARGIN = 400
 """Days around the window that a plan might use if the window were taken away."""
 
 WINDOW_START, WINDOW_END = "window.start", "window.end"
 CAPACITY = "polling_days_per_township"
+EXTENDED = "_extended"
+"""Ends the name of a rule that takes the place of another when a term has been extended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Election:
     procedure: str
     fixed: tuple[int, ...] = ()
     avoid: tuple[int, ...] = ()
+    terms: tuple[int, ...] = ()
 
     @property
     def township(self) -> UnitCode:
@@ -61,11 +64,36 @@ class Problem:
     horizon: Horizon
     elections: tuple[Election, ...]
     rules: tuple[tuple[str, tuple[DeadlineRule, ...]], ...]
+    outward: tuple[tuple[str, tuple[DeadlineRule, ...]], ...]
     avoided: tuple[int, ...]
 
     def rules_of(self, procedure: str) -> tuple[DeadlineRule, ...]:
         """The intervals between steps that a plan of this procedure has."""
         return dict(self.rules)[procedure]
+
+    def outward_of(self, procedure: str) -> tuple[DeadlineRule, ...]:
+        """The intervals to a step of another procedure, or to the end of a term."""
+        return dict(self.outward)[procedure]
+
+    def bounds_of(self, procedure: str) -> tuple[DeadlineRule, ...]:
+        """The rules that bound the days of a procedure's steps, the ends of terms left out."""
+        rules = (*self.rules_of(procedure), *self.outward_of(procedure))
+        return tuple(rule for rule in rules if is_binding(rule) and not counts_from_term(rule))
+
+    def term_rules_of(self, procedure: str, *, extended: bool) -> tuple[DeadlineRule, ...]:
+        """The binding rules that count from the end of a term; one may be for extended terms."""
+        rules = {
+            rule.id: rule
+            for rule in self.outward_of(procedure)
+            if is_binding(rule) and counts_from_term(rule)
+        }
+        return tuple(
+            rule
+            for name, rule in rules.items()
+            if (
+                extended if name.endswith(EXTENDED) else not (extended and name + EXTENDED in rules)
+            )
+        )
 
     @property
     def rolls_over(self) -> bool:
@@ -85,6 +113,7 @@ def problem_of(campaign: Campaign) -> Problem:
         horizon=horizon,
         elections=elections,
         rules=tuple((one, _plan_rules(one, campaign)) for one in procedures),
+        outward=tuple((one, _outward_rules(one, campaign)) for one in procedures),
         avoided=tuple(_day_set(one, horizon) for one in campaign.avoid),
     )
 
@@ -100,7 +129,7 @@ def elections_of(campaign: Campaign) -> tuple[Election, ...]:
         _election(campaign, unit, procedure, parents)
         for unit in campaign.units
         for procedure in procedures
-        if procedure not in PLANNED or unit.kind.value == procedure
+        if unit.kind in HELD_IN[procedure]
         if any(s.procedure == procedure and s.covers(unit) for s in campaign.elections)
     )
 
@@ -120,6 +149,12 @@ def _election(
         avoid=tuple(
             i
             for i, one in enumerate(campaign.avoid)
+            if not one.units or any(code in above for code in one.units)
+        ),
+        terms=tuple(
+            i
+            for i, one in enumerate(campaign.terms)
+            if one.procedure == procedure
             if not one.units or any(code in above for code in one.units)
         ),
     )
@@ -143,6 +178,24 @@ def _plan_rules(procedure: str, campaign: Campaign) -> tuple[DeadlineRule, ...]:
         for rule in rules.deadlines()
         if rule.interval.from_step in steps and rule.interval.to_step in steps
     )
+
+
+def _outward_rules(procedure: str, campaign: Campaign) -> tuple[DeadlineRule, ...]:
+    """The rules of which one end is a step of the procedure and the other one known elsewhere."""
+    rules = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
+    own = STEPS[procedure]
+    known = {TERM_END, *(s for one in ELSEWHERE.get(procedure, ()) for s in STEPS[one])} - {*own}
+    return tuple(
+        rule
+        for rule in rules.deadlines()
+        for start, end in ((rule.interval.from_step, rule.interval.to_step),)
+        if (start in own and end in known) or (start in known and end in own)
+    )
+
+
+def counts_from_term(rule: DeadlineRule) -> bool:
+    """Whether a rule counts from, or to, the end of a term."""
+    return TERM_END in (rule.interval.from_step, rule.interval.to_step)
 
 
 def is_binding(rule: DeadlineRule) -> bool:
@@ -174,13 +227,15 @@ def _arc(interval: Interval, problem: Problem, steps: tuple[str, ...]) -> Arc:
     return Arc(
         source=steps.index(interval.from_step),
         target=steps.index(interval.to_step),
-        soonest=() if least is None else _table(interval.counting, least, horizon, rolls and exact),
-        latest=() if most is None else _table(interval.counting, most, horizon, rolls),
+        soonest=()
+        if least is None
+        else interval_table(interval.counting, least, horizon, rolls and exact),
+        latest=() if most is None else interval_table(interval.counting, most, horizon, rolls),
     )
 
 
 @lru_cache(maxsize=512)
-def _table(counting: str, number: int, horizon: Horizon, rolls: bool) -> tuple[int, ...]:
+def interval_table(counting: str, number: int, horizon: Horizon, rolls: bool) -> tuple[int, ...]:
     if counting == "calendar_days" and not rolls:
         return tuple(range(number, number + horizon.size))
     count: Callable[[date, int], date] = COUNTINGS[counting]

@@ -1,5 +1,6 @@
 """The steps that every plan uses, procedure by procedure, in their usual order."""
 
+from huanjie.terms.places import Kind
 from huanjie.terms.wording import Wording
 
 POLLING_DAY = "polling_day"
@@ -93,8 +94,34 @@ BETWEEN_TERMS = {
     "residents_resignation": "residents_committee",
 }
 """What happens within a term, in units named one by one, and the committee that it concerns."""
+
 PLANNED = ("villagers_committee", "residents_committee")
 """The procedures that this version plans."""
+
+TERM_END = "term_end"
+"""The day on which the campaign says a term ends: rules count from it, no plan chooses it."""
+
+COMMITTEES = ("villagers_committee", "residents_committee")
+VILLAGE_KINDS = (Kind.VILLAGERS_COMMITTEE, Kind.RESIDENTS_COMMITTEE)
+HELD_IN: dict[str, tuple[Kind, ...]] = {
+    "villagers_committee": (Kind.VILLAGERS_COMMITTEE,),
+    "residents_committee": (Kind.RESIDENTS_COMMITTEE,),
+    "party_congress": (Kind.TOWN, Kind.TOWNSHIP, Kind.ETHNIC_TOWNSHIP),
+    "party_branch": VILLAGE_KINDS,
+    "supervision_committee": VILLAGE_KINDS,
+    "village_representatives": VILLAGE_KINDS,
+    "group_leaders": VILLAGE_KINDS,
+    **{procedure: (Kind(committee),) for procedure, committee in BETWEEN_TERMS.items()},
+}
+"""The kinds of unit that hold a procedure, whatever else a line of `elections` covers."""
+
+ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "party_branch": ("party_congress", *COMMITTEES),
+    "supervision_committee": COMMITTEES,
+    "village_representatives": COMMITTEES,
+    "group_leaders": COMMITTEES,
+}
+"""The procedures, of the unit or of its township, to whose steps a procedure's rules count."""
 
 TITLES: dict[str, Wording] = {
     "leaving_audit_published": Wording(zh="离任审计结果公布", en="leaving audit published"),
@@ -126,5 +153,42 @@ TITLES: dict[str, Wording] = {
     "resignation_received": Wording(zh="收到辞职申请", en="resignation received"),
     "resignation_decided": Wording(zh="会议审议辞职", en="resignation decided by the meeting"),
     "resignation_published": Wording(zh="辞职结果公布", en="decision on the resignation published"),
+    "request_sent": Wording(zh="换届请示上报", en="request sent"),
+    "recommended_by_members": Wording(zh="党员推荐", en="recommended by the members"),
+    "recommended_by_villagers": Wording(zh="群众推荐", en="recommended by the villagers"),
+    "screening_done": Wording(zh="联审完成", en="review done"),
+    "candidates_approved": Wording(zh="候选人预备人选批复", en="nominees approved"),
+    "members_meeting": Wording(zh="党员大会选举", en="members’ meeting"),
+    "result_reported": Wording(zh="选举结果上报", en="result reported"),
+    "request_to_convene_sent": Wording(zh="召开党代会请示上报", en="request to convene sent"),
+    "request_to_convene_answered": Wording(zh="召开党代会批复", en="request to convene answered"),
+    "delegates_apportioned": Wording(zh="代表名额分配", en="delegates apportioned"),
+    "delegates_elected": Wording(zh="代表选举完成", en="delegates elected"),
+    "request_candidates_sent": Wording(zh="党委候选人请示上报", en="congress nominees sent up"),
+    "request_candidates_answered": Wording(zh="党委候选人批复", en="congress nominees answered"),
+    "preparatory_session": Wording(zh="党代会预备会议", en="preparatory session"),
+    "congress_opens": Wording(zh="党代会开幕", en="congress opens"),
+    "congress_ballot": Wording(zh="党代会投票选举", en="congress ballot"),
+    "first_plenary": Wording(zh="新一届党委第一次全体会议", en="first plenary"),
+    "results_reported": Wording(zh="党代会选举结果上报", en="congress results reported"),
+    "dossier_closed": Wording(zh="党代会文件归档", en="congress dossier closed"),
+    "meeting_day": Wording(zh="推选会议", en="meeting day"),
 }
-"""The steps of the planned procedures in words."""
+"""The steps in words."""
+
+PROCEDURE_TITLES: dict[str, Wording] = {
+    "party_congress": Wording(zh="乡镇党代会", en="township Party congress"),
+    "party_branch": Wording(zh="村党组织换届", en="village Party election"),
+    "villagers_committee": Wording(zh="村民委员会选举", en="villagers’ committee"),
+    "residents_committee": Wording(zh="居民委员会选举", en="residents’ committee"),
+    "supervision_committee": Wording(zh="村务监督委员会推选", en="supervision committee"),
+    "village_representatives": Wording(zh="村民代表推选", en="village representatives"),
+    "group_leaders": Wording(zh="村民小组长推选", en="group leaders"),
+    "recall": Wording(zh="村民委员会成员罢免", en="recall of committee members"),
+    "residents_recall": Wording(zh="居民委员会成员罢免", en="recall of residents’ members"),
+    "by_election": Wording(zh="村民委员会补选", en="by-election"),
+    "residents_by_election": Wording(zh="居民委员会补选", en="residents’ by-election"),
+    "resignation": Wording(zh="村民委员会成员辞职", en="resignation"),
+    "residents_resignation": Wording(zh="居民委员会成员辞职", en="residents’ resignation"),
+}
+"""The procedures in words, short enough for a sentence about another one."""
