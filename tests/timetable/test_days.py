@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from huanjie.timetable.days import (
     COUNTINGS,
     calendar_days,
+    clear_days,
     months,
     rolled_over,
     work_calendar,
@@ -16,12 +17,20 @@ from huanjie.timetable.days import (
 )
 from huanjie.timetable.moon import lunar_day
 
+ONE_DAY = timedelta(days=1)
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2049, 12, 31))
 
 
 def test_the_day_of_the_event_is_not_counted() -> None:
     assert calendar_days(date(2026, 4, 10), 5) == date(2026, 4, 15)
     assert calendar_days(date(2026, 5, 10), -20) == date(2026, 4, 20)
+
+
+def test_clear_days_count_neither_end() -> None:
+    assert clear_days(date(2026, 5, 9), 20) == date(2026, 5, 30)
+    assert clear_days(date(2026, 5, 30), -20) == date(2026, 5, 9)
+    assert clear_days(date(2026, 5, 9), 20) - calendar_days(date(2026, 5, 9), 20) == ONE_DAY
+    assert clear_days(date(2026, 5, 9), 0) == date(2026, 5, 10)
 
 
 @pytest.mark.parametrize(
@@ -47,9 +56,15 @@ def test_rest_days_and_made_up_days_are_those_announced(day: date, works: bool) 
 
 
 def test_a_year_not_announced_has_only_weekends() -> None:
-    assert 2030 not in work_calendar().announced
-    assert work_calendar().is_working(date(2030, 10, 1))
-    assert not work_calendar().is_working(date(2030, 10, 5))
+    assert 2027 not in work_calendar().announced
+    assert work_calendar().is_working(date(2027, 10, 1))  # a Friday
+    assert not work_calendar().is_working(date(2027, 10, 2))
+    assert working_days(date(2027, 9, 30), 1) == date(2027, 10, 1)
+
+
+def test_working_days_run_from_a_year_announced_into_one_that_is_not() -> None:
+    assert working_days(date(2026, 12, 31), 1) == date(2027, 1, 1)  # a Friday, until announced
+    assert working_days(date(2027, 1, 4), -2) == date(2026, 12, 31)
 
 
 def test_working_days_jump_a_long_holiday_both_ways() -> None:
@@ -68,6 +83,10 @@ def test_working_days_jump_a_long_holiday_both_ways() -> None:
         (date(2026, 12, 15), 1, date(2027, 1, 15)),
         (date(2026, 1, 15), -1, date(2025, 12, 15)),
         (date(2026, 7, 31), 6, date(2027, 1, 31)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 5, 31), -3, date(2026, 2, 28)),
+        (date(2024, 5, 31), -3, date(2024, 2, 29)),
+        (date(2027, 2, 28), -6, date(2026, 8, 28)),
     ],
 )
 def test_a_month_ends_on_its_day_number_or_on_its_last_day(

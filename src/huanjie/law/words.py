@@ -58,6 +58,7 @@ LEEWAYS = {
 }
 COUNTED = {
     "calendar_days": Wording(zh="日", en="days"),
+    "clear_days": Wording(zh="个整日", en="clear days"),
     "working_days": Wording(zh="个工作日", en="working days"),
     "months": Wording(zh="个月", en="months"),
 }
