@@ -7,7 +7,7 @@ village a Party meeting and a poll. Nothing here knows how tours are planned.
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 from math import hypot
@@ -187,23 +187,26 @@ def _elections(
         digits = chance.choice(MARKETS)
         away = _blocked(chance, 0.22)
         congress = _congress(chance, of, n, away)
-        events.append(congress)
+        pairs = [
+            _village(chance, of, (n, v), digits=digits, after=congress) for v in range(villages)
+        ]
         leaders.append(Leader(name=f"领导{n + 1}", township=township(n), away=_stretches(away)))
-        for v in range(villages):
-            pair = _village(chance, of, (n, v), digits=digits, after=congress)
-            events += pair
-            first = congress.lasts - 1 + CONGRESS_TO_MEETING
-            orders.append(Order(first=congress.key, then=pair[0].key, at_least=first))
-            orders.append(Order(first=pair[0].key, then=pair[1].key, at_least=MEETING_TO_POLL))
+        apart = congress.lasts - 1 + CONGRESS_TO_MEETING
+        last = min(meeting.days[-1] for meeting, _ in pairs) - timedelta(days=apart)
+        days = tuple(day for day in congress.days if day <= last)
+        events.append(replace(congress, days=days, costs=(0,) * len(days)))
+        for meeting, poll in pairs:
+            events += (meeting, poll)
+            orders.append(Order(first=congress.key, then=meeting.key, at_least=apart))
+            orders.append(Order(first=meeting.key, then=poll.key, at_least=MEETING_TO_POLL))
     return events, tuple(orders), tuple(leaders)
 
 
 def _congress(chance: random.Random, of: Size, n: int, away: Days) -> Event:
     lasts = chance.choice((1, 2))
-    last = min(of.congress[1], of.deadline - MEETING_TO_POLL - CONGRESS_TO_MEETING - 4)
     days = [
         day
-        for day in range(of.congress[0], last + 1)
+        for day in range(of.congress[0], of.congress[1] + 1)
         if not any(day + more in away for more in range(lasts))
     ]
     return Event(
@@ -232,7 +235,7 @@ def _village(
     difficulty = chance.choices((1, 2, 3), weights=(70, 20, 10))[0]
     open_days = [day for day in range(of.congress[0], of.deadline + 1) if day not in closed]
     soon = (after.planned - DAY_NOUGHT).days + after.lasts - 1 + CONGRESS_TO_MEETING
-    meetings = [d for d in open_days if soon <= d <= of.deadline - MEETING_TO_POLL]
+    meetings = [d for d in open_days if soon <= d <= open_days[-1] - MEETING_TO_POLL]
     polls = [d for d in open_days if d >= meetings[0] + MEETING_TO_POLL]
 
     def market(cost: int) -> Callable[[int], int]:

@@ -11,7 +11,7 @@ from huanjie.tours.problem import EventKey, Order, TourProblem, Weights
 from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
 from huanjie.tours.verify import verify
 from huanjie.tours.verify_campaign import verify_sent
-from huanjie.tours.verify_figures import price
+from huanjie.tours.verify_figures import figures_of
 
 PURPOSE = Wording(zh="指导", en="guide")
 POLL, MEETING = "villagers_committee", "party_branch"
@@ -124,9 +124,9 @@ def test_the_price_is_what_is_missed_the_days_the_road_the_nights_and_the_spread
         unit=village(1, 0), procedure=POLL, step="polling_day", before=day(10), after=day(11)
     )
     plan = by_hand(asked, visit(1, 0, 9, 11), moved=(move,))
-    assert price(plan, asked) == 1000 + 7 + 120 + 2 * 30 + 90
+    assert figures_of(plan, asked).cost == 1000 + 7 + 120 + 2 * 30 + 90
     at_home = by_hand(asked, visit(1, 0, 9, 10))
-    assert price(at_home, asked) == 1000 + 5 + 120 + 1 * 30 + 90
+    assert figures_of(at_home, asked).cost == 1000 + 5 + 120 + 1 * 30 + 90
 
 
 @pytest.mark.parametrize(("cost", "found"), [(119, True), (120, False), (121, True), (None, False)])

@@ -8,30 +8,26 @@ from huanjie.terms.findings import Finding
 from huanjie.terms.ids import UnitCode
 from huanjie.tours.laid import Laid, breach, key_of
 from huanjie.tours.problem import TourProblem
-from huanjie.tours.tour import TourPlan
+from huanjie.tours.tour import Figures, TourPlan
+
+FIGURES = ("unattended", "travel_minutes", "load_spread", "moved_polling_days", "nights", "cost")
 
 
-def price(plan: TourPlan, problem: TourProblem) -> int:
-    """What a plan costs in minutes on the road, whoever made it.
+def figures_of(plan: TourPlan, problem: TourProblem) -> Figures:
+    """The figures of a plan, whoever made it, worked out from its visits.
 
-    An unattended event costs what missing it costs, an attended one what its day costs; then the
-    minutes driven, each night out and each event between the most and the least loaded group.
+    The cost is in minutes on the road: an unattended event costs what missing it costs, an
+    attended one what its day costs; then the minutes driven, each night out and each event
+    between the most and the least loaded group.
     """
-    return _price(Laid(plan, problem))
+    return _figures(Laid(plan, problem))
 
 
 def verify_figures(case: Laid) -> Iterator[Finding]:
     """Figures that differ from what the visits say, and bounds above their figure."""
-    said, bound = case.plan.objective, case.plan.bound
-    moved = sum(case.day[event.key] != event.planned for event in case.problem.events)
-    for name, value, claimed, least in (
-        ("unattended", len(case.plan.unattended), said.unattended, bound.unattended),
-        ("travel_minutes", _travel(case), said.travel_minutes, bound.travel_minutes),
-        ("load_spread", _spread(case), said.load_spread, bound.load_spread),
-        ("moved_polling_days", moved, said.moved_polling_days, bound.moved_polling_days),
-        ("nights", _nights(case), said.nights, bound.nights),
-        ("cost", _price(case), said.cost, bound.cost),
-    ):
+    said, bound, true = case.plan.objective, case.plan.bound, _figures(case)
+    for name in FIGURES:
+        value, claimed, least = (getattr(one, name) for one in (true, said, bound))
         wrong = claimed is not None and value != claimed
         if wrong or (least is not None and least > value):
             yield breach(
@@ -40,6 +36,18 @@ def verify_figures(case: Laid) -> Iterator[Finding]:
                 f"{name}应为{value}，所列{claimed}，下界{least}",
                 f"{name} is {value}; the plan says {claimed}, bound {least}",
             )
+
+
+def _figures(case: Laid) -> Figures:
+    moved = sum(case.day[event.key] != event.planned for event in case.problem.events)
+    return Figures(
+        unattended=len(case.plan.unattended),
+        travel_minutes=_travel(case),
+        load_spread=_spread(case),
+        moved_polling_days=moved,
+        nights=_nights(case),
+        cost=_price(case),
+    )
 
 
 def _price(case: Laid) -> int:
