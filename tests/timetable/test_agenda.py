@@ -1,8 +1,9 @@
 """A unit's calendar: each of its steps once, with its reasons."""
 
+from tests.timetable.small_county import V1, V2, campaign
+
 from huanjie.timetable.agenda import agenda
 from huanjie.timetable.build import plan
-from tests.timetable.small_county import V1, V2, campaign
 
 
 def test_a_unit_finds_each_of_its_steps_once_under_a_name_that_never_changes() -> None:
@@ -13,7 +14,7 @@ def test_a_unit_finds_each_of_its_steps_once_under_a_name_that_never_changes() -
     assert len({entry.key for entry in entries}) == len(entries)
     (poll,) = (entry for entry in entries if entry.key.endswith("-polling_day"))
     assert poll.key == f"{V1}-villagers_committee-polling_day"
-    assert poll.title == "甲村民委员会：选举日"
+    assert poll.title == "甲村：选举日"
 
 
 def test_a_note_says_the_range_and_cites_the_article() -> None:

@@ -87,13 +87,14 @@ def office(campaign: "Campaign") -> str:
 
 def county_page(plan: "Plan", campaign: "Campaign", *, issued: date) -> dict[str, object]:
     """The input of the form `county_timetable`."""
+    from huanjie.terms.places import place_name
     from huanjie.timetable.wall import wall_of
 
     wall = wall_of(plan, campaign)
     rows = [
         {
             "township": line.township,
-            "unit": line.unit.name,
+            "unit": place_name(line.unit),
             "days": [
                 found.day.isoformat() if (found := line.deadline(anchor)) else None
                 for anchor in wall.anchors
@@ -120,12 +121,13 @@ def unit_page(
     unit: "Unit", own: "list[Deadline]", campaign: "Campaign", *, issued: date
 ) -> dict[str, object]:
     """The input of the form `timetable_page`, for the steps of one election of the unit."""
+    from huanjie.terms.places import place_name
     from huanjie.timetable.steps import TITLES
 
     rules = _rules(own[0].procedure, campaign)
     return {
-        "unit": unit.name,
-        "election": "换届选举" if unit.kind == own[0].procedure else rules.title.zh,
+        "unit": place_name(unit),
+        "election": rules.title.zh,
         "basis": rules.text,
         "law_day": campaign.law_day.isoformat(),
         "lines": [

@@ -6,6 +6,7 @@ from huanjie.law.load import rule_set
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Deadline, Plan
 from huanjie.terms.ids import UnitCode
+from huanjie.terms.places import place_name
 from huanjie.timetable.steps import TITLES
 from huanjie.typeset.calendar_file import Entry
 
@@ -15,7 +16,7 @@ def agenda(plan: Plan, campaign: Campaign, units: Collection[UnitCode]) -> tuple
 
     The key of an entry is its unit, procedure and step, whatever day it is on.
     """
-    names = {unit.code: unit.name for unit in campaign.units}
+    names = {unit.code: place_name(unit) for unit in campaign.units}
     titles = {
         procedure: rule_set(
             procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction

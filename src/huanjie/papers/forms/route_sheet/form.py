@@ -31,12 +31,13 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A stay in one township: when, how long the way there took, what is attended."""
+    """A stay in one township: when, how long the way there took, what is attended day by day."""
 
     arrive: date
     leave: date
     township: str
     minutes: int
+    events: int
     tasks: tuple[str, ...]
 
 
@@ -64,7 +65,6 @@ class RouteSheet:
     area: str
     group: str
     base: str
-    leader: str
     stops: tuple[Stop, ...]
     home_minutes: int
     places: tuple[Place, ...]
@@ -103,9 +103,9 @@ class RouteSheet:
     def _sums(self) -> str:
         minutes = sum(one.minutes for one in self.stops) + self.home_minutes
         nights = sum((one.leave - one.arrive).days for one in self.stops)
-        events = sum(len(one.tasks) for one in self.stops)
+        events = sum(one.events for one in self.stops)
         return (
-            f"驻地：{self.base}。组长：{self.leader}。共{len(self.stops)}站，到场{events}场，"
+            f"驻地：{self.base}。共{len(self.stops)}站，到场{events}场，"
             f"在外{nights}夜，行车{in_hours(minutes)}（含返程{in_hours(self.home_minutes)}）。"
         )
 
