@@ -179,6 +179,14 @@ class Propagation:
         self._raises, self._lowers = pulls_of(network, self.dropped)
         self._settle(range(network.steps), range(network.steps))
 
+    @property
+    def raises(self) -> Sequence[Sequence["Pull"]]:
+        """Of every step the intervals that it begins: another is not before `table[its day]`.
+
+        What says "not after" is turned round, so that these are all intervals there are.
+        """
+        return self._raises
+
     def again(self) -> "Propagation":
         """A copy that moves on its own."""
         one = object.__new__(Propagation)
