@@ -18,6 +18,7 @@ from huanjie.timetable.wall import Line, Wall, wall_of
 
 DAY_WIDTH, NAME_WIDTH, REASON_WIDTH, MARK_WIDTH = 11, 28, 90, 2.6
 WEEKDAYS = "一二三四五六日"
+POLL = "票"
 HEADS = (
     Wording(zh="乡镇", en="township"),
     Wording(zh="单位", en="unit"),
@@ -42,12 +43,13 @@ LOOKS: dict[str, dict[str, object]] = {
     "dated": {"num_format": "yyyy-mm-dd"},
     "mark": {"align": "center", "border": 1, "border_color": "#D9D9D9"},
     "rest": {"bg_color": "#EDEDED", "align": "center", "border": 1, "border_color": "#D9D9D9"},
-    "held": {"bold": True, "bg_color": "#F4B183", "align": "center", "border": 1},
+    "held": {"bg_color": "#BDD7EE", "align": "center", "border": 1, "border_color": "#D9D9D9"},
+    "poll": {"bold": True, "bg_color": "#F4B183", "align": "center", "border": 1},
     "slack": {"bg_color": "#FFF2CC", "align": "center", "border": 1, "border_color": "#D9D9D9"},
     "town": {"bold": True, "bg_color": "#F2F2F2"},
     "plain": {},
 }
-"""How cells look, by name; a mark stands on orange, the days its poll might take on yellow."""
+"""How cells look, by name: a mark blue, polling day orange, the days it might take yellow."""
 
 
 class _Book:
@@ -148,15 +150,15 @@ def _wall_chart(book: _Book, wall: Wall) -> None:
 
 def _marks(sheet: Worksheet, row: int, line: Line, *, wall: Wall, book: _Book) -> None:
     looks = book.looks
-    poll = next((one for anchor, one in line.held if anchor.mark == "票"), None)
+    poll = next((one for anchor, one in line.held if anchor.mark == POLL), None)
     for column, day in enumerate(wall.days, start=2):
         mark = line.on(day)
         if mark:
-            sheet.write_string(row, column, mark, looks["held"])
-        elif poll is not None and poll.earliest <= day <= poll.latest:
-            sheet.write_blank(row, column, None, looks["slack"])
+            sheet.write_string(row, column, mark, looks["poll" if POLL in mark else "held"])
         elif not work_calendar().is_working(day):
             sheet.write_blank(row, column, None, looks["rest"])
+        elif poll is not None and poll.earliest <= day <= poll.latest:
+            sheet.write_blank(row, column, None, looks["slack"])
 
 
 def _matrix(book: _Book, own: Sequence[Deadline]) -> None:
