@@ -274,7 +274,7 @@ INTERVALS = [
         {"counting": "moons"},
         ".counting",
         "wrong_value",
-        "'moons' is not one of calendar_days, clear_days, working_days, months",
+        "'moons' is not one of calendar_days, clear_days, working_days, working_days_back, months",
     ),
     ({"to": ...}, "", "missing_key", "to is missing: add it"),
     ({"from": ...}, "", "missing_key", "from is missing: add it"),

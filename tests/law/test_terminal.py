@@ -5,6 +5,7 @@ import pytest
 from huanjie.law.rules import Interval, OfficialList, PaperDuty, Question, Value
 from huanjie.law.strict_yaml import Repeat, data_with_repeats, plain_data
 from huanjie.law.terminal import PIECE, columns, value_line, wrapped
+from huanjie.law.values import COUNTINGS
 from huanjie.law.words import AUTHORITIES, CERTAINTIES, COUNTED, MARKS, certainty_said, value_said
 from huanjie.terms.citations import Authority, Certainty
 from huanjie.terms.wording import Wording
@@ -79,7 +80,7 @@ def test_every_rank_certainty_and_way_to_count_has_its_words() -> None:
     assert set(AUTHORITIES) == set(Authority)
     assert set(CERTAINTIES) == set(MARKS) == set(Certainty)
     assert len(set(MARKS.values())) == len(Certainty)
-    assert set(COUNTED) == {"calendar_days", "working_days", "months"}
+    assert set(COUNTED) == set(COUNTINGS)
 
 
 def test_a_certainty_is_a_mark_and_words() -> None:

@@ -10,7 +10,7 @@ from huanjie.law.fault import FaultKind, Spot
 from huanjie.law.rules import Interval, ListItem, OfficialList, PaperDuty, Question, Value
 from huanjie.terms.wording import Wording
 
-COUNTINGS = ("calendar_days", "clear_days", "working_days", "months")
+COUNTINGS = ("calendar_days", "clear_days", "working_days", "working_days_back", "months")
 RED_WHEN = ("answered_no", "answered_yes")
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 SHARE = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")

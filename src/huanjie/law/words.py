@@ -60,6 +60,7 @@ COUNTED = {
     "calendar_days": Wording(zh="日", en="days"),
     "clear_days": Wording(zh="个整日", en="clear days"),
     "working_days": Wording(zh="个工作日", en="working days"),
+    "working_days_back": Wording(zh="个工作日(倒算)", en="working days, counted back"),
     "months": Wording(zh="个月", en="months"),
 }
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from huanjie.law.rules import DeadlineRule, Interval
+from huanjie.law.words import COUNTED
 from huanjie.terms.wording import Wording
 from huanjie.timetable.days import COUNTINGS, rolled_over, work_calendar
 from huanjie.timetable.moon import FIRST_YEAR, LAST_YEAR
@@ -16,11 +17,8 @@ from huanjie.timetable.steps import TITLES
 
 TERM_END = "term_end"
 TITLE_OF_TERM_END = Wording(zh="任期届满", en="end of the term")
-UNITS_OF_COUNTING = {
-    "calendar_days": Wording(zh="日", en="days"),
-    "working_days": Wording(zh="个工作日", en="working days"),
-    "months": Wording(zh="个月", en="months"),
-}
+BY_OFFICES = ("working_days", "working_days_back")
+"""The ways to count that rest on the announced rest days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +105,7 @@ def years_not_announced(
     years: dict[int, DeadlineRule] = {}
     for rule in rules:
         first, second = days.get(rule.interval.from_step), days.get(rule.interval.to_step)
-        rests = rule.interval.counting == "working_days" or (
+        rests = rule.interval.counting in BY_OFFICES or (
             rolls and rule.interval.at_most is not None
         )
         if first is None or second is None or not rests:
@@ -125,9 +123,7 @@ def title(step: str) -> Wording:
 
 def _asked(interval: Interval) -> Wording:
     least, most = interval.at_least, interval.at_most
-    counted = UNITS_OF_COUNTING.get(
-        interval.counting, Wording(zh=interval.counting, en=interval.counting)
-    )
+    counted = COUNTED[interval.counting]
     if least == most:
         return Wording(zh=f"应为{least}{counted.zh}", en=f"must be {least} {counted.en}")
     zh, en = [], []

@@ -127,10 +127,30 @@ def rolled_over(day: date) -> date:
     return day
 
 
+def working_days_back(day: date, number: int) -> date:
+    """The first day from which one gets no further back than a day in so many working days; the
+    so-manieth working day back, if negative.
+
+    So one counts where a notice is due "so many working days before": a rest day after the last
+    working day that is early enough is too late, though as many working days follow it.
+
+    >>> working_days(date(2026, 5, 9), 5), working_days(date(2026, 5, 10), 5)
+    (datetime.date(2026, 5, 15), datetime.date(2026, 5, 15))
+    >>> working_days_back(date(2026, 5, 9), 5), working_days_back(date(2026, 5, 10), 5)
+    (datetime.date(2026, 5, 15), datetime.date(2026, 5, 16))
+    >>> working_days_back(date(2026, 5, 16), -5)
+    datetime.date(2026, 5, 11)
+    """
+    if number <= 0:
+        return working_days(day, number)
+    return working_days(rolled_over(day), number - 1) + timedelta(days=1)
+
+
 COUNTINGS: dict[str, Callable[[date, int], date]] = {
     "calendar_days": calendar_days,
     "clear_days": clear_days,
     "working_days": working_days,
+    "working_days_back": working_days_back,
     "months": months,
 }
 """The ways to count that a rule may name."""
