@@ -177,7 +177,7 @@ class Propagation:
         self.high_by = [OWN_DAYS] * network.steps
         self.stuck = next((step for step, own in enumerate(self.own) if not own), -1)
         self._raises, self._lowers = pulls_of(network, self.dropped)
-        self._settle(range(network.steps), range(network.steps))
+        self._settle(range(network.steps), range(network.steps - 1, -1, -1))
 
     @property
     def raises(self) -> Sequence[Sequence["Pull"]]:

@@ -44,9 +44,9 @@ def compiled(function: F) -> F:
 
 @compiled
 def _touch(work: Ints, step: int) -> None:
-    if not work[MARKED, step]:
+    count = work[TOUCHED, -1]
+    if count >= 0 and not work[MARKED, step]:
         work[MARKED, step] = 1
-        count = work[TOUCHED, -1]
         work[TOUCHED, count] = step
         work[TOUCHED, -1] = count + 1
 
@@ -59,7 +59,7 @@ def _spread(board: Board, side: int, ahead: int) -> int:
     head, tail = 0, ahead % room
     while ahead:
         step = work[QUEUE, head]
-        head = (head + 1) % room
+        head = head + 1 if head + 1 < room else 0
         ahead -= 1
         work[WAITING, step] = 0
         day = state[side, step]
@@ -77,7 +77,7 @@ def _spread(board: Board, side: int, ahead: int) -> int:
             if not work[WAITING, reached]:
                 work[WAITING, reached] = 1
                 work[QUEUE, tail] = reached
-                tail = (tail + 1) % room
+                tail = tail + 1 if tail + 1 < room else 0
                 ahead += 1
     return -1
 
@@ -114,7 +114,7 @@ def _begin(board: Board) -> int:
 @compiled
 def _work(board: Board, side: int, steps: Ints) -> int:
     for place in range(len(steps)):
-        board.work[QUEUE, place] = steps[place]
+        board.work[QUEUE, place] = steps[place if side == LOW else len(steps) - 1 - place]
         board.work[WAITING, steps[place]] = 1
     return _spread(board, side, len(steps))
 
@@ -234,9 +234,10 @@ class Swift:
         """Work all bounds from the beginning."""
         work = self._board.work
         work[HELD:] = FREE
+        work[MARKED] = 0
+        work[TOUCHED, -1] = -1
         self.stuck = _settle(self._board, self.columns.order, self.columns.parts)
         work[TOUCHED, -1] = 0
-        work[MARKED] = 0
         self._first, self._stuck_first = self._board.state.copy(), self.stuck
 
     def slip(self, step: int, day: int) -> bool:
