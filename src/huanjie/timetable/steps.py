@@ -37,15 +37,15 @@ RECALL_STEPS = (
 BY_ELECTION_STEPS = (
     "vacancy",
     "by_election_called",
-    "nomination_day",
-    "candidates_published",
-    "candidates_meet_voters",
-    "poll_notice_published",
-    "proxy_papers_close",
-    "proxy_list_published",
-    POLLING_DAY,
-    "result_published",
-    "certificates_issued",
+    "by_election_nomination",
+    "by_election_candidates_published",
+    "by_election_candidates_meet_voters",
+    "by_election_notice_published",
+    "by_election_proxy_papers_close",
+    "by_election_proxy_list_published",
+    "by_election_day",
+    "by_election_result_published",
+    "by_election_certificates_issued",
 )
 RESIGNATION_STEPS = ("resignation_received", "resignation_decided", "resignation_published")
 
@@ -150,6 +150,27 @@ TITLES: dict[str, Wording] = {
     "recall_result_published": Wording(zh="罢免结果公布", en="result of the recall published"),
     "vacancy": Wording(zh="职务出缺", en="vacancy"),
     "by_election_called": Wording(zh="决定补选", en="by-election called"),
+    "by_election_nomination": Wording(zh="补选提名", en="nomination for the by-election"),
+    "by_election_candidates_published": Wording(
+        zh="补选候选人公布", en="candidates of the by-election published"
+    ),
+    "by_election_candidates_meet_voters": Wording(
+        zh="补选候选人与选民见面", en="candidates of the by-election meet the voters"
+    ),
+    "by_election_notice_published": Wording(zh="补选公告公布", en="notice of the by-election"),
+    "by_election_proxy_papers_close": Wording(
+        zh="补选委托手续截止", en="proxy papers of the by-election close"
+    ),
+    "by_election_proxy_list_published": Wording(
+        zh="补选委托名单公布", en="proxy list of the by-election published"
+    ),
+    "by_election_day": Wording(zh="补选投票日", en="day of the by-election"),
+    "by_election_result_published": Wording(
+        zh="补选结果公布", en="result of the by-election published"
+    ),
+    "by_election_certificates_issued": Wording(
+        zh="补选当选证书颁发", en="certificates of the by-election issued"
+    ),
     "resignation_received": Wording(zh="收到辞职申请", en="resignation received"),
     "resignation_decided": Wording(zh="会议审议辞职", en="resignation decided by the meeting"),
     "resignation_published": Wording(zh="辞职结果公布", en="decision on the resignation published"),
