@@ -19,6 +19,7 @@ from huanjie.terms.ids import UnitCode
 from huanjie.tours.diary import Diary, Table, diary_of
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
 from huanjie.tours.work import Budget, Clash, Held
+from huanjie.tours.yes_no import Decided, YesNo
 
 SHIFT_MINUTES = 30
 """Minutes on the road that moving a moved event by one day less is worth."""
@@ -384,3 +385,32 @@ def match_leaders(
     if not _solved(solver.solve(model)):
         return {}
     return {place: leader for (leader, place), var in pick.items() if solver.boolean_value(var)}
+
+
+# --- yes or no ---------------------------------------------------------------------------------
+
+
+def decided(asked: YesNo, budget: Budget) -> Decided:
+    """The cheapest answers to questions of yes or no that the budget finds, with their bound."""
+    model = cp_model.CpModel()
+    said = [model.new_bool_var("") for _ in range(asked.questions)]
+    for row in asked.rows:
+        total = sum(factor * said[one] for one, factor in row.terms)
+        if row.least is not None:
+            model.add(total >= row.least)
+        if row.most is not None:
+            model.add(total <= row.most)
+    for one, answer in asked.hints.items():
+        model.add_hint(said[one], answer)
+    model.minimize(sum(cost * said[one] for one, cost in asked.costs.items()))
+    solver = _solver(budget)
+    status = solver.solve(model)
+    if not _solved(status):
+        none_exists = status == cp_model.INFEASIBLE
+        return Decided(yes=None, cost=0, bound=0, proven=none_exists)
+    return Decided(
+        yes=frozenset(one for one, var in enumerate(said) if solver.boolean_value(var)),
+        cost=round(solver.objective_value),
+        bound=round(solver.best_objective_bound - 0.499_999),
+        proven=status == cp_model.OPTIMAL,
+    )
