@@ -4,7 +4,7 @@ The later side (latest days) is written backwards: a day is counted from the las
 latest day that falls is a number that rises, and both sides are worked by the same few lines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ import numpy.typing as npt
 from huanjie.timetable.network import NOTHING, Network, Side, inverse, own_days
 
 Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.uint32]
+"""Numbers to find something by; signed ones would each be asked whether they count from the end."""
 
 
 class Half(NamedTuple):
@@ -22,10 +24,10 @@ class Half(NamedTuple):
     own: `jumps[own[s], day]` is the next of them, or the number of days when there is none.
     """
 
-    starts: Ints
-    pulls: Ints
+    starts: Places
+    pulls: Places
     tables: Ints
-    own: Ints
+    own: Places
     jumps: Ints
 
 
@@ -105,7 +107,7 @@ def _half(pulls: npt.NDArray[np.int64], tables: Ints, own: Ints, jumps: Ints) ->
     """One side; of one step the pulls stand in the order of their arcs."""
     sorted_pulls = pulls[np.argsort(pulls[:, 0], kind="stable")]
     starts = np.searchsorted(sorted_pulls[:, 0], np.arange(len(own) + 1))
-    return Half(_ints(starts), _ints(sorted_pulls[:, 1:]), tables, own, jumps)
+    return Half(_places(starts), _places(sorted_pulls[:, 1:]), tables, _places(own), jumps)
 
 
 def _shared(sets: Sequence[int]) -> tuple[list[int], Ints]:
@@ -154,7 +156,7 @@ def _joined(halves: Sequence[Half], steps: Sequence[int], arcs: Sequence[int]) -
     ]
     own = [place[half.own] for half, place in zip(halves, sets, strict=True)]
     starts = _strung([half.starts for half in halves])
-    return Half(starts, _ints(np.vstack(pulls)), tables, _ints(np.hstack(own)), jumps)
+    return Half(_places(starts), _places(np.vstack(pulls)), tables, _places(np.hstack(own)), jumps)
 
 
 def _once(many: Sequence[Ints]) -> tuple[Ints, list[Ints]]:
@@ -167,12 +169,16 @@ def _once(many: Sequence[Ints]) -> tuple[Ints, list[Ints]]:
     return raw.reshape(-1, many[0].shape[1]), where
 
 
-def _strung(many: Sequence[Ints]) -> Ints:
+def _strung(many: Sequence[Ints] | Sequence[Places]) -> Ints:
     """Beginnings of stretches, one list after the other."""
     ends = [0, *np.cumsum([one[-1] for one in many]).tolist()]
     parts = [one[:-1] + at for one, at in zip(many, ends, strict=False)]
     return _ints(np.hstack([*parts, ends[-1:]]))
 
 
-def _ints(numbers: npt.ArrayLike | Iterable[int]) -> Ints:
+def _ints(numbers: npt.ArrayLike) -> Ints:
     return np.ascontiguousarray(numbers, dtype=np.int32)
+
+
+def _places(numbers: npt.ArrayLike) -> Places:
+    return np.ascontiguousarray(numbers, dtype=np.uint32)

@@ -58,11 +58,11 @@ def _spread(board: Board, side: int, ahead: int) -> int:
     room, days = work.shape[1] - 1, half.jumps.shape[1] - 1
     head, tail = 0, ahead % room
     while ahead:
-        step = work[QUEUE, head]
+        step = np.uint32(work[QUEUE, head])
         head = head + 1 if head + 1 < room else 0
         ahead -= 1
         work[WAITING, step] = 0
-        day = state[side, step]
+        day = np.uint32(state[side, step])
         for place in range(half.starts[step], half.starts[step + 1]):
             reached = half.pulls[place, 0]
             asked = half.tables[half.pulls[place, 1], day]
