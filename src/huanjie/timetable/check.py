@@ -17,10 +17,9 @@ from huanjie.terms.citations import Citation
 from huanjie.terms.deadlines import Deadline, Plan
 from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.ids import UnitCode
-from huanjie.terms.places import Kind, Unit
+from huanjie.terms.places import Unit
 from huanjie.terms.wording import Wording
 from huanjie.timetable.check_rules import (
-    TERM_END,
     Broken,
     broken_rules,
     is_countable,
@@ -28,11 +27,12 @@ from huanjie.timetable.check_rules import (
     years_not_announced,
 )
 from huanjie.timetable.moon import lunar_day
-from huanjie.timetable.steps import PLANNED, POLLING_DAY, STEPS
+from huanjie.timetable.steps import HELD_IN, POLLING_DAY, STEPS, TERM_END
 
 CONGRESS, BRANCH = "party_congress", "party_branch"
-CONGRESS_KINDS = frozenset({Kind.TOWN, Kind.TOWNSHIP, Kind.ETHNIC_TOWNSHIP})
-HELD, HELD_EXTENDED = "election_held", "election_held_extended"
+EXTENDED = "_extended"
+"""Ends the name of the rule that takes another's place where a later election is approved."""
+
 ElectionKey = tuple[UnitCode, str]
 Dates = Mapping[ElectionKey, Mapping[str, date]]
 
@@ -111,20 +111,13 @@ def _is_elected(one: Deadline, elected: dict[ElectionKey, Unit]) -> bool:
 
 
 def _elections(campaign: Campaign) -> dict[ElectionKey, Unit]:
-    """What is elected where, whatever level a line names."""
+    """What is elected where; whatever level a line names, a street has no congress."""
     return {
         (unit.code, scope.procedure): unit
         for unit in campaign.units
         for scope in campaign.elections
-        if scope.covers(unit) and _has(unit, scope.procedure)
+        if scope.covers(unit) and unit.kind in HELD_IN[scope.procedure]
     }
-
-
-def _has(unit: Unit, procedure: str) -> bool:
-    """A committee only in units of its own kind, a congress only in a town or township."""
-    if procedure == CONGRESS:
-        return unit.kind in CONGRESS_KINDS
-    return procedure not in PLANNED or procedure == unit.kind
 
 
 def _strangers(plan: Plan, elected: dict[ElectionKey, Unit]) -> Iterator[Breach]:
@@ -244,14 +237,7 @@ def _intervals(dates: Dates, campaign: Campaign) -> Iterator[Breach]:
         }
         found = [*broken_rules(rules, days, rolls=_rolls(campaign))]
         for term in _terms(unit, procedure, campaign):
-            chosen = HELD if term.extended else HELD_EXTENDED
-            limits = [one for one in rules if one.id != chosen]
-            at_term = {TERM_END: term.ends, **own}
-            found += [
-                one
-                for one in broken_rules(limits, at_term)
-                if TERM_END in (one.rule.interval.from_step, one.rule.interval.to_step)
-            ]
+            found += broken_rules(_of_term(rules, term), {TERM_END: term.ends, **own})
         yield from (_of_rule(one, unit, procedure, own) for one in found)
 
 
@@ -286,6 +272,16 @@ def _terms(unit: UnitCode, procedure: str, campaign: Campaign) -> Iterator[Term]
     for term in campaign.terms:
         if term.procedure == procedure and _within(unit, term.units, parents):
             yield term
+
+
+def _of_term(rules: tuple[DeadlineRule, ...], term: Term) -> list[DeadlineRule]:
+    """The rules that count from the end of a term; an approval chooses between two of a kind."""
+    counted = {
+        one.id: one for one in rules if TERM_END in (one.interval.from_step, one.interval.to_step)
+    }
+    if term.extended:
+        return [one for name, one in counted.items() if name + EXTENDED not in counted]
+    return [one for name, one in counted.items() if not name.endswith(EXTENDED)]
 
 
 def _of_rule(broken: Broken, unit: UnitCode, procedure: str, own: Mapping[str, date]) -> Breach:

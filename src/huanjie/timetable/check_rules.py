@@ -13,9 +13,8 @@ from huanjie.law.words import COUNTED
 from huanjie.terms.wording import Wording
 from huanjie.timetable.days import COUNTINGS, rolled_over, work_calendar
 from huanjie.timetable.moon import FIRST_YEAR, LAST_YEAR
-from huanjie.timetable.steps import TITLES
+from huanjie.timetable.steps import TERM_END, TITLES
 
-TERM_END = "term_end"
 TITLE_OF_TERM_END = Wording(zh="任期届满", en="end of the term")
 BY_OFFICES = ("working_days", "working_days_back")
 """The ways to count that rest on the announced rest days."""
