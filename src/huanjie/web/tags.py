@@ -109,6 +109,34 @@ FULL_MONTHS = (
 )
 
 
+@register.filter
+def month(value: date, lang: str) -> str:
+    """The month of a day.
+
+    >>> month(date(2026, 5, 10), "zh"), month(date(2026, 5, 10), "en")
+    ('5月', 'May')
+    """
+    return FULL_MONTHS[value.month - 1] if lang == "en" else f"{value.month}月"
+
+
+@register.filter
+def month_and_year(value: date, lang: str) -> str:
+    """The month of a day with its year.
+
+    >>> month_and_year(date(2026, 5, 10), "zh"), month_and_year(date(2026, 5, 10), "en")
+    ('2026年5月', 'May 2026')
+    """
+    return (
+        f"{month(value, lang)} {value.year}" if lang == "en" else f"{value.year}年{value.month}月"
+    )
+
+
+@register.simple_tag(takes_context=True)
+def weekday(context: RequestContext, at: str) -> str:
+    """The head of a calendar's column, 0 being Monday."""
+    return WEEKDAYS_EN[int(at)] if context.get("lang") == "en" else WEEKDAYS_ZH[int(at)]
+
+
 @register.simple_tag(takes_context=True)
 def called(context: RequestContext, kind: str, code: str) -> str:
     """`{% called "step" line.step %}`: a code name in the reader's language."""

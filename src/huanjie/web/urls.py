@@ -1,8 +1,9 @@
 """Every address, by area."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
 from huanjie.web.account import views as account
+from huanjie.web.addresses import DayInAddress, MonthInAddress
 from huanjie.web.county import views as county
 from huanjie.web.law import views as law
 from huanjie.web.lists import views as lists
@@ -10,11 +11,21 @@ from huanjie.web.method import views as method
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
 from huanjie.web.rulings import views as rulings
+from huanjie.web.timetable import views as timetable
+from huanjie.web.tours import views as tours
 from huanjie.web.units import views as units
+
+register_converter(DayInAddress, "day")
+register_converter(MonthInAddress, "month")
 
 urlpatterns = [
     path("", county.dashboard),
     path("reviews/", county.reviews),
+    path("timetable/", timetable.gantt),
+    path("timetable/month/<month:first>/", timetable.month),
+    path("timetable/day/<day:day>/", timetable.day),
+    path("tours/", tours.county),
+    path("tours/<str:group>/", tours.diary),
     path("lists/", lists.lists),
     path("lists/<str:rule>/edit/", lists.edit),
     path("law/", law.index),

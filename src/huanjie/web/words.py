@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from huanjie.count.words import HELD
 from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS
 from huanjie.terms.wording import Wording
+from huanjie.timetable.steps import TITLES
 from huanjie.web.words_local import AFTER_LOCAL_FINDING
+from huanjie.web.words_plan import FIGURES_OF_TOURS, LANES
 
 
 def _w(zh: str, en: str) -> Wording:
@@ -330,7 +332,7 @@ SECTIONS: Mapping[str, Wording] = {
     "visits": _w("巡回指导", "Visits"),
 }
 LISTS: Mapping[str, Mapping[str, Wording]] = {
-    "step": STEPS,
+    "step": {**TITLES, **STEPS},
     "procedure": PROCEDURES,
     "post": POSTS,
     "kind": KINDS,
@@ -360,6 +362,8 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "objection": OBJECTIONS,
     "sex": SEXES,
     "section": SECTIONS,
+    "lane": LANES,
+    "tours_figure": FIGURES_OF_TOURS,
 }
 
 

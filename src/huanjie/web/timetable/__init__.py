@@ -1,0 +1,1 @@
+"""The plan as pictures: the county by days, a month, a day, one unit with what a move would do."""
