@@ -1,0 +1,69 @@
+"""A plan is lawful; with one date shifted past its slack, whoever widened its range, it is not."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.timetable.small_county import CAMPAIGN, V1, V2, V4, avoid, fixed
+from tests.timetable.whole_plan import on
+
+from huanjie.terms.campaign import Campaign, Term
+from huanjie.terms.deadlines import Plan
+from huanjie.timetable.build import plan
+from huanjie.timetable.check import check
+
+MAY_DAY = avoid(date(2026, 5, 1), date(2026, 5, 5), "polling_day", "handover", "roll_published")
+MARKETS = replace(MAY_DAY, dates=None, lunar_days=(1, 4, 7))
+CAMPAIGNS: tuple[Campaign, ...] = (
+    CAMPAIGN,
+    replace(CAMPAIGN, terms=(Term(procedure="villagers_committee", units=(), ends=on(-80)),)),
+    replace(CAMPAIGN, avoid=(MAY_DAY, MARKETS), polling_days_per_township=1),
+    replace(CAMPAIGN, settings=(("roll_over", True),), fixed=(fixed(V4, "polling_day", on(0)),)),
+    replace(CAMPAIGN, window=(on(-60), on(20)), polling_days_per_township=2),
+    replace(CAMPAIGN, fixed=(fixed(V1, "polling_day", on(0)), fixed(V2, "roll_published", on(-9)))),
+)
+
+
+@lru_cache
+def planned(number: int) -> Plan:
+    return plan(CAMPAIGNS[number])
+
+
+def shifted(found: Plan, place: int, day: date) -> Plan:
+    """The plan with one date moved and its own range widened to hold it."""
+    moved = replace(found.deadlines[place], day=day, earliest=day, latest=day)
+    return Plan(deadlines=(*found.deadlines[:place], moved, *found.deadlines[place + 1 :]))
+
+
+def test_every_plan_is_lawful() -> None:
+    for number, campaign in enumerate(CAMPAIGNS):
+        assert planned(number).feasible
+        assert check(planned(number), campaign) == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(CAMPAIGNS) - 1), st.integers(0), st.integers(1, 40), st.booleans())
+def test_a_date_shifted_past_its_slack_is_a_breach(
+    number: int, place: int, days: int, late: bool
+) -> None:
+    found = planned(number)
+    place %= len(found.deadlines)
+    one = found.deadlines[place]
+    gap = timedelta(days=days)
+    day = one.latest + gap if late else one.earliest - gap
+    assert check(shifted(found, place, day), CAMPAIGNS[number]) != ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, len(CAMPAIGNS) - 1), st.integers(0), st.booleans())
+def test_the_first_and_the_last_day_of_a_range_break_nothing_but_what_hangs_on_them(
+    number: int, place: int, late: bool
+) -> None:
+    """At the end of its range a step breaks rules at most, never window, fixed date or avoid."""
+    found = planned(number)
+    place %= len(found.deadlines)
+    one = found.deadlines[place]
+    broken = check(shifted(found, place, one.latest if late else one.earliest), CAMPAIGNS[number])
+    assert all(each.cited or each.rule == "polling_days_per_township" for each in broken)
