@@ -9,7 +9,7 @@ from huanjie.law.load import rule_set
 from huanjie.law.rules import DeadlineRule, Interval
 from huanjie.terms.campaign import Avoid, Campaign, Fixed
 from huanjie.terms.ids import UnitCode
-from huanjie.terms.places import Unit
+from huanjie.terms.places import Level, Unit
 from huanjie.timetable.days import COUNTINGS, rolled_over
 from huanjie.timetable.moon import lunar_day
 from huanjie.timetable.one_election import Arc
@@ -52,7 +52,9 @@ class Election:
 
     @property
     def township(self) -> UnitCode:
-        """The unit whose villages share the capacity of a day."""
+        """The unit whose villages share the capacity of a day, and its congress."""
+        if self.unit.level is Level.TOWNSHIP:
+            return self.unit.code
         return self.unit.parent or self.unit.code
 
 

@@ -153,8 +153,8 @@ class _Loom:
     def _spin(self, procedure: str) -> Iterator[_Thread]:
         for rule in self.problem.bounds_of(procedure):
             demand = self._refs[procedure, rule.id]
-            for source in _places(procedure, rule.interval.from_step):
-                for target in _places(procedure, rule.interval.to_step):
+            for source in places_of(procedure, rule.interval.from_step):
+                for target in places_of(procedure, rule.interval.to_step):
                     for side, table in self._sides(rule.interval):
                         yield _Thread(
                             source=source, target=target, side=side, table=table, demand=demand
@@ -220,7 +220,7 @@ class _Loom:
                 yield Crowd(steps=polls, most=most, demand=self._refs["", CAPACITY])
 
 
-def _places(procedure: str, step: str) -> Iterator[tuple[str, int]]:
+def places_of(procedure: str, step: str) -> Iterator[tuple[str, int]]:
     """Where a rule of a procedure finds a step: its own, or else that of another procedure."""
     own = STEPS[procedure]
     for one in (procedure,) if step in own else ELSEWHERE.get(procedure, ()):
