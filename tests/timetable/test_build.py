@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.timetable.small_county import (
     COUNTY,
     RESIDENTS,
-    SCOPES,
     T1,
     T2,
     UNITS,
@@ -216,10 +215,7 @@ def test_a_day_with_no_law_in_force_is_refused() -> None:
     assert plan(one_village(law_day=date(1998, 11, 4))).feasible
 
 
-def test_what_is_not_planned_yet_and_what_elects_nothing_is_refused_by_name() -> None:
-    later = campaign(elections=(SCOPES[0], type(SCOPES[0])(procedure="party_branch")))
-    with pytest.raises(Refused, match="party_branch"):
-        plan(later)
+def test_a_campaign_that_elects_nothing_is_refused_by_name() -> None:
     with pytest.raises(Refused, match="elects"):
         plan(campaign(units=UNITS[:2]))
 

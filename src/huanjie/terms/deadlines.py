@@ -14,7 +14,8 @@ class Reason:
     """Why a day cannot be earlier or later: a rule, counted from a step, so many days.
 
     `rule` is the rule's id, or `window`, `fixed[i]`, `avoid[i]` for reasons of the campaign,
-    which are not cited.
+    which are not cited. `from_unit` and `from_procedure` say where the step is that the rule
+    counts from; empty, they are the step's own.
     """
 
     rule: str
@@ -22,6 +23,8 @@ class Reason:
     days: int
     cited: Citation | None
     says: Wording
+    from_unit: str = ""
+    from_procedure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.wording import Wording
 from huanjie.timetable.days import work_calendar
 from huanjie.timetable.demands import Problem, avoids_of, falls_on, is_binding
-from huanjie.timetable.steps import POLLING_DAY, TITLES
+from huanjie.timetable.steps import TITLES, VOTES
 
 USED_SETTINGS = ("roll_over",)
 
@@ -31,17 +31,18 @@ def _other_texts(problem: Problem, deadlines: Sequence[Deadline]) -> list[Findin
     found = []
     campaign = problem.campaign
     for procedure, _rules in problem.rules:
-        last = max(d.day for d in deadlines if (d.procedure, d.step) == (procedure, POLLING_DAY))
+        vote = VOTES[procedure]
+        last = max(d.day for d in deadlines if (d.procedure, d.step) == (procedure, vote))
         pinned = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
         later = rule_set(procedure, on=last, jurisdiction=campaign.jurisdiction)
         if later.digest == pinned.digest:
             continue
         says = Wording(
-            zh=f"计划依{campaign.law_day}的规则({pinned.text})；有选举日在{last},"
+            zh=f"计划依{campaign.law_day}的规则({pinned.text})；有{TITLES[vote].zh}在{last},"
             f"其时施行{later.text}，法律没有过渡条款，请确认依哪一文本",
-            en=f"planned under the rules of {campaign.law_day} ({pinned.text}); a polling day, "
-            f"{last}, falls under {later.text}; the law has no transition clause, so confirm "
-            "which text applies",
+            en=f"planned under the rules of {campaign.law_day} ({pinned.text}); "
+            f"“{TITLES[vote].en}” on {last} falls under {later.text}; the law has no transition "
+            "clause, so confirm which text applies",
         )
         found.append(_finding("other_text_on_polling_day", Severity.WARNING, says, procedure))
     return found
@@ -50,10 +51,15 @@ def _other_texts(problem: Problem, deadlines: Sequence[Deadline]) -> list[Findin
 def _defaults(problem: Problem, deadlines: Sequence[Deadline]) -> list[Finding]:
     found = []
     for procedure, rules in problem.rules:
-        used = {r.rule for d in deadlines if d.procedure == procedure for r in d.because}
+        used = {
+            r.rule
+            for d in deadlines
+            for r in d.because
+            if procedure in (d.procedure, r.from_procedure)
+        }
         titles = [
             rule.title
-            for rule in rules
+            for rule in (*rules, *problem.outward_of(procedure))
             if rule.id in used and is_binding(rule) and rule.cited.certainty is Certainty.DEFAULT
         ]
         if titles:

@@ -115,6 +115,18 @@ HELD_IN: dict[str, tuple[Kind, ...]] = {
 }
 """The kinds of unit that hold a procedure, whatever else a line of `elections` covers."""
 
+VOTES = {
+    **dict.fromkeys((*COMMITTEES, "by_election", "residents_by_election"), POLLING_DAY),
+    "party_branch": "members_meeting",
+    "party_congress": "congress_ballot",
+    **dict.fromkeys(
+        ("supervision_committee", "village_representatives", "group_leaders"), "meeting_day"
+    ),
+    **dict.fromkeys(("recall", "residents_recall"), "recall_vote"),
+    **dict.fromkeys(("resignation", "residents_resignation"), "resignation_decided"),
+}
+"""The step of each procedure on which it is decided."""
+
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     "party_branch": ("party_congress", *COMMITTEES),
     "supervision_committee": COMMITTEES,
