@@ -44,14 +44,19 @@ class Unit:
     lat: float | None = None
 
 
+NAMES = {
+    Level.COUNTY: Wording(zh="县", en="county"),
+    Level.TOWNSHIP: Wording(zh="乡镇", en="township"),
+    Level.VILLAGE: Wording(zh="村或社区", en="village or community"),
+}
 COLUMNS = ("code", "name", "level", "kind", "parent")
 
 
 def units_from_csv(text: str) -> tuple[Unit, ...]:
     """The units of a unit table (code,name,level,kind,parent; optional lon,lat).
 
-    Refused, with the line: a missing column, a code twice, an unknown level or kind, a parent
-    that is not in the table (the county excepted).
+    Refused, with the line: a missing column or code, a code twice, an unknown level or kind, a
+    unit other than the county whose parent does not stand above it, one level up.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
@@ -64,6 +69,8 @@ def units_from_csv(text: str) -> tuple[Unit, ...]:
 
 def _unit(row: dict[str, str], line: int) -> Unit:
     try:
+        if not row["code"].strip():
+            raise _refused(line, "缺少代码", "the code is missing")
         return Unit(
             code=UnitCode(row["code"].strip()),
             name=row["name"].strip(),
@@ -77,14 +84,46 @@ def _unit(row: dict[str, str], line: int) -> Unit:
         raise _refused(line, f"内容有误({error})", f"wrong content ({error})") from error
 
 
-def _check_parents(units: Iterable[Unit]) -> None:
-    seen: set[UnitCode] = set()
+ABOVE = {Level.TOWNSHIP: Level.COUNTY, Level.VILLAGE: Level.TOWNSHIP}
+CODE_OF = {Level.COUNTY: 6, Level.TOWNSHIP: 9}
+"""How many digits of a statistical code name the unit of that level."""
+
+
+def _check_parents(units: tuple[Unit, ...]) -> None:
+    lines: dict[UnitCode, int] = {}
+    levels = {unit.code: unit.level for unit in units}
     for line, unit in enumerate(units, start=2):
-        if unit.code in seen:
-            raise _refused(line, f"代码重复 {unit.code}", f"code twice: {unit.code}")
-        seen.add(unit.code)
-        if unit.level is not Level.COUNTY and unit.parent not in seen:
-            raise _refused(line, f"上级不在表中 {unit.parent}", f"unknown parent {unit.parent}")
+        if unit.code in lines:
+            raise _refused(
+                line,
+                f"代码 {unit.code} 与第{lines[unit.code]}行重复",
+                f"code {unit.code} stands in line {lines[unit.code]} already",
+            )
+        lines[unit.code] = line
+        if unit.level is not Level.COUNTY:
+            _check_parent(unit, line, lines, levels)
+
+
+def _check_parent(
+    unit: Unit, line: int, lines: dict[UnitCode, int], levels: dict[UnitCode, Level]
+) -> None:
+    above = ABOVE[unit.level]
+    if unit.parent in lines and levels[unit.parent] is above:
+        return
+    if unit.parent in levels and levels[unit.parent] is above:
+        zh, en = "写在本行之后，请移到前面", "stands further down: move it above this line"
+    elif unit.parent in levels:
+        zh, en = f"不是{NAMES[above].zh}", f"is no {NAMES[above].en}"
+    else:
+        zh, en = "不在表中", "is not in the table"
+    guess = UnitCode(unit.code[: CODE_OF[above]])
+    if unit.parent is None:
+        zh, en = f"{unit.name}没有上级代码", f"{unit.name} has no parent"
+    else:
+        zh, en = f"上级 {unit.parent} {zh}", f"parent {unit.parent} {en}"
+    if levels.get(guess) is above and guess != unit.parent:
+        zh, en = f"{zh}；按代码应为 {guess}", f"{en}; by its code it should be {guess}"
+    raise _refused(line, zh, en)
 
 
 def _refused(line: int, zh: str, en: str) -> Exception:

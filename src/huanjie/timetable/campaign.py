@@ -4,30 +4,32 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from huanjie.terms.campaign import Avoid, Campaign, Fixed, Scope
+from huanjie.terms.campaign import Avoid, Campaign
 from huanjie.terms.ids import UnitCode
-from huanjie.terms.places import Kind, Level, Unit, units_from_csv
+from huanjie.terms.places import units_from_csv
 from huanjie.timetable.fields import (
     day,
     flag,
     listing,
     mapping,
+    near_day,
     number,
     numbers,
     one_of,
     page,
     refused,
     span,
+    units_of,
     words,
 )
+from huanjie.timetable.scopes import check_terms, fixed_from, scope_from, term_from
 from huanjie.timetable.steps import STEPS
 from huanjie.timetable.touring import groups_from, travel_from
 
 T = TypeVar("T")
 REQUIRED = ("name", "jurisdiction", "law_day", "window", "units", "elections")
-OPTIONAL = ("settings", "fixed", "avoid", "capacity", "groups", "travel")
+OPTIONAL = ("settings", "fixed", "avoid", "terms", "capacity", "groups", "travel")
 LONGEST_WINDOW = 1100
-FIRST_YEAR, LAST_YEAR = 1990, 2099
 ALL_STEPS = tuple(dict.fromkeys(step for steps in STEPS.values() for step in steps))
 
 
@@ -39,13 +41,13 @@ def campaign_from(text: str, *, read: Callable[[str], str]) -> Campaign:
     """
     raw = mapping(page(text, "CAMPAIGN.yaml"), "", required=REQUIRED, optional=OPTIONAL)
     units = units_from_csv(read(words(raw["units"], "units")))
-    codes = frozenset(unit.code for unit in units)
-    elections = tuple(
-        _scope(one, f"elections[{i}]")
-        for i, one in enumerate(listing(raw["elections"], "elections"))
-    )
+    by_code = {unit.code: unit for unit in units}
+    codes = frozenset(by_code)
+    elections = _many(raw, "elections", lambda one, at: scope_from(one, at, by_code))
+    terms = _many(raw, "terms", lambda one, at: term_from(one, at, by_code))
+    check_terms(terms, by_code)
     touring = groups_from(_named(raw, "groups", read), codes)
-    campaign = Campaign(
+    return Campaign(
         name=words(raw["name"], "name"),
         jurisdiction=_code(raw["jurisdiction"], "jurisdiction"),
         law_day=day(raw["law_day"], "law_day"),
@@ -53,15 +55,17 @@ def campaign_from(text: str, *, read: Callable[[str], str]) -> Campaign:
         units=units,
         elections=elections,
         settings=_settings(raw.get("settings") or {}),
-        fixed=_many(raw, "fixed", lambda one, at: _fixed(one, at, units=units, scopes=elections)),
+        fixed=_many(raw, "fixed", lambda one, at: fixed_from(one, at, by_code, elections)),
         avoid=_many(raw, "avoid", lambda one, at: _avoid(one, at, codes)),
+        terms=terms,
         polling_days_per_township=_capacity(raw.get("capacity") or {}),
         groups=touring.groups,
         leaders=touring.leaders,
         recused=touring.recused,
+        spoken=touring.spoken,
+        rest=touring.rest,
         travel=travel_from(_named(raw, "travel", read), codes),
     )
-    return campaign
 
 
 def _named(raw: Mapping[str, object], key: str, read: Callable[[str], str]) -> str:
@@ -75,24 +79,15 @@ def _many(raw: Mapping[str, object], key: str, parse: Callable[[object, str], T]
 
 def _window(raw: object) -> tuple[date, date]:
     first, last = span(raw, "window")
-    if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR:
-        raise refused("window", "年份超出范围", f"outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    near_day(first, "window[0]")
+    near_day(last, "window[1]")
     if (last - first).days > LONGEST_WINDOW:
-        raise refused("window", "时间过长", f"longer than {LONGEST_WINDOW} days")
+        raise refused(
+            "window",
+            f"超过{LONGEST_WINDOW}日，请分成几次换届",
+            f"longer than {LONGEST_WINDOW} days: make several campaigns of it",
+        )
     return first, last
-
-
-def _scope(raw: object, at: str) -> Scope:
-    fields = mapping(raw, at, required=("procedure",), optional=("level", "kind"))
-    if ("level" in fields) == ("kind" in fields):
-        raise refused(at, "level 和 kind 必须且只能有一个", "needs either level or kind, not both")
-    return Scope(
-        procedure=one_of(fields["procedure"], STEPS, f"{at}.procedure"),
-        level=Level(one_of(fields["level"], tuple(Level), f"{at}.level"))
-        if "level" in fields
-        else None,
-        kind=Kind(one_of(fields["kind"], tuple(Kind), f"{at}.kind")) if "kind" in fields else None,
-    )
 
 
 def _settings(raw: object) -> tuple[tuple[str, int | str | bool], ...]:
@@ -104,32 +99,6 @@ def _settings(raw: object) -> tuple[tuple[str, int | str | bool], ...]:
     if "roll_over" in raw:
         flag(raw["roll_over"], "settings.roll_over")
     return tuple(raw.items())
-
-
-def _fixed(raw: object, at: str, *, units: tuple[Unit, ...], scopes: tuple[Scope, ...]) -> Fixed:
-    fields = mapping(raw, at, required=("unit", "procedure", "step", "date"))
-    procedure = one_of(fields["procedure"], STEPS, f"{at}.procedure")
-    code = words(fields["unit"], f"{at}.unit")
-    elected = {u.code for u in units for s in scopes if s.procedure == procedure and s.covers(u)}
-    if code not in elected:
-        raise refused(
-            f"{at}.unit",
-            f"{code} 没有 {procedure} 这项选举",
-            f"{code} holds no election of {procedure}",
-        )
-    return Fixed(
-        unit=UnitCode(code),
-        procedure=procedure,
-        step=one_of(fields["step"], STEPS[procedure], f"{at}.step"),
-        day=_near(fields["date"], f"{at}.date"),
-    )
-
-
-def _near(raw: object, at: str) -> date:
-    found = day(raw, at)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise refused(at, "年份超出范围", f"outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return found
 
 
 def _avoid(raw: object, at: str, codes: frozenset[UnitCode]) -> Avoid:
@@ -144,7 +113,7 @@ def _avoid(raw: object, at: str, codes: frozenset[UnitCode]) -> Avoid:
     steps = listing(fields["steps"], f"{at}.steps")
     return Avoid(
         steps=tuple(one_of(s, ALL_STEPS, f"{at}.steps[{i}]") for i, s in enumerate(steps)),
-        units=_units(fields["units"], f"{at}.units", codes),
+        units=units_of(fields["units"], f"{at}.units", codes),
         says=words(fields["says"], f"{at}.says"),
         dates=span(fields["dates"], f"{at}.dates") if "dates" in fields else None,
         weekdays=_days_of(fields, "weekdays", at, most=7),
@@ -158,22 +127,6 @@ def _days_of(fields: Mapping[str, object], way: str, at: str, *, most: int) -> t
     if way not in fields:
         return ()
     return numbers(fields[way], f"{at}.{way}", least=1 if way == "weekdays" else 0, most=most)
-
-
-def _units(raw: object, at: str, codes: frozenset[UnitCode]) -> tuple[UnitCode, ...]:
-    if raw == "all":
-        return ()
-    found = tuple(_known(one, f"{at}[{i}]", codes) for i, one in enumerate(listing(raw, at)))
-    if not found:
-        raise refused(at, "不能为空；全部写 all", "must not be empty; for all units write all")
-    return found
-
-
-def _known(raw: object, at: str, codes: frozenset[UnitCode]) -> UnitCode:
-    code = UnitCode(words(raw, at))
-    if code not in codes:
-        raise refused(at, f"单位表中没有 {code}", f"{code} is not in the unit table")
-    return code
 
 
 def _capacity(raw: object) -> int | None:

@@ -4,11 +4,17 @@ import csv
 import io
 from collections.abc import Collection, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import cast
 
 from huanjie.law.strict_yaml import plain_data
 from huanjie.terms.findings import Refused, refusal
+from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
+
+FIRST_YEAR, LAST_YEAR = 2010, 2099
+"""The years of the calendar: rest days are on file from the first one on, lunar days to the last
+one and beyond."""
 
 
 def refused(field: str, zh: str, en: str) -> Refused:
@@ -49,10 +55,13 @@ def mapping(
         raise refused(field, "应是键值对", "should be a mapping")
     for key in raw:
         if key not in required and key not in optional:
-            raise refused(_below(field, key), "未知的键", "unknown key")
+            near = _nearest(str(key), (*required, *optional))
+            raise refused(
+                _below(field, key), f"未知的键，请删去或改正{near.zh}", f"unknown key{near.en}"
+            )
     for key in required:
         if key not in raw:
-            raise refused(_below(field, key), "缺少", "missing")
+            raise refused(_below(field, key), "缺少，请补上", "missing: add it")
     return cast("Mapping[str, object]", raw)
 
 
@@ -79,6 +88,18 @@ def day(raw: object, field: str) -> date:
     return raw
 
 
+def near_day(raw: object, field: str) -> date:
+    """A day within the calendar's years, both ends included."""
+    found = day(raw, field)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise refused(
+            field,
+            f"{found}不在历法数据的年份{FIRST_YEAR}至{LAST_YEAR}之内",
+            f"{found} is outside the years {FIRST_YEAR} to {LAST_YEAR} of the calendar",
+        )
+    return found
+
+
 def span(raw: object, field: str) -> tuple[date, date]:
     """A first and a last day, in this order."""
     days = listing(raw, field)
@@ -86,7 +107,7 @@ def span(raw: object, field: str) -> tuple[date, date]:
         raise refused(field, "应是[起, 止]", "should be [from, to]")
     first, last = day(days[0], f"{field}[0]"), day(days[1], f"{field}[1]")
     if last < first:
-        raise refused(field, "止早于起", "ends before it begins")
+        raise refused(field, "止早于起，请对调", "ends before it begins: swap the two")
     return first, last
 
 
@@ -119,8 +140,46 @@ def one_of(raw: object, choices: Collection[str], field: str) -> str:
     """One of the code words."""
     if raw not in choices:
         known = ", ".join(choices)
-        raise refused(field, f"未知的 {raw}；可用：{known}", f"unknown {raw}; there are {known}")
+        near = _nearest(str(raw), choices)
+        raise refused(
+            field,
+            f"未知的 {raw}{near.zh}；可用：{known}",
+            f"unknown {raw}{near.en}; there are {known}",
+        )
     return str(raw)
+
+
+def known_unit(raw: object, field: str, codes: Collection[UnitCode]) -> UnitCode:
+    """The code of a unit that is in the unit table."""
+    code = UnitCode(words(raw, field))
+    if code not in codes:
+        near = _nearest(code, codes)
+        raise refused(
+            field, f"单位表中没有 {code}{near.zh}", f"{code} is not in the unit table{near.en}"
+        )
+    return code
+
+
+def units_of(raw: object, field: str, codes: Collection[UnitCode]) -> tuple[UnitCode, ...]:
+    """Codes of the unit table, each once; () for `all`."""
+    if raw == "all":
+        return ()
+    entries = enumerate(listing(raw, field))
+    found = tuple(known_unit(one, f"{field}[{i}]", codes) for i, one in entries)
+    if not found:
+        raise refused(field, "不能为空；全部写 all", "must not be empty; for all units write all")
+    for i, code in enumerate(found):
+        if code in found[:i]:
+            raise refused(f"{field}[{i}]", f"{code} 重复，请删去", f"{code} twice: take one out")
+    return found
+
+
+def _nearest(word: str, choices: Collection[str]) -> Wording:
+    """The choices that are nearly the word, to be added to what is said; empty when none is."""
+    found = get_close_matches(word, sorted(choices), cutoff=0.75)
+    if not found:
+        return Wording(zh="", en="")
+    return Wording(zh=f"，最接近的是 {'、'.join(found)}", en=f"; nearest: {', '.join(found)}")
 
 
 def _below(field: str, key: object) -> str:

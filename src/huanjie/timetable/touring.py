@@ -1,17 +1,30 @@
 """Groups, leaders and roads of a campaign, as the tours need them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from huanjie.terms.campaign import Group, Leader, Leg, Recusal
+from huanjie.terms.campaign import Group, Leader, Leg, Recusal, Rest, Spoken
 from huanjie.terms.ids import UnitCode
-from huanjie.timetable.fields import listing, mapping, number, page, refused, span, table, words
+from huanjie.timetable.fields import (
+    known_unit,
+    listing,
+    mapping,
+    number,
+    page,
+    refused,
+    span,
+    table,
+    words,
+)
 
 T = TypeVar("T")
 MOST_TEAMS = 99
 MOST_MINUTES = 7 * 24 * 60
+MOST_NIGHTS, MOST_REST_DAYS = 60, 14
+EXTRAS = ("away", "languages")
+KEYS = ("groups", "leaders", "recused", "townships", "rest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +34,18 @@ class Touring:
     groups: tuple[Group, ...] = ()
     leaders: tuple[Leader, ...] = ()
     recused: tuple[Recusal, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    rest: Rest | None = None
 
 
 def groups_from(text: str, codes: frozenset[UnitCode]) -> Touring:
-    """The groups, county leaders and recusals of groups.yaml; an empty text has none.
+    """The groups, leaders, recusals, languages and rest of groups.yaml; an empty text has none.
 
     Refused by the name of the field, `groups.yaml: groups[0].base` and the like.
     """
     if not text.strip():
         return Touring()
-    keys = ("groups", "leaders", "recused")
-    raw = mapping(page(text, "groups.yaml"), "groups.yaml", required=("groups",), optional=keys)
+    raw = mapping(page(text, "groups.yaml"), "groups.yaml", required=("groups",), optional=KEYS)
 
     def many(key: str, parse: Callable[[object, str], T]) -> tuple[T, ...]:
         entries = listing(raw.get(key) or [], f"groups.yaml: {key}")
@@ -39,41 +53,73 @@ def groups_from(text: str, codes: frozenset[UnitCode]) -> Touring:
 
     groups = many("groups", lambda one, at: _group(one, at, codes))
     names = [group.id for group in groups]
-    if len(set(names)) < len(names):
-        raise refused("groups.yaml: groups", "组号重复", "an id stands twice")
+    _once(names, "groups.yaml: groups", "id")
+    spoken = many("townships", lambda one, at: _spoken(one, at, codes))
+    _once([one.unit for one in spoken], "groups.yaml: townships", "unit")
     return Touring(
         groups=groups,
         leaders=many("leaders", lambda one, at: _leader(one, at, codes)),
         recused=many("recused", lambda one, at: _recusal(one, at, codes, names)),
+        spoken=spoken,
+        rest=_rest(raw["rest"]) if "rest" in raw else None,
     )
 
 
+def _once(names: Sequence[str], at: str, key: str) -> None:
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            first = names.index(name)
+            raise refused(
+                f"{at}[{i}].{key}",
+                f"{name} 与第{first + 1}项重复，请改名或删去",
+                f"{name} stands in {at}[{first}] already: rename it or take it out",
+            )
+
+
 def travel_from(text: str, codes: frozenset[UnitCode]) -> tuple[Leg, ...]:
-    """The roads of travel.csv, both ways unless both are given; an empty text has none."""
+    """The roads of travel.csv, both ways unless both are given; an empty text has none.
+
+    Refused by the line: an unknown unit, a road to itself, a road twice, no number of minutes.
+    """
     if not text.strip():
         return ()
     legs: dict[tuple[UnitCode, UnitCode], int] = {}
+    lines: dict[tuple[UnitCode, UnitCode], int] = {}
     for line, row in enumerate(table(text, ("from", "to", "minutes"), "travel.csv"), start=2):
         at = f"travel.csv line {line}"
-        pair = (_unit(row["from"], f"{at}: from", codes), _unit(row["to"], f"{at}: to", codes))
-        if pair in legs or pair[0] == pair[1]:
-            raise refused(at, "路段重复或起终点相同", "a road twice, or from a place to itself")
-        digits = row["minutes"]
-        minutes = int(digits) if digits.isascii() and digits.isdigit() else -1
-        legs[pair] = number(minutes, f"{at}: minutes", least=0, most=MOST_MINUTES)
+        start = known_unit(row["from"], f"{at}: from", codes)
+        end = known_unit(row["to"], f"{at}: to", codes)
+        if start == end:
+            raise refused(at, "起点与终点相同，请删去", "from a place to itself: take it out")
+        if (start, end) in legs:
+            raise refused(
+                at,
+                f"与第{lines[start, end]}行是同一路段，请留一行",
+                f"the road of line {lines[start, end]} again: keep one of the two",
+            )
+        legs[start, end] = _minutes(row["minutes"], f"{at}: minutes")
+        lines[start, end] = line
     back = {(end, start): minutes for (start, end), minutes in legs.items()}
     both = back | legs
     return tuple(Leg(start=a, end=b, minutes=both[a, b]) for a, b in sorted(both))
 
 
+def _minutes(digits: str, at: str) -> int:
+    minutes = int(digits) if digits.isascii() and digits.isdigit() else -1
+    return number(minutes, at, least=0, most=MOST_MINUTES)
+
+
 def _group(raw: object, at: str, codes: frozenset[UnitCode]) -> Group:
-    fields = mapping(raw, at, required=("id", "name", "base", "teams"), optional=("away",))
+    fields = mapping(raw, at, required=("id", "name", "base", "teams"), optional=EXTRAS)
     return Group(
         id=words(fields["id"], f"{at}.id"),
         name=words(fields["name"], f"{at}.name"),
-        base=_unit(fields["base"], f"{at}.base", codes),
+        base=known_unit(fields["base"], f"{at}.base", codes),
         teams=number(fields["teams"], f"{at}.teams", least=1, most=MOST_TEAMS),
         away=_away(fields.get("away"), f"{at}.away"),
+        languages=_languages(fields["languages"], f"{at}.languages")
+        if "languages" in fields
+        else (),
     )
 
 
@@ -82,7 +128,7 @@ def _leader(raw: object, at: str, codes: frozenset[UnitCode]) -> Leader:
     township = fields["township"]
     return Leader(
         name=words(fields["name"], f"{at}.name"),
-        township=None if township is None else _unit(township, f"{at}.township", codes),
+        township=None if township is None else known_unit(township, f"{at}.township", codes),
         away=_away(fields.get("away"), f"{at}.away"),
     )
 
@@ -94,7 +140,7 @@ def _recusal(raw: object, at: str, codes: frozenset[UnitCode], names: list[str])
         raise refused(f"{at}.group", f"没有 {group} 组", f"there is no group {group}")
     return Recusal(
         group=group,
-        unit=_unit(fields["unit"], f"{at}.unit", codes),
+        unit=known_unit(fields["unit"], f"{at}.unit", codes),
         says=words(fields["says"], f"{at}.says"),
     )
 
@@ -103,8 +149,25 @@ def _away(raw: object, at: str) -> tuple[tuple[date, date], ...]:
     return tuple(span(one, f"{at}[{i}]") for i, one in enumerate(listing(raw or [], at)))
 
 
-def _unit(raw: object, at: str, codes: frozenset[UnitCode]) -> UnitCode:
-    code = UnitCode(words(raw, at))
-    if code not in codes:
-        raise refused(at, f"单位表中没有 {code}", f"{code} is not in the unit table")
-    return code
+def _spoken(raw: object, at: str, codes: frozenset[UnitCode]) -> Spoken:
+    fields = mapping(raw, at, required=("unit", "languages"))
+    return Spoken(
+        unit=known_unit(fields["unit"], f"{at}.unit", codes),
+        languages=_languages(fields["languages"], f"{at}.languages"),
+    )
+
+
+def _languages(raw: object, at: str) -> tuple[str, ...]:
+    found = tuple(words(one, f"{at}[{i}]") for i, one in enumerate(listing(raw, at)))
+    if not found:
+        raise refused(at, "不能为空，没有就删去这个键", "must not be empty: leave the key out")
+    return tuple(dict.fromkeys(found))
+
+
+def _rest(raw: object) -> Rest:
+    at = "groups.yaml: rest"
+    fields = mapping(raw, at, required=("most_nights", "rest_days"))
+    return Rest(
+        most_nights=number(fields["most_nights"], f"{at}.most_nights", least=1, most=MOST_NIGHTS),
+        rest_days=number(fields["rest_days"], f"{at}.rest_days", least=1, most=MOST_REST_DAYS),
+    )
