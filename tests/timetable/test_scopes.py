@@ -61,7 +61,7 @@ def test_units_all_are_those_that_can_hold_the_procedure() -> None:
         (
             'procedure: recall, units: ["119999001299"]',
             "elections[2].units[0]",
-            "; nearest: 1199990012",
+            "not in the unit table; nearest: ",
         ),
         ("procedure: recall, units: [119999001201]", "elections[2].units[0]", "quotation marks"),
         (
