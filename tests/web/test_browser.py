@@ -28,11 +28,16 @@ OFFICERS_PAGES = (
     "/lists/village_prohibitions/edit/",
     "/law/",
     "/law/villagers_committee/",
+    "/timetable/",
+    "/timetable/month/2026-04/",
+    "/timetable/day/2026-04-18/",
+    "/tours/",
+    "/tours/G1/",
     f"/units/{TOWN}/",
     *(
         f"/units/{VILLAGE}/{tail}"
         for tail in (
-            *("", "roll/", "candidates/", "method/", "kinship/"),
+            *("", "timetable/", "roll/", "candidates/", "method/", "kinship/"),
             *("ballots/", "result/", "papers/", "visits/"),
         )
     ),

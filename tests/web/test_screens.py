@@ -14,8 +14,16 @@ PAGES = (
     f"/units/{TOWN}/",
     *(
         f"/units/{VILLAGE}/{tail}"
-        for tail in ("", "roll/", "candidates/", "ballots/", "result/", "papers/", "visits/")
+        for tail in (
+            *("", "timetable/", "roll/", "candidates/"),
+            *("ballots/", "result/", "papers/", "visits/"),
+        )
     ),
+    "/timetable/",
+    "/timetable/month/2026-04/",
+    "/timetable/day/2026-04-18/",
+    "/tours/",
+    "/tours/G1/",
     "/notices/",
     f"/notices/unit/{VILLAGE}/",
 )
@@ -135,10 +143,10 @@ def test_the_township_page_lists_its_villages_with_stage_and_day(county: World, 
 
 
 def test_the_timetable_gives_each_day_with_its_reasons(county: World, by: As) -> None:
-    shown = text(by, county.head, f"/units/{VILLAGE}/")
+    shown = text(by, county.head, f"/units/{VILLAGE}/timetable/")
     assert "选民名单应当在选举日的二十日前公布" in shown
     assert "村民委员会组织法(2025)第十六条" in shown
-    english = text(by, county.head, f"/units/{VILLAGE}/?lang=en")
+    english = text(by, county.head, f"/units/{VILLAGE}/timetable/?lang=en")
     assert "the roll is published twenty days before polling day" in english
 
 

@@ -45,6 +45,25 @@ STEPS = (
     ("certificates_issued", 10),
     ("handover", 10),
 )
+CAMPAIGN = f"""name: 青溪县2026年村(社区)“两委”换届
+jurisdiction: "{COUNTY}"
+law_day: 2026-03-02
+window: [2026-02-01, 2026-07-31]
+units: units.csv
+elections:
+  - {{procedure: villagers_committee, kind: villagers_committee}}
+  - {{procedure: residents_committee, kind: residents_committee}}
+avoid:
+  - {{dates: [2026-04-04, 2026-04-06], steps: [polling_day], units: all, says: 清明节}}
+  - {{lunar_days: [2, 5, 8], steps: [polling_day], units: ["{TOWN}"], says: 桧木镇赶集}}
+capacity: {{polling_days_per_township: 1}}
+groups: groups.yaml
+travel: travel.csv
+"""
+GROUPS = f"""groups:
+  - {{id: G1, name: 第一巡回指导组, base: "{TOWN}", teams: 3}}
+  - {{id: G2, name: 第二巡回指导组, base: "{TOWN}", teams: 3}}
+"""
 POSTS = (("chair", 1, ("王芳", "李国强")), ("member", 2, ("陈秀英", "赵永福", "周小燕")))
 
 
@@ -73,7 +92,9 @@ def make(data: Path, *, demo: bool = True) -> World:
         law_day=LAW_DAY,
         opens=date(2026, 2, 1),
         closes=date(2026, 7, 31),
-        text="name: 青溪县\n",
+        text=CAMPAIGN,
+        groups=GROUPS,
+        travel=f"from,to,minutes\n{TOWN},{OTHER_TOWN},300\n",
         demo=demo,
         pinned_day=DAY,
     )

@@ -12,6 +12,7 @@ class Section(StrEnum):
     """The pages of a unit, in the order of the campaign."""
 
     OVERVIEW = "overview"
+    TIMETABLE = "timetable"
     ROLL = "roll"
     CANDIDATES = "candidates"
     BALLOTS = "ballots"
@@ -26,9 +27,10 @@ SEES: Mapping[Role, tuple[Section, ...]] = {
     Role.COUNTY_OFFICE_CLERK: ALL,
     Role.TOWNSHIP_WORK_TEAM: ALL,
     Role.ELECTION_COMMITTEE: ALL,
-    Role.TELLER: (Section.OVERVIEW, Section.BALLOTS, Section.RESULT),
+    Role.TELLER: (Section.OVERVIEW, Section.TIMETABLE, Section.BALLOTS, Section.RESULT),
     Role.TOUR_GROUP_LEADER: (
         Section.OVERVIEW,
+        Section.TIMETABLE,
         Section.CANDIDATES,
         Section.BALLOTS,
         Section.RESULT,
@@ -36,7 +38,7 @@ SEES: Mapping[Role, tuple[Section, ...]] = {
         Section.VISITS,
     ),
     Role.REVIEW_DEPARTMENT: (),
-    Role.OBSERVER: (Section.OVERVIEW, Section.RESULT, Section.PAPERS),
+    Role.OBSERVER: (Section.OVERVIEW, Section.TIMETABLE, Section.RESULT, Section.PAPERS),
 }
 PUBLIC_PAPERS_ONLY = (Role.OBSERVER,)
 SEES_RULINGS = (

@@ -33,6 +33,7 @@ urlpatterns = [
     path("law/explain/<str:code>/", law.explain),
     path("law/<str:procedure>/<str:rule>/", law.rule),
     path("units/<str:code>/", units.overview),
+    path("units/<str:code>/timetable/", timetable.unit),
     path("units/<str:code>/roll/", units.roll),
     path("units/<str:code>/candidates/", units.candidates),
     path("units/<str:code>/ballots/", units.ballots),

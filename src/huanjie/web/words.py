@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from huanjie.count.words import HELD
 from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS
 from huanjie.terms.wording import Wording
-from huanjie.timetable.steps import TITLES
+from huanjie.timetable.steps import PROCEDURE_TITLES, TITLES
 from huanjie.web.words_local import AFTER_LOCAL_FINDING
 from huanjie.web.words_plan import FIGURES_OF_TOURS, LANES
 
@@ -323,7 +323,8 @@ OBJECTIONS: Mapping[str, Wording] = {
 }
 SEXES: Mapping[str, Wording] = {"f": _w("女", "f"), "m": _w("男", "m")}
 SECTIONS: Mapping[str, Wording] = {
-    "overview": _w("总览与日程", "Overview"),
+    "overview": _w("总览", "Overview"),
+    "timetable": _w("日程", "Timetable"),
     "roll": _w("选民名单", "Roll"),
     "candidates": _w("候选人", "Candidates"),
     "ballots": _w("选票", "Ballots"),
@@ -333,7 +334,7 @@ SECTIONS: Mapping[str, Wording] = {
 }
 LISTS: Mapping[str, Mapping[str, Wording]] = {
     "step": {**TITLES, **STEPS},
-    "procedure": PROCEDURES,
+    "procedure": {**PROCEDURE_TITLES, **PROCEDURES},
     "post": POSTS,
     "kind": KINDS,
     "stage": STAGES,

@@ -391,7 +391,8 @@ def test_the_other_screens_lead_to_the_law(county: World, by: As) -> None:
     assert 'href="/law/"' in text(browser.get("/"))
     assert 'href="/law/"' in text(by(county.court).get("/reviews/"))
     assert f'href="{VC}"' in text(browser.get(f"/units/{VILLAGE}/"))
-    assert f'href="{VC}#roll_before_poll"' in text(browser.get(f"/units/{VILLAGE}/"))
+    timetable = text(browser.get(f"/units/{VILLAGE}/timetable/"))
+    assert f'href="{VC}#roll_before_poll"' in timetable
     assert f'href="{VC}"' in text(browser.get(f"/units/{VILLAGE}/result/"))
     assert f'href="{VC}#statutory_bar_list"' in text(browser.get("/lists/"))
 

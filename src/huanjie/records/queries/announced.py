@@ -2,12 +2,11 @@
 day moves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from huanjie.records.models import Paper
-from huanjie.records.queries.area import Area
 
 TELLS: Mapping[str, tuple[str, ...]] = {
     "notice_01_election_day": ("polling_day",),
@@ -36,10 +35,11 @@ Announced = Mapping[tuple[str, str, str], tuple[Notice, ...]]
 """(unit, procedure, step) → the notices that name its day, the oldest first."""
 
 
-def announced_in(area: Area) -> Announced:
-    """The notices of an area by the steps whose days they name, in one statement."""
+def announced_in(units: Sequence[str] = ()) -> Announced:
+    """The notices of some units, or of all, by the steps whose days they name: one statement."""
     found: dict[tuple[str, str, str], list[Notice]] = {}
-    rows = Paper.objects.filter(area.within("unit"), public=True, form__in=tuple(TELLS))
+    rows = Paper.objects.filter(public=True, form__in=tuple(TELLS))
+    rows = rows.filter(unit__in=units) if units else rows
     fields = ("unit_id", "election__procedure", "id", "form", "title", "number", "issued_on")
     for unit, procedure, *rest in rows.values_list(*fields):
         notice = Notice(**dict(zip(fields[2:], rest, strict=True)))

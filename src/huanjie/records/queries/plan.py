@@ -2,13 +2,12 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from huanjie.law.strict_yaml import plain_data
 from huanjie.records.models import Campaign, Deadline, Unit
 from huanjie.records.queries.announced import announced_in
-from huanjie.records.queries.area import COUNTY, Area
 from huanjie.terms.campaign import Campaign as CampaignNoun
 from huanjie.terms.citations import Authority, Certainty, Citation
 from huanjie.terms.deadlines import Deadline as DeadlineNoun
@@ -51,16 +50,15 @@ def _unit_table() -> str:
 STORED = ("election__unit_id", "election__procedure", "step", "day", "earliest", "latest")
 
 
-def plan_noun(area: Area = COUNTY) -> Plan:
-    """The timetable on record in an area, in three statements; a day that stands in a notice, or
-    whose step is done, is published.
+def plan_noun(units: Sequence[str] = ()) -> Plan:
+    """The timetable on record of some units, or of all, in two statements; a day that stands in a
+    notice, or whose step is done, is published.
     """
-    told = announced_in(area)
-    rows = (
-        Deadline.objects.filter(area.within("election__unit"))
-        .order_by("election__unit_id", "election__procedure", "id")
-        .values_list(*STORED, "because", "done_on")
+    told = announced_in(units)
+    rows = Deadline.objects.order_by("election__unit_id", "election__procedure", "id").values_list(
+        *STORED, "because", "done_on"
     )
+    rows = rows.filter(election__unit__in=units) if units else rows
     return Plan(
         deadlines=tuple(
             DeadlineNoun(

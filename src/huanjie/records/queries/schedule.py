@@ -25,7 +25,10 @@ ANCHORS = {
     "congress_ballot": Lane.CONGRESS,
     "members_meeting": Lane.PARTY,
     "polling_day": Lane.POLL,
+    "by_election_day": Lane.POLL,
+    "recall_vote": Lane.POLL,
     "meeting_day": Lane.MEETING,
+    "resignation_decided": Lane.MEETING,
 }
 """The step on which people vote; each makes its election one of the lanes."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from huanjie.records.models import Deadline, Unit
 from huanjie.records.queries.duties import ANOTHER_VOTE
-from huanjie.records.queries.progress import STAGE_OF_STEP, STAGES, Stage
+from huanjie.records.queries.progress import COMMITTEES, STAGE_OF_STEP, STAGES, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class UnitHead:
     @property
     def election(self) -> ElectionHead | None:
         """The committee's election, which the pages of a village are about."""
-        ranked = sorted(self.elections, key=lambda e: not e.procedure.endswith("committee"))
+        ranked = sorted(self.elections, key=lambda e: e.procedure not in COMMITTEES)
         return ranked[0] if ranked else None
 
 
@@ -166,8 +166,12 @@ class Timetable:
         return tuple(s for s in self.steps if s.state in ("late", "past_law"))
 
     @property
+    def ahead(self) -> tuple[Step, ...]:
+        return tuple(s for s in self.steps if s.state in ("today", "coming"))
+
+    @property
     def next_step(self) -> Step | None:
-        return next((s for s in self.steps if s.state in ("today", "coming")), None)
+        return next(iter(self.ahead), None)
 
 
 def timetable(code: str, today: date, *, another_vote: bool) -> Timetable:

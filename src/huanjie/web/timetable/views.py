@@ -9,18 +9,22 @@ from django.views.decorators.http import require_safe
 
 from huanjie.actions import clock
 from huanjie.records.models import Officer
+from huanjie.records.queries.announced import announced_in
 from huanjie.records.queries.area import Area, area_of
-from huanjie.records.queries.plan import campaign_noun
+from huanjie.records.queries.plan import campaign_noun, plan_noun
 from huanjie.records.queries.progress import last_votes
 from huanjie.records.queries.schedule import Line, lines_in, schedule
 from huanjie.records.queries.tours import tours_in
-from huanjie.web.officers import Asked, for_officers
+from huanjie.records.queries.units import timetable as timetable_of
+from huanjie.terms.places import Level
+from huanjie.web.officers import Asked, for_officers, unit_in_sight
 from huanjie.web.sight import Section, sections
 from huanjie.web.timetable.chart import chart
 from huanjie.web.timetable.day import day_page
 from huanjie.web.timetable.days import kind_of, lunar_name
 from huanjie.web.timetable.month import month as month_of
 from huanjie.web.timetable.month import votes_of
+from huanjie.web.timetable.unit import elections_of
 from huanjie.web.tours.map import day_of_groups, maps_of
 
 
@@ -87,3 +91,20 @@ def _beside(day: date, lines: tuple[Line, ...]) -> Mapping[str, date | None]:
     days = {line.day for line in lines}
     before = max((one for one in days if one < day), default=None)
     return {"before": before, "after": min((one for one in days if one > day), default=None)}
+
+
+@require_safe
+@for_officers(Section.TIMETABLE)
+def unit(request: Asked, officer: Officer, code: str) -> HttpResponse:
+    head, today = unit_in_sight(officer, code), clock.today()
+    another = any(vote.another for vote in last_votes(Area(unit=code)).values())
+    found = timetable_of(code, today, another_vote=another)
+    elections = elections_of(code, found, plan_noun([code]), announced_in([code]))
+    context = {
+        "unit": head,
+        "today": today,
+        "section": Section.TIMETABLE,
+        "sections": sections(officer) if head.level == Level.VILLAGE else (),
+        "elections": elections,
+    }
+    return render(request, "timetable/unit.html", context)
