@@ -116,7 +116,8 @@ HELD_IN: dict[str, tuple[Kind, ...]] = {
 """The kinds of unit that hold a procedure, whatever else a line of `elections` covers."""
 
 VOTES = {
-    **dict.fromkeys((*COMMITTEES, "by_election", "residents_by_election"), POLLING_DAY),
+    **dict.fromkeys(COMMITTEES, POLLING_DAY),
+    **dict.fromkeys(("by_election", "residents_by_election"), "by_election_day"),
     "party_branch": "members_meeting",
     "party_congress": "congress_ballot",
     **dict.fromkeys(
