@@ -1,6 +1,6 @@
 """Where the steps of an election stand around the days that are already chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from huanjie.law.rules import Interval
@@ -13,6 +13,8 @@ from huanjie.timetable.weave import places_of
 
 Days = tuple[tuple[int, int], ...]
 """Steps, by their numbers in a shape, and their days."""
+Usual = tuple[Interval, int, int]
+"""An interval that names a usual place, and its two steps."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,12 +26,13 @@ class Placing:
     _options: dict[object, tuple[int, ...]] = field(default_factory=dict)
     _settled: dict[object, tuple[int, ...]] = field(default_factory=dict)
     _shunned: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _usual: dict[int, tuple[Usual, ...]] = field(default_factory=dict)
 
     def options(self, shape: Shape, chosen: Days, step: int) -> tuple[int, ...]:
         """The days that chosen ones leave to a step."""
         key = (id(shape), chosen, step)
         if key not in self._options:
-            self._options[key] = days_left(self._work(shape, chosen), step)
+            self._options[key] = days_left(self._work(shape, chosen), step, even=shape.even)
         return self._options[key]
 
     def settled(self, shape: Shape, chosen: Days) -> tuple[int, ...]:
@@ -62,7 +65,9 @@ class Placing:
     def _settle(self, shape: Shape, work: Propagation, placed: set[int]) -> tuple[int, ...]:
         """One step after the other at its usual place; the rest as early as they may be."""
         shunned = self.shunned(shape)
-        for step, wanted in _usual_places(self.problem, shape, work, placed):
+        if id(shape) not in self._usual:
+            self._usual[id(shape)] = tuple(usual_intervals(self.problem, shape))
+        for step, wanted in _usual_places(self.problem, self._usual[id(shape)], work, placed):
             work.put({step: near(work, step, wanted, shunned[step])})
         for step, shun in enumerate(shunned):
             if shun >> work.low[step] & 1:
@@ -74,30 +79,30 @@ def near(work: Propagation, step: int, wanted: int, shunned: int) -> int:
     """The day of a step nearest to a wanted one, an undesired day only if there is no other."""
     if not shunned:
         return nearest_day(work, step, wanted)
-    days = days_left(work, step)
+    days = days_left(work, step, even=False)
     return min(days, key=lambda day: (shunned >> day & 1, abs(day - wanted), day > wanted))
 
 
 def _usual_places(
-    problem: Problem, shape: Shape, work: Propagation, placed: set[int]
+    problem: Problem, usual: Sequence[Usual], work: Propagation, placed: set[int]
 ) -> Iterator[tuple[int, int]]:
     """Steps with the day of their usual place, those first that hang on a day already placed."""
-    rules = list(usual_intervals(problem, shape))
-    while rules:
-        ready = next((rule for rule in rules if {rule[1], rule[2]} & placed), rules[0])
-        rules.remove(ready)
+    ahead = list(usual)
+    while ahead:
+        ready = next((one for one in ahead if one[1] in placed or one[2] in placed), ahead[0])
+        ahead.remove(ready)
         interval, source, target = ready
-        count, usual = COUNTINGS[interval.counting], interval.usual or 0
+        count, number = COUNTINGS[interval.counting], interval.usual or 0
         back = target in placed
         step, other = (source, target) if back else (target, source)
         if step in placed:
             continue
         day = problem.horizon.day(work.low[other])
-        yield step, problem.horizon.number(count(day, -usual if back else usual))
+        yield step, problem.horizon.number(count(day, -number if back else number))
         placed.add(step)
 
 
-def usual_intervals(problem: Problem, shape: Shape) -> Iterator[tuple[Interval, int, int]]:
+def usual_intervals(problem: Problem, shape: Shape) -> Iterator[Usual]:
     """The rules of a shape that name a usual place, with the numbers of their two steps."""
     numbers = {key[1:]: number for number, key in enumerate(shape.county.keys)}
     for procedure in dict.fromkeys(one.procedure for one in shape.county.elections):

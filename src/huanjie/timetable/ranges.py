@@ -73,14 +73,14 @@ def _able(township: Township) -> tuple[tuple[int, ...], ...]:
     for number, step in township.poll_places:
         shape = township.villages[number].shape
         if (id(shape), step) not in known:
-            known[id(shape), step] = days_left(shape.free, step)
+            known[id(shape), step] = days_left(shape.free, step, even=shape.even)
         able.append(known[id(shape), step])
     return tuple(able)
 
 
 def _latest_with_room(township: Township, step: int, latest: int, most: int) -> int:
     """The latest day of a township's step that leaves its villages polling days."""
-    days = [day for day in days_left(township.above.free, step) if day <= latest]
+    days = [day for day in _days_above(township, step) if day <= latest]
     low, high = 0, len(days) - 1
     able = _able(township)
     while low < high:
@@ -95,6 +95,11 @@ def _latest_with_room(township: Township, step: int, latest: int, most: int) -> 
         else:
             high = middle - 1
     return days[low]
+
+
+def _days_above(township: Township, step: int) -> tuple[int, ...]:
+    above = township.above
+    return days_left(above.free, step, even=above.even)
 
 
 def _first_polls(township: Township, step: int, day: int) -> list[int]:

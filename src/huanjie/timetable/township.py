@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from huanjie.terms.deadlines import Demand
 from huanjie.terms.places import Level, Unit
-from huanjie.timetable.claims import claims_of
+from huanjie.timetable.claims import Claim, claims_of
 from huanjie.timetable.demands import CAPACITY, Election, Problem
 from huanjie.timetable.network import NOTHING, Propagation
 from huanjie.timetable.steps import POLLING_DAY
@@ -19,13 +19,15 @@ class Shape:
     """Villages that look alike: the network of one of them, below that of its township.
 
     Steps 0 to `own` - 1 are the township's, the others the village's; `polls` are its polling
-    days, `tied` the township's steps from which a rule counts to one of the village's.
+    days, `tied` the township's steps from which a rule counts to one of the village's. It is
+    `even` when every interval is the same number of days from every day on.
     """
 
     county: County
     own: int
     polls: tuple[int, ...]
     tied: tuple[int, ...]
+    even: bool
     free: Propagation
 
     def numbers(self, step: str) -> tuple[int, ...]:
@@ -65,12 +67,14 @@ class Solver:
 
     problem: Problem
     demands: tuple[Demand, ...] = field(init=False)
+    _claims: tuple[Claim, ...] = field(init=False)
     _capacity: int = field(init=False)
     _woven: dict[Alike, County] = field(default_factory=dict)
     _shapes: dict[Alike, Shape] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.demands = tuple(one.demand for one in claims_of(self.problem))
+        self._claims = claims_of(self.problem)
+        self.demands = tuple(one.demand for one in self._claims)
         refs = [one.ref for one in self.demands]
         self._capacity = refs.index(CAPACITY) if CAPACITY in refs else -1
 
@@ -107,7 +111,7 @@ class Solver:
         look = tuple((one.procedure, one.fixed, one.avoid, one.terms) for one in below)
         alike = (tuple(one.unit.code for one in above), look)
         if alike not in self._woven:
-            self._woven[alike] = weave(self.problem, (*above, *below))
+            self._woven[alike] = weave(self.problem, (*above, *below), claims=self._claims)
         key = (alike, dropped)
         if key not in self._shapes:
             self._shapes[key] = _shape_of(self._woven[alike], len(above), dropped)
@@ -122,8 +126,13 @@ def _shape_of(county: County, above: int, dropped: frozenset[int]) -> Shape:
         own=own,
         polls=tuple(n for n, key in enumerate(county.keys) if n >= own and key[2] == POLLING_DAY),
         tied=tuple(sorted({arc.source for arc in arcs if arc.source < own <= arc.target})),
+        even=all(_is_even(table) for table in county.network.tables),
         free=Propagation(county.network, dropped=dropped),
     )
+
+
+def _is_even(table: tuple[int, ...]) -> bool:
+    return table == tuple(range(table[0], table[0] + len(table)))
 
 
 def stuck_in(township: Township) -> tuple[Election, ...]:
@@ -138,11 +147,17 @@ def stuck_in(township: Township) -> tuple[Election, ...]:
     return ()
 
 
-def days_left(propagation: Propagation, step: int) -> tuple[int, ...]:
-    """The days of a step for which a whole solution exists.
+def days_left(propagation: Propagation, step: int, *, even: bool) -> tuple[int, ...]:
+    """The days of a step for which a whole solution exists; `even` when all intervals are.
 
-    The least solution with the step not before a day has the step on the next such day.
+    The least solution with the step not before a day has the step on the next such day. Even
+    intervals between days without holes leave no hole but the step's own.
     """
+    if even and all(
+        _is_solid(propagation, other) for other in range(propagation.network.steps) if other != step
+    ):
+        between = range(propagation.low[step], propagation.high[step] + 1)
+        return tuple(day for day in between if propagation.own[step] >> day & 1)
     later = propagation.again()
     found = []
     while later.stuck < 0:
@@ -150,6 +165,13 @@ def days_left(propagation: Propagation, step: int) -> tuple[int, ...]:
         found.append(day)
         later.keep(step, -1 << (day + 1))
     return tuple(found)
+
+
+def _is_solid(propagation: Propagation, step: int) -> bool:
+    """Whether a step may take every day between its earliest and its latest."""
+    low, high = propagation.low[step], propagation.high[step]
+    between = (1 << (high - low + 1)) - 1
+    return propagation.own[step] >> low & between == between
 
 
 def nearest_day(propagation: Propagation, step: int, wanted: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from huanjie.law.rules import DeadlineRule, Interval
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.ids import UnitCode
-from huanjie.timetable.claims import claims_of, counted_to_term, table_of
+from huanjie.timetable.claims import Claim, claims_of, counted_to_term, table_of
 from huanjie.timetable.demands import (
     CAPACITY,
     WINDOW_END,
@@ -76,13 +76,18 @@ def townships_of(elections: Iterable[Election]) -> tuple[tuple[Election, ...], .
     return tuple(tuple(group) for group in groups.values())
 
 
-def weave(problem: Problem, elections: Sequence[Election] | None = None) -> County:
-    """The network of a campaign, or of some of its elections alone."""
+def weave(
+    problem: Problem,
+    elections: Sequence[Election] | None = None,
+    *,
+    claims: Sequence[Claim] | None = None,
+) -> County:
+    """The network of a campaign, or of some of its elections alone (`claims` if known)."""
     chosen = problem.elections if elections is None else tuple(elections)
     keys = tuple(
         (one.unit.code, one.procedure, step) for one in chosen for step in STEPS[one.procedure]
     )
-    loom = _Loom(problem)
+    loom = _Loom(problem, claims_of(problem) if claims is None else claims)
     starts: dict[ElectionKey, int] = {}
     at = 0
     for one in chosen:
@@ -123,11 +128,10 @@ class _Thread:
 class _Loom:
     """Tables and sets, each once, and the pattern of arcs and limits of each kind of election."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, claims: Sequence[Claim]) -> None:
         self.problem = problem
         self.tables: dict[tuple[int, ...], int] = {}
         self.sets: dict[int, int] = {}
-        claims = claims_of(problem)
         self.rules = tuple(one.rule for one in claims)
         self.demands = tuple(one.demand for one in claims)
         self._refs = {(one.procedure, one.demand.ref): n for n, one in enumerate(claims)}
