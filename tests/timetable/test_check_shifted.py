@@ -4,21 +4,29 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.timetable.small_county import CAMPAIGN, V1, V2, V4, avoid, fixed
-from tests.timetable.whole_plan import on
+from tests.timetable.small_county import C1, CAMPAIGN, T1, V1, V2, V4, avoid, fixed
+from tests.timetable.whole_plan import WHOLE, on
 
-from huanjie.terms.campaign import Campaign, Term
+from huanjie.law.load import rule_set
+from huanjie.law.rules import DeadlineRule
+from huanjie.terms.campaign import Campaign, Scope, Term
 from huanjie.terms.deadlines import Plan
+from huanjie.terms.ids import UnitCode
+from huanjie.terms.places import Kind
 from huanjie.timetable.build import plan
 from huanjie.timetable.check import check
+from huanjie.timetable.days import COUNTINGS
+from huanjie.timetable.steps import HELD_IN, STEPS
 
+DAY = timedelta(days=1)
 MAY_DAY = avoid(date(2026, 5, 1), date(2026, 5, 5), "polling_day", "handover", "roll_published")
 MARKETS = replace(MAY_DAY, dates=None, lunar_days=(1, 4, 7))
 CAMPAIGNS: tuple[Campaign, ...] = (
-    CAMPAIGN,
-    replace(CAMPAIGN, terms=(Term(procedure="villagers_committee", units=(), ends=on(-80)),)),
+    WHOLE,
+    replace(WHOLE, terms=(Term(procedure="villagers_committee", units=(), ends=on(-80)),)),
     replace(CAMPAIGN, avoid=(MAY_DAY, MARKETS), polling_days_per_township=1),
     replace(CAMPAIGN, settings=(("roll_over", True),), fixed=(fixed(V4, "polling_day", on(0)),)),
     replace(CAMPAIGN, window=(on(-60), on(20)), polling_days_per_township=2),
@@ -67,3 +75,48 @@ def test_the_first_and_the_last_day_of_a_range_break_nothing_but_what_hangs_on_t
     one = found.deadlines[place]
     broken = check(shifted(found, place, one.latest if late else one.earliest), CAMPAIGNS[number])
     assert all(each.cited or each.rule == "polling_days_per_township" for each in broken)
+
+
+def alone(procedure: str) -> Campaign:
+    """One election of a procedure, whatever it is, in the first unit that holds it."""
+    kind = HELD_IN[procedure][0]
+    units: dict[Kind, UnitCode] = {Kind.TOWN: T1, Kind.RESIDENTS_COMMITTEE: C1}
+    return replace(
+        WHOLE, elections=(Scope(procedure=procedure, units=(units.get(kind, V1),)),), terms=()
+    )
+
+
+def own_rules(procedure: str) -> list[DeadlineRule]:
+    rules = rule_set(procedure, on=WHOLE.law_day, jurisdiction=WHOLE.jurisdiction)
+    steps = STEPS[procedure]
+    return [
+        one
+        for one in rules.deadlines()
+        if one.interval.from_step in steps and one.interval.to_step in steps
+    ]
+
+
+SIDES = [
+    pytest.param(procedure, rule, late, id=f"{procedure}-{rule.id}-{'late' if late else 'early'}")
+    for procedure in STEPS
+    for rule in own_rules(procedure)
+    for late in (False, True)
+    if (rule.interval.at_most if late else rule.interval.at_least) is not None
+]
+
+
+@pytest.mark.parametrize(("procedure", "rule", "late"), SIDES)
+def test_every_rule_of_every_procedure_is_broken_a_day_beyond_its_number(
+    procedure: str, rule: DeadlineRule, late: bool
+) -> None:
+    campaign, interval = alone(procedure), rule.interval
+    found = plan(campaign)
+    assert check(found, campaign) == ()
+    days = {one.step: (place, one.day) for place, one in enumerate(found.deadlines)}
+    count, (place, _day) = COUNTINGS[interval.counting], days[interval.to_step]
+    first = days[interval.from_step][1]
+    if late:
+        beyond = count(first, interval.at_most or 0) + DAY
+    else:
+        beyond = count(first, interval.at_least or 0) - DAY
+    assert rule.id in {one.rule for one in check(shifted(found, place, beyond), campaign)}
