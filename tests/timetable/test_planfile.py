@@ -143,7 +143,26 @@ def test_the_command_plans_writes_and_checks(
     assert json.loads(printed) == json.loads(written.read_text(encoding="utf-8"))
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["plan.json", "plan.xlsx"]
     assert main(["timetable", "check", str(written), file, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"lawful": True, "breaches": []}
+    assert json.loads(capsys.readouterr().out) == {"lawful": True, "breaches": [], "findings": []}
+
+
+def test_the_check_warns_of_a_year_whose_rest_days_are_not_announced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(campaign_file(tmp_path))
+    with file.open("a", encoding="utf-8") as more:
+        more.write("settings: {roll_over: true}\n")
+    steps = ("roll_published", "objections_close")
+    late = [
+        {"unit": V1, "procedure": VILLAGES, "step": step, "date": f"2027-05-1{place}"}
+        for place, step in enumerate(steps)
+    ]
+    (tmp_path / "late.json").write_text(json.dumps({"steps": late}), encoding="utf-8")
+    assert main(["timetable", "check", str(tmp_path / "late.json"), str(file), "--json"]) == 3
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["code"], finding["about"]) == ("timetable.holidays_not_announced", "2027")
+    assert main(["timetable", "check", str(tmp_path / "late.json"), str(file)]) == 3
+    assert "2027" in capsys.readouterr().err
 
 
 def test_the_command_answers_not_possible_with_three(

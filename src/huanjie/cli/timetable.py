@@ -64,15 +64,18 @@ def _plan(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from huanjie.timetable.check import check
+    from huanjie.timetable.check import check, rests_on_weekends
     from huanjie.timetable.planfile import breaches_json, from_json
 
     planned = from_json(Path(args.words[1]).read_text(encoding="utf-8"))
-    breaches = check(planned, read_campaign(Path(args.words[2])))
+    campaign = read_campaign(Path(args.words[2]))
+    breaches, findings = check(planned, campaign), rests_on_weekends(planned, campaign)
     if args.json:
-        sys.stdout.write(breaches_json(breaches))
+        sys.stdout.write(breaches_json(breaches, findings))
     else:
         _tell_breaches(breaches)
+        for finding in findings:
+            print(f"{finding.severity}: {finding.says.joined()}", file=sys.stderr)
     return 3 if breaches else 0
 
 
