@@ -8,7 +8,7 @@ from random import Random
 from huanjie.terms.findings import refusal
 from huanjie.terms.places import Level, Unit
 from huanjie.terms.wording import Wording
-from huanjie.timetable.campaign import FIRST_YEAR, LAST_YEAR
+from huanjie.timetable.fields import FIRST_YEAR, LAST_YEAR
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
 GIVEN = ("建国", "志明", "文华", "永祥", "晓梅", "国平", "红英", "德才", "丽华", "正林", "云贵")
