@@ -98,7 +98,8 @@ def again(
     scope = _Scope(problem, closures, budget or Budget())
     hit = tuple(group for group in problem.groups if scope.broken(told, group))
     parts = [scope.answer(told, group) for group in hit]
-    whole = scope.model(told, problem.groups)
+    lost = any(one.absent for one in parts) or len(told.attended) < len(told.days)
+    whole = scope.model(told, problem.groups, all_seen=not lost)
     minimal = all(one.proven for one in parts)
     if hit and whole.free() and not scope.forced(told, hit, parts):
         wider = better(whole, parts, scope.budget)
@@ -129,7 +130,14 @@ class _Scope:
             for group in problem.groups
         }
 
-    def model(self, told: Announced, groups: tuple[Group, ...], *, bare: bool = False) -> Model:
+    def model(
+        self,
+        told: Announced,
+        groups: tuple[Group, ...],
+        *,
+        bare: bool = False,
+        all_seen: bool = False,
+    ) -> Model:
         """The questions for some groups and the townships that they have."""
         ids = {group.id for group in groups}
         closed = (c.last.toordinal() - c.first.toordinal() + 1 for c in self.closures)
@@ -141,11 +149,14 @@ class _Scope:
             follows=self.follows,
             longest=LONGEST + max(closed, default=0),
             bare=bare,
+            all_seen=all_seen,
         ).build()
 
     def answer(self, told: Announced, group: Group) -> Chosen:
-        """The fewest changes for one group by itself."""
-        answer = chosen(self.model(told, (group,)), self.budget)
+        """The fewest changes for one group by itself; first as if it could attend everything."""
+        answer = chosen(self.model(told, (group,), all_seen=True), self.budget)
+        if answer is None:
+            answer = chosen(self.model(told, (group,)), self.budget)
         if answer is None:
             zh = f"{group.name}:已发生的安排与变化后的条件无法并存"
             en = f"{group.id}: what is past cannot stand with what has changed"
@@ -156,7 +167,7 @@ class _Scope:
         """Whether no more is changed than must change whoever attends."""
         if any(one.absent for one in parts):
             return False
-        bare = self.model(told, hit, bare=True)
+        bare = self.model(told, hit, bare=True, all_seen=True)
         least = fewest(bare, self.budget.share(0.2))
         return least.proven and least.cost == sum(one.changes for one in parts)
 

@@ -52,7 +52,10 @@ class Announced:
 @dataclass
 class Model:
     """The questions: whether an event is held on a day and `seen` by a group or held `alone`,
-    whether a group is `there`, in a township, on a day, and which one `has` the township."""
+    whether a group is `there`, in a township, on a day, and which one `has` the township.
+
+    `bare` leaves teams, roads and rest out; `all_seen` leaves no later event unattended.
+    """
 
     problem: TourProblem
     announced: Announced
@@ -61,6 +64,7 @@ class Model:
     follows: Follows
     longest: int = LONGEST
     bare: bool = False
+    all_seen: bool = False
     asked: YesNo = field(default_factory=YesNo)
     seen: dict[EventKey, dict[int, int]] = field(default_factory=dict)
     alone: dict[EventKey, dict[int, int]] = field(default_factory=dict)
@@ -117,7 +121,8 @@ class Model:
                 continue
             if any(self._on_hand(group, event, day) for group in self._may_have(event.township)):
                 seen[day.toordinal()] = self.asked.ask(hint=attended and day == old)
-            alone[day.toordinal()] = self.asked.ask(hint=not attended and day == old)
+            if not self.all_seen:
+                alone[day.toordinal()] = self.asked.ask(hint=not attended and day == old)
         self.asked.exactly([one for _, one in self._held(event)], 1)
         self._away(event)
 
