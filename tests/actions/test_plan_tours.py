@@ -5,12 +5,13 @@ from tests.town import FOREIGN, OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Town, planned
 from tests.witness import last_entry
 
 from huanjie.actions.plan_tours import plan_tours
-from huanjie.records.models import Assignment, Visit
+from huanjie.records.models import Assignment, ToursText, Visit
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
 from huanjie.tours.tour import Assignment as Assigned
 from huanjie.tours.tour import Figures, TourPlan
 from huanjie.tours.tour import Visit as Planned
+from huanjie.tours.tours_file import from_json
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,15 @@ def test_the_plan_is_recorded_and_its_figures_logged() -> None:
     entry = last_entry()
     assert (entry.act, entry.subject) == ("tours.plan", "")
     assert entry.facts == {"moved": 2, "travel_minutes": 240, "unattended": 1, "visits": 2}
+
+
+def test_the_plan_is_kept_whole_as_the_file_that_users_keep() -> None:
+    town = planned_town()
+    for place in (VILLAGE, FOREIGN):
+        plan_tours(town.clerk, tours=tours(town, ("G1", place)))
+    kept = from_json(ToursText.objects.get().text)
+    assert (kept.objective, kept.bound) == (FIGURES, FIGURES)
+    assert [one.unit for one in kept.visits] == [FOREIGN]
 
 
 def test_a_new_plan_takes_the_place_of_the_one_before() -> None:

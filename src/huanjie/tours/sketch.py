@@ -15,6 +15,8 @@ Matrix = list[list[float]]
 APART = 74.0
 """How far apart two places stand at least, so that their names do not cover each other."""
 ROUNDS = 200
+STRETCH = 2.0
+"""One direction of a map by minutes is drawn at most so many times as large as the other."""
 UNREACHED = 1.2
 """A place that no road reaches is drawn this much farther off than the farthest pair."""
 
@@ -144,8 +146,8 @@ def _fitted(points: Points, sheet: Sheet, *, same_scale: bool) -> Points:
     lows = [min(point[axis] for point in points) for axis in (0, 1)]
     spans = [max(point[axis] for point in points) - lows[axis] for axis in (0, 1)]
     scales = [room / span if span > 1e-9 else 0.0 for room, span in zip(inside, spans, strict=True)]
-    if same_scale:
-        scales = [min((s for s in scales if s), default=0.0)] * 2
+    least = min((s for s in scales if s), default=0.0)
+    scales = [min(s, least if same_scale else STRETCH * least) for s in scales]
 
     def place(axis: int) -> Callable[[float], float]:
         start = sheet.margin + (inside[axis] - spans[axis] * scales[axis]) / 2

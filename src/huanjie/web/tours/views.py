@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from huanjie.actions import clock
 from huanjie.records.models import Officer
-from huanjie.records.queries.area import Area, area_of
+from huanjie.records.queries.area import COUNTY, area_of
 from huanjie.records.queries.plan import campaign_noun
 from huanjie.records.queries.tours import tours_in
 from huanjie.web.officers import Asked, for_officers
@@ -44,16 +44,16 @@ def diary(request: Asked, officer: Officer, group: str) -> HttpResponse:
     area, today, campaign = area_of(officer), clock.today(), campaign_noun()
     if not area.whole and area.group != group:
         raise PermissionDenied
-    tours = tours_in(Area(group=group))
+    tours = tours_in(COUNTY)
     if group not in tours.groups:
         raise Http404
     days = diary_of(group, tours, campaign)
-    met = [event for stay in tours.stays for event in stay.events]
+    met = [event for stay in tours.of(group) for event in stay.events]
     context = {
         "group": group,
         "today": today,
         "load": next(one for one in loads(tours, campaign) if one.group == group),
-        "guided": tours.guided,
+        "guided": tuple(one for one in tours.guided if one.group == group),
         "here": next((one for one in days if one.day == today), None),
         "ahead": tuple(one for one in days if one.day > today),
         "past": tuple(one for one in reversed(days) if one.day < today),
