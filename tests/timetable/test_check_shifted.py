@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from tests.timetable.small_county import C1, CAMPAIGN, T1, V1, V2, V4, avoid, fixed
 from tests.timetable.whole_plan import WHOLE, on
@@ -49,6 +49,37 @@ def test_every_plan_is_lawful() -> None:
     for number, campaign in enumerate(CAMPAIGNS):
         assert planned(number).feasible
         assert check(planned(number), campaign) == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_every_plan_of_a_drawn_campaign_is_lawful(data: st.DataObject) -> None:
+    """Other years, places, windows, days to avoid and fixed dates; years not announced too."""
+    year = data.draw(st.sampled_from([2016, 2021, 2026, 2030]))
+    start = date(year, data.draw(st.integers(1, 12)), data.draw(st.integers(1, 28)))
+    span = data.draw(st.integers(75, 160))
+    marks = data.draw(st.lists(st.integers(0, 9), max_size=3, unique=True))
+    poll = start + timedelta(days=data.draw(st.integers(45, 60)))
+    campaign = replace(
+        WHOLE,
+        jurisdiction=data.draw(st.sampled_from(["530625", "110000", "310000", "330000", "410000"])),
+        law_day=start,
+        window=(start, start + timedelta(days=span)),
+        settings=(("roll_over", data.draw(st.booleans())),),
+        fixed=data.draw(st.sampled_from([(), (fixed(V4, "polling_day", poll),)])),
+        avoid=(
+            replace(MARKETS, lunar_days=tuple(marks)),
+            replace(MARKETS, lunar_days=(), weekdays=(6,)),
+        ),
+        terms=data.draw(
+            st.sampled_from([(), (Term(procedure="villagers_committee", units=(), ends=start),)])
+        ),
+        polling_days_per_township=data.draw(st.sampled_from([None, 1])),
+    )
+    found = plan(campaign)
+    event("lawful" if found.feasible else "none")
+    if found.feasible:
+        assert check(found, campaign) == ()
 
 
 @settings(max_examples=150, deadline=None)
