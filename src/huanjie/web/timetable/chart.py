@@ -9,9 +9,11 @@ from huanjie.records.queries.schedule import Lane, Row, Schedule, Strip, Town
 from huanjie.terms.campaign import Campaign
 from huanjie.web.timetable.days import days_between, falls_on, kind_of, markets_of, paths_of
 
-DAY, LANE, GAP, DIAMOND = 8, 11, 3, 5
-TALLEST = 5
-"""As many votes a day fill the height of a township's lane."""
+DAY, GAP, DIAMOND = 8, 3, 5
+LANE, ROOM = 11, 20
+"""How high a lane is at least, and all lanes of a row together."""
+TALLEST, LOWEST = 5, 4
+"""As many votes a day fill the height of a township's lane; a single one is so high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,26 @@ class Axis:
     def x(self, day: date) -> int:
         """Where a day begins."""
         return (day - self.first).days * DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The axis with the lanes of every row, one under the other."""
+
+    axis: Axis
+    lanes: tuple[Lane, ...]
+
+    @property
+    def lane_height(self) -> int:
+        return max(LANE, ROOM // len(self.lanes))
+
+    @property
+    def height(self) -> int:
+        return len(self.lanes) * self.lane_height + 2 * GAP
+
+    def top(self, lane: Lane) -> int:
+        """Where a lane begins."""
+        return GAP + self.lanes.index(lane) * self.lane_height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +127,8 @@ def chart(found: Schedule, campaign: Campaign | None, today: date) -> Chart:
     axis = _axis(min((*days, *window)), max((*days, *window)), campaign, today)
     present = {strip.lane for strip in strips}
     lanes = tuple(lane for lane in Lane if lane in present)
-    towns = tuple(_town(town, axis, lanes, campaign) for town in found.towns)
+    grid = Grid(axis=axis, lanes=lanes)
+    towns = tuple(_town(town, grid, campaign) for town in found.towns)
     return Chart(axis=axis, lanes=lanes, towns=towns)
 
 
@@ -126,9 +149,10 @@ def _axis(first: date, last: date, campaign: Campaign | None, today: date) -> Ax
     )
 
 
-def _town(town: Town, axis: Axis, lanes: Sequence[Lane], campaign: Campaign | None) -> TownTracks:
+def _town(town: Town, grid: Grid, campaign: Campaign | None) -> TownTracks:
+    axis = grid.axis
     below = [strip for village in town.villages for strip in village.strips]
-    own = _track(town.row, axis, lanes)
+    own = _track(town.row, grid)
     markets = markets_of(campaign, town.row.code)
     shunned = [
         day
@@ -141,12 +165,12 @@ def _town(town: Town, axis: Axis, lanes: Sequence[Lane], campaign: Campaign | No
         late=town.late,
         height=own.height,
         bars=own.bars,
-        slack=own.slack + _slack(_whole(below), axis, lanes),
-        latest=own.latest + _latest(_whole(below), axis, lanes),
+        slack=own.slack + _slack(_whole(below), grid),
+        latest=own.latest + _latest(_whole(below), grid),
         diamonds=own.diamonds,
-        columns=tuple(_columns(below, axis, lanes)),
+        columns=tuple(_columns(below, grid)),
     )
-    villages = tuple(_track(village, axis, lanes) for village in town.villages)
+    villages = tuple(_track(village, grid) for village in town.villages)
     return TownTracks(track=track, markets=paths_of(shunned, axis.first, DAY), villages=villages)
 
 
@@ -172,69 +196,59 @@ def _whole(strips: Sequence[Strip]) -> list[Strip]:
     return merged
 
 
-def _track(row: Row, axis: Axis, lanes: Sequence[Lane]) -> Track:
-    bars = tuple(
-        (lane, _bars([s for s in row.strips if s.lane is lane], axis, lanes)) for lane in lanes
-    )
+def _track(row: Row, grid: Grid) -> Track:
+    bars = ((lane, _bars([s for s in row.strips if s.lane is lane], grid)) for lane in grid.lanes)
     return Track(
         code=row.code,
         name=row.name,
         late=row.late,
-        height=len(lanes) * LANE + 2 * GAP,
+        height=grid.height,
         bars=tuple((lane, path) for lane, path in bars if path),
-        slack=_slack(row.strips, axis, lanes),
-        latest=_latest(row.strips, axis, lanes),
+        slack=_slack(row.strips, grid),
+        latest=_latest(row.strips, grid),
         diamonds=tuple(
-            Diamond(path=_diamond(strip, axis, lanes), lane=strip.lane, strip=strip)
+            Diamond(path=_diamond(strip, grid), lane=strip.lane, strip=strip)
             for strip in row.strips
         ),
     )
 
 
-def _top(lane: Lane, lanes: Sequence[Lane]) -> int:
-    return GAP + lanes.index(lane) * LANE
-
-
-def _bars(strips: Iterable[Strip], axis: Axis, lanes: Sequence[Lane]) -> str:
+def _bars(strips: Iterable[Strip], grid: Grid) -> str:
     """From the first step to the last."""
+    x, middle = grid.axis.x, grid.lane_height // 2 - 2
     return "".join(
-        f"M{axis.x(one.begins)} {_top(one.lane, lanes) + 4}"
-        f"H{axis.x(one.ends) + DAY}v3H{axis.x(one.begins)}z"
+        f"M{x(one.begins)} {grid.top(one.lane) + middle}H{x(one.ends) + DAY}v3H{x(one.begins)}z"
         for one in strips
     )
 
 
-def _slack(strips: Iterable[Strip], axis: Axis, lanes: Sequence[Lane]) -> str:
+def _slack(strips: Iterable[Strip], grid: Grid) -> str:
     """The band of lawful days of each vote."""
+    x, height = grid.axis.x, grid.lane_height - 1
     return "".join(
-        f"M{axis.x(one.earliest)} {_top(one.lane, lanes)}"
-        f"H{axis.x(one.latest) + DAY}v{LANE - 1}H{axis.x(one.earliest)}z"
+        f"M{x(one.earliest)} {grid.top(one.lane)}H{x(one.latest) + DAY}v{height}H{x(one.earliest)}z"
         for one in strips
     )
 
 
-def _latest(strips: Iterable[Strip], axis: Axis, lanes: Sequence[Lane]) -> str:
+def _latest(strips: Iterable[Strip], grid: Grid) -> str:
     """The end of the last lawful day of each vote."""
     return "".join(
-        f"M{axis.x(one.latest) + DAY} {_top(one.lane, lanes) - 1}v{LANE + 1}" for one in strips
+        f"M{grid.axis.x(one.latest) + DAY} {grid.top(one.lane) - 1}v{grid.lane_height + 1}"
+        for one in strips
     )
 
 
-def _diamond(strip: Strip, axis: Axis, lanes: Sequence[Lane]) -> str:
-    x = axis.x(strip.day) + DAY // 2
-    y = _top(strip.lane, lanes)
+def _diamond(strip: Strip, grid: Grid) -> str:
+    x = grid.axis.x(strip.day) + DAY // 2
+    y = grid.top(strip.lane) + grid.lane_height // 2 - DIAMOND
     return f"M{x} {y}l{DIAMOND} {DIAMOND}l-{DIAMOND} {DIAMOND}l-{DIAMOND} -{DIAMOND}z"
 
 
-def _columns(strips: Iterable[Strip], axis: Axis, lanes: Sequence[Lane]) -> Iterable[Column]:
-    votes = Counter((lanes.index(one.lane), one.day) for one in strips)
-    for (at, day), number in sorted(votes.items()):
-        height = max(2, min(number, TALLEST) * (LANE - 1) // TALLEST)
-        yield Column(
-            x=axis.x(day),
-            y=GAP + at * LANE + LANE - 1 - height,
-            height=height,
-            lane=lanes[at],
-            day=day,
-            votes=number,
-        )
+def _columns(strips: Iterable[Strip], grid: Grid) -> Iterable[Column]:
+    room = grid.lane_height - 1
+    votes = Counter((one.lane, one.day) for one in strips)
+    for (lane, day), number in sorted(votes.items(), key=lambda item: (item[0][1], item[0][0])):
+        height = max(LOWEST, min(number, TALLEST) * room // TALLEST)
+        y = grid.top(lane) + room - height
+        yield Column(x=grid.axis.x(day), y=y, height=height, lane=lane, day=day, votes=number)
