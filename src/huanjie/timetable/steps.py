@@ -136,6 +136,24 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
 }
 """The procedures, of the unit or of its township, to whose steps a procedure's rules count."""
 
+NOT_PLANNED = (
+    # what people do on a day of their own, and what answers it
+    *("objection_received", "objection_decided", "candidate_withdrawal", "suit_brought"),
+    *("judgment_given", "campaign_speech_requested", "self_nominations_close"),
+    *("self_nominated_published", "election_declared_void", "recall_vote_overdue"),
+    *("recall_brought_to_township", "post_ended", "post_end_published"),
+    *("group_leader_petition_received", "group_leader_recall_vote"),
+    # what goes with a step that is planned
+    *("mobile_box_list_published", "ballots_sealed", "election_finished", "ballots_sealed_away"),
+    *("seal_handed_over", "seal_deposited", "assembly_notice", "representatives_notice"),
+    *("tour_group_arrived", "term_reminder_sent"),
+    # procedures without a timetable of their own: people's congresses, delegates to higher ones
+    *("first_list_published", "deputies_elected", "first_session", "units_fixed"),
+    *("delegates_recommended", "appraisal_done", "preliminary_nominees_fixed"),
+    "nominees_approved",
+)
+"""Steps to which the law counts days and for which no plan chooses one."""
+
 TITLES: dict[str, Wording] = {
     "leaving_audit_published": Wording(zh="离任审计结果公布", en="leaving audit published"),
     "election_committee_formed": Wording(zh="选举委员会产生", en="election committee formed"),
