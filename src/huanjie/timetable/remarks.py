@@ -12,6 +12,7 @@ from huanjie.timetable.demands import Problem, avoids_of, falls_on, is_binding
 from huanjie.timetable.steps import TITLES, VOTES
 
 USED_SETTINGS = ("roll_over",)
+ROLLED = Wording(zh="最后一日遇休息日顺延", en="last days that move off rest days")
 
 
 def remarks(problem: Problem, deadlines: Sequence[Deadline]) -> tuple[Finding, ...]:
@@ -98,20 +99,30 @@ def _undesired_days(problem: Problem, deadlines: Sequence[Deadline]) -> list[Fin
 
 
 def _unknown_rest_days(problem: Problem) -> list[Finding]:
-    counted = any(
-        rule.interval.counting == "working_days" for _, rules in problem.rules for rule in rules
-    )
-    if not (counted or problem.rolls_over):
+    """The years whose rest days are not on file, and what was counted without them."""
+    counted = {
+        rule.id: rule.title
+        for procedure, rules in problem.rules
+        for rule in (*rules, *problem.outward_of(procedure))
+        if rule.interval.counting.startswith("working_days")
+    }
+    if problem.rolls_over:
+        counted["roll_over"] = ROLLED
+    if not counted:
         return []
     first, last = problem.campaign.window
     unknown = set(range(first.year, last.year + 1)) - work_calendar().announced
+    zh = "、".join(title.zh for title in counted.values())
+    en = "; ".join(title.en for title in counted.values())
     return [
         _finding(
             "holidays_not_announced",
             Severity.WARNING,
             Wording(
-                zh=f"{year}年的放假安排尚未录入，只按周六、周日计",
-                en=f"the rest days of {year} are not on file; only weekends are counted",
+                zh=f"{year}年的放假安排尚未录入，只按周六、周日计，涉及：{zh}；"
+                "放假安排公布并录入后，请重新排定或者核对",
+                en=f"the rest days of {year} are not on file; only weekends are counted for: {en}; "
+                "plan or check again once they are announced and on file",
             ),
             str(year),
         )
