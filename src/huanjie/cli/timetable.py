@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from huanjie.cli import timetable_life
+
 if TYPE_CHECKING:
     from huanjie.terms.campaign import Campaign
     from huanjie.terms.deadlines import Plan
@@ -19,19 +21,23 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "timetable",
         help="日程：每个步骤的合法日期及理由 / a lawful date for every step, with its reasons",
         usage="huanjie timetable CAMPAIGN.yaml [--json] [--out DIR]\n"
-        "       huanjie timetable check PLAN.json CAMPAIGN.yaml [--json]",
+        "       huanjie timetable check PLAN.json CAMPAIGN.yaml [--json]\n"
+        f"       {timetable_life.USAGE}",
         epilog="例 / example: huanjie timetable campaign.yaml --out plan",
     )
     parser.add_argument("words", nargs="+", metavar="CAMPAIGN.yaml | check PLAN.json CAMPAIGN.yaml")
     parser.add_argument("--json", action="store_true", help="机器可读 / machine output")
     parser.add_argument("--out", type=Path, metavar="DIR", help="plan.json, plan.xlsx")
+    timetable_life.add_words(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Plan, or check: a campaign file that is called `check` is written ./check."""
+    """Plan, check, or tell what is due; a campaign file called `check` is written ./check."""
     if args.words[0] == CHECK and len(args.words) == 3:
         return _check(args)
+    if args.words[0] == timetable_life.LIFE and len(args.words) == 2:
+        return timetable_life.tell_life(args, read_campaign(Path(args.words[1])))
     if args.words[0] != CHECK and len(args.words) == 1:
         return _plan(args)
     args.parser.print_usage(sys.stderr)
