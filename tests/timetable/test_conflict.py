@@ -9,37 +9,31 @@ from tests.timetable.small_county import V1, V2, V3, avoid, campaign, fixed, one
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Demand
 from huanjie.timetable.build import plan
-from huanjie.timetable.conflict import conflict_of
-from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START, Problem, problem_of
-from huanjie.timetable.polling import has_room, townships_of
-from huanjie.timetable.solve import Solver
+from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START, problem_of
+from huanjie.timetable.ranges import room_in
+from huanjie.timetable.township import Solver, stuck_in
+from huanjie.timetable.weave import townships_of
 
 START = date(2026, 3, 2)
 DAY = timedelta(days=1)
 
 
-def all_demands(problem: Problem) -> set[str]:
-    rules = {rule.id for _, rules in problem.rules for rule in rules}
-    avoids = {f"avoid[{i}]" for i in range(len(problem.campaign.avoid))}
-    dates = {f"fixed[{i}]" for i in range(len(problem.campaign.fixed))}
-    return {*rules, *avoids, *dates, WINDOW_START, WINDOW_END, CAPACITY}
-
-
-def has_plan(one: Campaign, kept: set[str]) -> bool:
+def has_plan(one: Campaign, kept: Sequence[Demand]) -> bool:
     """Whether a plan of the whole campaign exists under these demands alone."""
     problem = problem_of(one)
-    solver = Solver(problem=problem, dropped=frozenset(all_demands(problem) - kept))
-    elections = problem.elections
-    if not all(solver.bounds(e.procedure, solver.days(e)).feasible for e in elections):
-        return False
-    return all(has_room(town, solver) for town in townships_of(solver, elections))
+    solver = Solver(problem)
+    left = list(kept)
+    dropped = frozenset(n for n, demand in enumerate(solver.demands) if demand not in left)
+    townships = [solver.township(own, dropped) for own in townships_of(problem.elections)]
+    return all(
+        not stuck_in(town) and room_in(town, solver.most(dropped)) is not None for town in townships
+    )
 
 
 def assert_minimal(one: Campaign, conflict: Sequence[Demand]) -> None:
-    refs = {member.ref for member in conflict}
-    assert not has_plan(one, refs)
-    for ref in refs:
-        assert has_plan(one, refs - {ref}), ref
+    assert not has_plan(one, conflict)
+    for member in conflict:
+        assert has_plan(one, [other for other in conflict if other is not member]), member.ref
 
 
 def refs(one: Campaign) -> set[str]:
@@ -122,8 +116,18 @@ def test_too_few_days_for_a_township_conflict_with_the_capacity_and_the_window()
 
 def test_what_may_give_way_is_tried_away_first() -> None:
     """A default stays in the set only when the law alone would not conflict."""
-    problem = problem_of(one_village(window=(START, START + 14 * DAY)))
-    kinds = [
-        member.cited.authority for member in conflict_of(problem, problem.elections) if member.cited
-    ]
+    found = plan(one_village(window=(START, START + 14 * DAY)))
+    kinds = [member.cited.authority for member in found.conflict if member.cited]
     assert [kind.value for kind in kinds] == ["law"]
+
+
+@pytest.mark.parametrize("days", [14, 24, 31])
+def test_every_conflict_is_minimal_and_none_holds_another(days: int) -> None:
+    short = campaign(window=(START, START + days * DAY), polling_days_per_township=1)
+    found = plan(short)
+    conflicts = (found.conflict, *found.others)
+    for one in conflicts:
+        assert_minimal(short, one)
+    names = [frozenset(map(id, one)) for one in conflicts]
+    assert not any(a < b for a in names for b in names)
+    assert len(found.sums) == len(conflicts)

@@ -52,13 +52,14 @@ class Deadline:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """Something that a plan must respect: a rule, the window, a fixed date, days to avoid, a
-    capacity (`kind`), by its name (`ref`); only a rule is cited.
+    capacity (`kind`), by its name (`ref`); only a rule is cited and is one of a procedure's.
     """
 
     kind: str
     ref: str
     says: Wording
     cited: Citation | None
+    procedure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +79,15 @@ class Help:
 class Plan:
     """A lawful day for every step, or the demands that make one impossible.
 
-    `conflict` is a minimal set; `others` are further minimal sets, `helps` what would help.
+    `conflict` is a minimal set; `others` are further minimal sets, `sums` say what each of them
+    comes to in days (that of `conflict` first), `helps` what would help.
     """
 
     deadlines: tuple[Deadline, ...]
     findings: tuple[Finding, ...] = ()
     conflict: tuple[Demand, ...] = ()
     others: tuple[tuple[Demand, ...], ...] = ()
+    sums: tuple[Wording, ...] = ()
     helps: tuple[Help, ...] = ()
 
     @property

@@ -39,7 +39,13 @@ def _of_rules(problem: Problem) -> Iterator[Claim]:
     for procedure, rules in problem.rules:
         for rule in (*rules, *problem.outward_of(procedure)):
             if is_binding(rule):
-                demand = Demand(kind="rule", ref=rule.id, says=rule.title, cited=rule.cited)
+                demand = Demand(
+                    kind="rule",
+                    ref=rule.id,
+                    says=rule.title,
+                    cited=rule.cited,
+                    procedure=procedure,
+                )
                 yield Claim(procedure=procedure, rule=rule, demand=demand)
 
 

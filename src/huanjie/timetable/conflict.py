@@ -1,14 +1,15 @@
-"""Why no lawful plan exists: a set of demands of which every one is needed."""
+"""Why no lawful plan exists: sets of demands of which every one is needed, all of them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from huanjie.law.rules import DeadlineRule
-from huanjie.terms.citations import Authority
+from huanjie.terms.citations import Authority, Certainty
 from huanjie.terms.deadlines import Demand
-from huanjie.terms.wording import Wording
-from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START, Election, Problem
-from huanjie.timetable.polling import has_room, townships_of
-from huanjie.timetable.solve import Solver
+from huanjie.timetable.alike import Part, alike_once, parts_of
+from huanjie.timetable.crowding import squeeze_of
+from huanjie.timetable.network import NOTHING, Network
+from huanjie.timetable.trial import Trial
 
 GIVES_WAY = (
     Authority.POLICY,
@@ -17,82 +18,189 @@ GIVES_WAY = (
     Authority.LOCAL_REGULATION,
     Authority.LAW,
 )
-"""Which demands are tried away first: what remains in the set is as firm as can be."""
+"""Which rules are tried away first: what remains in the set is as firm as can be."""
+CAMPAIGN = ("avoid", "capacity", "fixed", "window")
+"""What the campaign itself demands is tried away after all rules, in this order: what the county
+can change is named whenever it has a part in the conflict.
+"""
+MOST_CONFLICTS = 50
+MOST_WAYS = 4000
+MOST_TRIES = 4000
 
 
-def conflict_of(problem: Problem, elections: Sequence[Election]) -> tuple[Demand, ...]:
-    """A minimal set of demands that these elections cannot meet together.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflicts:
+    """Minimal sets of demands that conflict, the one with the firmest members first.
 
-    Each demand is taken away in turn and stays away while the rest still conflicts, so that
-    in the end taking any one away leaves a plan. The elections must be in conflict: they are
-    one election, or those of a township whose villages do not find polling days.
+    `complete` when there are no others; every plan then drops a member of each.
     """
-    dropped: set[str] = set()
-    names = _names(problem, elections)
-    for name in names:
-        if not _possible(problem, elections, frozenset({*dropped, name})):
-            dropped.add(name)
-    return tuple(_said(name, problem) for name in names if name not in dropped)
+
+    sets: tuple[frozenset[int], ...]
+    complete: bool
 
 
-def _possible(problem: Problem, elections: Sequence[Election], dropped: frozenset[str]) -> bool:
-    solver = Solver(problem=problem, dropped=dropped)
-    if not all(solver.bounds(one.procedure, solver.days(one)).feasible for one in elections):
-        return False
-    return len(elections) == 1 or has_room(townships_of(solver, elections)[0], solver)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stuck:
+    """A part that has no plan, and where it is found: in which networks, as which steps.
+
+    Without its `own` demands (a market day) it is of a `kind` with others, and differs from
+    them only in how many heads each crowd has of each step.
+    """
+
+    trial: Trial
+    places: tuple[tuple[int, Part], ...]
+    own: frozenset[int]
+    kind: int
+    heads: Counter[tuple[int, int]]
 
 
-def _names(problem: Problem, elections: Sequence[Election]) -> list[str]:
-    rules = _rules(problem, elections)
-    rules.sort(key=lambda rule: GIVES_WAY.index(rule.cited.authority))
-    avoids = sorted({i for one in elections for i in one.avoid})
-    fixed = sorted({i for one in elections for i in one.fixed})
-    return [
-        *dict.fromkeys(rule.id for rule in rules),
-        *(f"avoid[{i}]" for i in avoids if problem.campaign.avoid[i].hard),
-        *([CAPACITY] if len(elections) > 1 else []),
-        *(f"fixed[{i}]" for i in fixed),
-        WINDOW_START,
-        WINDOW_END,
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The parts of networks that have no plan, to be tried with demands dropped.
+
+    Parts that can be planned with all demands can be with fewer, and are not looked at again.
+    """
+
+    demands: tuple[Demand, ...]
+    parts: tuple[Stuck, ...]
+
+    def clash(self, dropped: frozenset[int] = NOTHING) -> frozenset[int] | None:
+        """Demands that clash when some are dropped; None when every part has a plan."""
+        planned: dict[int, list[Counter[tuple[int, int]]]] = {}
+        for one in self.parts:
+            plain = one.own <= dropped
+            if plain and any(one.heads <= heads for heads in planned.get(one.kind, ())):
+                continue
+            found = clash_in(one.trial, dropped)
+            if found is not None:
+                return found
+            if plain:
+                planned.setdefault(one.kind, []).append(one.heads)
+        return None
 
 
-def _rules(problem: Problem, elections: Sequence[Election]) -> list[DeadlineRule]:
-    procedures = dict.fromkeys(one.procedure for one in elections)
-    return [rule for one in procedures for rule in problem.rules_of(one)]
+def clash_in(trial: Trial, dropped: frozenset[int] = NOTHING) -> frozenset[int] | None:
+    """Demands that clash in one part, intervals first, then the room of a day."""
+    run = trial.run(dropped)
+    found = run.clash or squeeze_of(run)
+    return found.demands if found else None
 
 
-def _said(name: str, problem: Problem) -> Demand:
-    campaign = problem.campaign
-    first, last = campaign.window
-    if name == WINDOW_START:
-        says = Wording(zh=f"换届自{first}开始", en=f"the campaign begins on {first}")
-        return Demand(kind="window", ref=name, says=says, cited=None)
-    if name == WINDOW_END:
-        says = Wording(zh=f"换届至{last}结束", en=f"the campaign ends on {last}")
-        return Demand(kind="window", ref=name, says=says, cited=None)
-    if name == CAPACITY:
-        most = campaign.polling_days_per_township
-        says = Wording(
-            zh=f"一个乡镇同一天至多{most}个村投票",
-            en=f"at most {most} villages of one township vote on one day",
+def case_of(networks: Iterable[Network]) -> Case:
+    """What has no plan in some networks that number their demands alike."""
+    stuck: dict[Network, list[tuple[int, Part]]] = {}
+    demands: tuple[Demand, ...] = ()
+    for number, network in enumerate(networks):
+        demands = network.demands
+        for part in parts_of(network):
+            if clash_in(Trial(part.network)) is not None:
+                once = alike_once(part)
+                stuck.setdefault(once.network, []).append((number, once))
+    trials = tuple(map(Trial, stuck))
+    shared = frozenset(range(len(demands))).intersection(*(one.demands for one in trials))
+    kinds: dict[Network, int] = {}
+    parts = []
+    for trial, places in zip(trials, stuck.values(), strict=True):
+        plain = _only(trial.network, shared)
+        parts.append(
+            Stuck(
+                trial=trial,
+                places=tuple(places),
+                own=trial.demands - shared,
+                kind=kinds.setdefault(replace(plain, crowds=()), len(kinds)),
+                heads=Counter((n, s) for n, one in enumerate(plain.crowds) for s in one.steps),
+            )
         )
-        return Demand(kind="capacity", ref=name, says=says, cited=None)
-    if name.startswith(("avoid[", "fixed[")):
-        return _of_campaign(name, problem)
-    rule = next(r for _, rules in problem.rules for r in rules if r.id == name)
-    return Demand(kind="rule", ref=name, says=rule.title, cited=rule.cited)
+    return Case(demands=demands, parts=tuple(sorted(parts, key=_fewest_heads_last)))
 
 
-def _of_campaign(name: str, problem: Problem) -> Demand:
-    kind, place = name[:5], int(name[6:-1])
-    if kind == "avoid":
-        avoid = problem.campaign.avoid[place]
-        says = Wording(zh=f"回避：{avoid.says}", en=f"to be avoided: {avoid.says}")
-    else:
-        fixed = problem.campaign.fixed[place]
-        says = Wording(
-            zh=f"{fixed.unit} 的 {fixed.step} 定在{fixed.day}",
-            en=f"{fixed.step} of {fixed.unit} is fixed on {fixed.day}",
-        )
-    return Demand(kind=kind, ref=name, says=says, cited=None)
+def _fewest_heads_last(part: Stuck) -> int:
+    return -part.heads.total()
+
+
+def _only(network: Network, shared: frozenset[int]) -> Network:
+    """A part with those demands alone that all parts share, steps that are then alike once."""
+    left = replace(
+        network,
+        arcs=tuple(arc for arc in network.arcs if arc.demand in shared),
+        limits=tuple(limit for limit in network.limits if limit.demand in shared),
+    )
+    return alike_once(Part(network=left, members=((),) * network.steps)).network
+
+
+def softest_first(demands: Sequence[Demand]) -> list[int]:
+    """The demands by how readily they give way: defaults that we propose and policy before
+    guidance, local regulation and law; after them what the campaign demands itself.
+    """
+    return sorted(range(len(demands)), key=lambda number: (_firmness(demands[number]), number))
+
+
+def _firmness(demand: Demand) -> tuple[int, bool]:
+    if demand.cited is None:
+        return len(GIVES_WAY) + CAMPAIGN.index(demand.kind), False
+    return GIVES_WAY.index(demand.cited.authority), demand.cited.certainty is not Certainty.DEFAULT
+
+
+def smallest(case: Case, clash: frozenset[int]) -> frozenset[int]:
+    """A minimal set of demands that conflict, out of some that do.
+
+    Each is tried away, softest first, and stays away while the rest still conflicts, so that in
+    the end taking any one away leaves a plan. What a clash does not name goes unasked.
+    """
+    every = frozenset(range(len(case.demands)))
+    rest = [number for number in softest_first(case.demands) if number in clash]
+    kept: list[int] = []
+    size = 1
+    while rest:
+        left = rest[size:]
+        found = case.clash(every.difference(kept, left))
+        if found is not None:
+            rest = [number for number in left if number in found]
+            size *= 2
+        elif size > 1:
+            size = 1
+        else:
+            kept.append(rest.pop(0))
+    return frozenset(kept)
+
+
+def conflicts(case: Case, *, most: int = MOST_CONFLICTS) -> Conflicts:
+    """The minimal sets of demands that conflict, so many at most.
+
+    Every set of demands that meets all conflicts known (a way out) is tried away: either a plan
+    is then left, or another conflict is found, which the way out has to meet too.
+    """
+    found: list[frozenset[int]] = []
+    out: list[int] = []
+    ways, tries = [0], 0
+    while ways and len(found) < most and tries < MOST_TRIES and len(ways) < MOST_WAYS:
+        way = ways.pop(0)
+        tries += 1
+        clash = case.clash(frozenset(numbers_of(way)))
+        if clash is None:
+            out.append(way)
+            continue
+        found.append(smallest(case, clash))
+        ways = _meeting(found[-1], [way, *ways], out)
+    return Conflicts(sets=tuple(found), complete=not ways)
+
+
+def _meeting(conflict: frozenset[int], ways: Sequence[int], out: Sequence[int]) -> list[int]:
+    """The least ways that also meet a conflict, the shortest first; a way has a bit a demand."""
+    demands = sum(1 << demand for demand in conflict)
+    met = [way for way in ways if way & demands]
+    others = (*out, *met)
+    for way in ways:
+        if not way & demands:
+            longer = (way | 1 << demand for demand in sorted(conflict))
+            met += [one for one in longer if not any(other & ~one == 0 for other in others)]
+    return sorted(met, key=lambda way: (way.bit_count(), way))
+
+
+def numbers_of(bits: int) -> tuple[int, ...]:
+    """The places of the bits that are set.
+
+    >>> numbers_of(0b10110)
+    (1, 2, 4)
+    """
+    return tuple(place for place in range(bits.bit_length()) if bits >> place & 1)

@@ -1,0 +1,30 @@
+"""The answer when no lawful plan exists: every conflict, its days, and what would help."""
+
+from collections.abc import Sequence
+
+from huanjie.terms.deadlines import Demand, Plan
+from huanjie.timetable.conflict import Case, case_of, conflicts
+from huanjie.timetable.helping import helps_of
+from huanjie.timetable.sums import sum_of
+from huanjie.timetable.weave import County
+
+
+def no_plan(counties: Sequence[County]) -> Plan:
+    """The conflicts of townships (or of a county) of one campaign that have no lawful plan.
+
+    Each conflict is a minimal set of demands: without any one of them the others leave a plan.
+    """
+    case = case_of(county.network for county in counties)
+    found = conflicts(case)
+    sets = [_demands(case, one) for one in found.sets]
+    return Plan(
+        deadlines=(),
+        conflict=sets[0],
+        others=tuple(sets[1:]),
+        sums=tuple(sum_of(case, one, counties) for one in found.sets),
+        helps=helps_of(case, frozenset[int]().union(*found.sets)),
+    )
+
+
+def _demands(case: Case, conflict: frozenset[int]) -> tuple[Demand, ...]:
+    return tuple(case.demands[number] for number in sorted(conflict))
