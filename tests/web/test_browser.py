@@ -31,6 +31,7 @@ OFFICERS_PAGES = (
     "/timetable/",
     "/timetable/month/2026-04/",
     "/timetable/day/2026-04-18/",
+    "/timetable/life/",
     "/tours/",
     "/tours/G1/",
     f"/units/{TOWN}/",

@@ -22,6 +22,7 @@ PAGES = (
     "/timetable/",
     "/timetable/month/2026-04/",
     "/timetable/day/2026-04-18/",
+    "/timetable/life/",
     "/tours/",
     "/tours/G1/",
     "/notices/",

@@ -219,6 +219,9 @@ TONES = {
     "held": "warn",
     "past_law": "bad",
     "error": "bad",
+    "due": "now",
+    "too_late": "bad",
+    "overdue": "bad",
 }
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", county.dashboard),
     path("reviews/", county.reviews),
     path("timetable/", timetable.gantt),
+    path("timetable/life/", timetable.life),
     path("timetable/month/<month:first>/", timetable.month),
     path("timetable/day/<day:day>/", timetable.day),
     path("tours/", tours.county),

@@ -7,7 +7,7 @@ from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS
 from huanjie.terms.wording import Wording
 from huanjie.timetable.steps import PROCEDURE_TITLES, TITLES
 from huanjie.web.words_local import AFTER_LOCAL_FINDING
-from huanjie.web.words_plan import FIGURES_OF_TOURS, LANES
+from huanjie.web.words_plan import FIGURES_OF_TOURS, LANES, LIFE
 
 
 def _w(zh: str, en: str) -> Wording:
@@ -364,6 +364,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "sex": SEXES,
     "section": SECTIONS,
     "lane": LANES,
+    "life": LIFE,
     "tours_figure": FIGURES_OF_TOURS,
 }
 

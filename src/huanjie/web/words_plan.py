@@ -16,3 +16,9 @@ FIGURES_OF_TOURS: Mapping[str, Wording] = {
     "load_spread": Wording(zh="各组场次之差", en="spread of the groups' elections"),
     "moved_polling_days": Wording(zh="为到场而改期", en="days moved so that a group can be there"),
 }
+LIFE: Mapping[str, Wording] = {
+    "running": Wording(zh="○ 任期未满", en="○ term running"),
+    "due": Wording(zh="▶ 应当办理", en="▶ due"),
+    "too_late": Wording(zh="‼ 已来不及依法办理", en="‼ too late to be lawful"),
+    "overdue": Wording(zh="‼ 已经逾期", en="‼ overdue"),
+}

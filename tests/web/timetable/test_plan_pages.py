@@ -153,6 +153,13 @@ def test_a_make_up_working_day_is_told_from_a_rest_day(county: World, by: As) ->
     assert (cells[date(2026, 5, 16)].work, cells[date(2026, 5, 16)].rest) == (False, True)
 
 
+def test_a_year_whose_rest_days_are_not_announced_says_so(county: World, by: As) -> None:
+    for path in ("/timetable/month/2099-05/", "/timetable/day/2099-05-01/"):
+        assert "放假安排尚未公布" in text(by, county.head, path)
+    for path in (MONTH, TODAY):
+        assert "放假安排尚未公布" not in text(by, county.head, path)
+
+
 @pytest.mark.parametrize(("voting", "full"), [(0, ()), (1, (True,)), (2, (True,))])
 def test_a_day_is_full_when_a_township_has_as_many_votes_as_it_may(
     county: World, by: As, voting: int, full: tuple[bool, ...]

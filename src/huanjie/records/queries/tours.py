@@ -209,3 +209,8 @@ def _guided(area: Area) -> tuple[Guided, ...]:
         Guided(township=Place(code=code, name=name), group=group, leader=leader)
         for code, name, group, leader in rows.order_by("township_id").values_list(*fields)
     )
+
+
+def groups_by_township() -> dict[str, str]:
+    """The group of each township."""
+    return dict(Assignment.objects.values_list("township_id", "group"))

@@ -43,6 +43,15 @@ def kind_of(day: date, campaign: Campaign | None) -> DayKind:
     )
 
 
+def is_announced(day: date) -> bool:
+    """Whether the rest days of the day's year have been announced.
+
+    >>> is_announced(date(2026, 5, 1)), is_announced(date(2099, 5, 1))
+    (True, False)
+    """
+    return day.year in work_calendar().announced
+
+
 def closed_to_all(campaign: Campaign | None) -> tuple[Avoid, ...]:
     """The demands that keep a step of every unit off some days."""
     return tuple(one for one in campaign.avoid if one.hard and not one.units) if campaign else ()

@@ -21,10 +21,11 @@ from huanjie.web.officers import Asked, for_officers, unit_in_sight
 from huanjie.web.sight import Section, sections
 from huanjie.web.timetable.chart import chart
 from huanjie.web.timetable.day import day_page
-from huanjie.web.timetable.days import kind_of, lunar_name
+from huanjie.web.timetable.days import is_announced, kind_of, lunar_name
 from huanjie.web.timetable.month import month as month_of
 from huanjie.web.timetable.month import votes_of
 from huanjie.web.timetable.unit import elections_of
+from huanjie.web.timetable.year import year_of
 from huanjie.web.tours.map import day_of_groups, maps_of
 
 
@@ -49,7 +50,8 @@ def gantt(request: Asked, officer: Officer) -> HttpResponse:
 def month(request: Asked, officer: Officer, first: date) -> HttpResponse:
     today = clock.today()
     shown = month_of(first, _lines(area_of(officer)), campaign_noun(), today)
-    return render(request, "timetable/month.html", {"month": shown, "today": today})
+    context = {"month": shown, "today": today, "announced": is_announced(first)}
+    return render(request, "timetable/month.html", context)
 
 
 @require_safe
@@ -62,6 +64,7 @@ def day(request: Asked, officer: Officer, day: date) -> HttpResponse:
         "day": day,
         "today": clock.today(),
         "kind": kind,
+        "announced": is_announced(day),
         "lunar": lunar_name(kind.lunar),
         "page": day_page(line for line in lines if line.day == day),
         **_beside(day, lines),
@@ -91,6 +94,14 @@ def _beside(day: date, lines: tuple[Line, ...]) -> Mapping[str, date | None]:
     days = {line.day for line in lines}
     before = max((one for one in days if one < day), default=None)
     return {"before": before, "after": min((one for one in days if one > day), default=None)}
+
+
+@require_safe
+@for_officers(Section.TIMETABLE)
+def life(request: Asked, officer: Officer) -> HttpResponse:
+    campaign, today = campaign_noun(), clock.today()
+    year = year_of(campaign, area_of(officer), today) if campaign else None
+    return render(request, "timetable/life.html", {"year": year, "today": today})
 
 
 @require_safe
