@@ -3,8 +3,9 @@
 Held on its day, a township's congress leaves its villages to themselves but for the days they
 share: each has a price for every polling day, and the cheapest way to share the days out is an
 assignment. So the days of the steps that villages share (joints) are tried, nearest first, as
-long as what the villages would cost alone is below the best known. That is exact for any network;
-it is quick where the joints are few, and a township has one.
+long as it could cost less than the best known: the villages with the joints where they like them
+give a floor. That is exact for any network; it is quick where the joints are few, and a township
+has one.
 """
 
 from collections import Counter
@@ -13,7 +14,8 @@ from dataclasses import dataclass, field
 
 from huanjie.timetable.least_change import Old, least_change, parts_of
 from huanjie.timetable.network import Crowd, Network, Propagation
-from huanjie.timetable.sharing import Offer, Place, cheapest_shares
+from huanjie.timetable.offers import Offer, cheapest_shares
+from huanjie.timetable.sharing import Place
 
 
 def nearest_days(
@@ -78,14 +80,26 @@ class _Search:
     crowds: Sequence[Crowd] = field(init=False)
     best: dict[int, int] | None = field(init=False, default=None)
     least: int = field(init=False, default=0)
+    common: Sequence[int] = field(init=False, default=())
+    floor: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        crowds = self.state.network.crowds
-        self.crowds = [crowd for crowd in crowds if crowd.steps[0] in set(self.steps)]
+        inside = set(self.steps)
+        self.crowds = [one for one in self.state.network.crowds if one.steps[0] in inside]
 
     def look(self) -> None:
         """Find the cheapest days within the crowds, if there is room at all."""
-        self._try(self.state, self._joints())
+        joints = self._joints()
+        if joints:
+            left = [step for step in self.steps if step not in joints]
+            parts = parts_of(self.state, left)
+            days, near = least_change(self.state, self.old, self.steps)
+            shared = self._shared(self.state, days, parts, near=near)
+            if shared is None:
+                return
+            self.floor = self.old.total(shared)
+            self.common = [step for step in self.steps if step not in shared]
+        self._try(self.state, joints)
 
     def _joints(self) -> tuple[int, ...]:
         """Steps that, held on their days, leave at most one crowded step to each part.
@@ -114,18 +128,22 @@ class _Search:
         return Counter(step for step, _ in pairs)
 
     def _try(self, state: Propagation, joints: Sequence[int]) -> int:
-        """Look for better days here; what they cost at least, crowds aside."""
+        """Look for better days here; what they cost at least."""
         days, near = least_change(state, self.old, self.steps)
         least = self.old.total(days)
+        if near or not joints:
+            apart = self.old.total({step: days[step] for step in self.common})
+            least = max(least, apart + self.floor)
         if self._is_beaten(least):
             return least
         if not any(_is_large(crowd, days) for crowd in self.crowds):
-            self.best, self.least = days, least
+            self._keep(days)
         elif joints:
             for side in _sides(state, joints[0], days[joints[0]]):
                 self._try_side(state, joints, side, near=near)
         else:
-            self._share(state, days, near=near)
+            shared = self._shared(state, days, parts_of(state, self.steps), near=near)
+            self._keep(None if shared is None else days | shared)
         return least
 
     def _try_side(
@@ -142,35 +160,41 @@ class _Search:
     def _is_beaten(self, least: int) -> bool:
         return self.best is not None and least >= self.least
 
-    def _share(self, state: Propagation, days: Mapping[int, int], *, near: bool) -> None:
-        """Every part is on its own now: the crowded days go where they are cheapest."""
-        parts = {step: part for part in parts_of(state, self.steps) for step in part}
+    def _keep(self, days: dict[int, int] | None) -> None:
+        if days is not None and not self._is_beaten(self.old.total(days)):
+            self.best, self.least = days, self.old.total(days)
+
+    def _shared(
+        self,
+        state: Propagation,
+        days: Mapping[int, int],
+        parts: Sequence[Sequence[int]],
+        *,
+        near: bool,
+    ) -> dict[int, int] | None:
+        """The days of the parts with a crowded step, where those are shared out at the least."""
+        part_of = {step: part for part in parts for step in part}
         room: dict[Place, int] = {}
         offers: list[Offer] = []
         for number, crowd in enumerate(self.crowds):
-            held = Counter(days[step] for step in crowd.steps if step not in parts)
+            held = Counter(days[step] for step in crowd.steps if state.is_placed(step))
             if any(count > crowd.most for count in held.values()):
-                return
+                return None
             room |= {(number, day): crowd.most - held[day] for day in range(state.network.days)}
             offers += [
                 Offer(
                     state=state,
                     old=self.old,
-                    part=parts[step],
+                    part=part_of[step],
                     step=step,
                     crowd=number,
                     start=days[step],
                     near=near,
                 )
                 for step in crowd.steps
-                if step in parts
+                if step in part_of
             ]
-        found = cheapest_shares(offers, room)
-        if found is not None:
-            chosen = {**days, **found}
-            cost = self.old.total(chosen)
-            if not self._is_beaten(cost):
-                self.best, self.least = chosen, cost
+        return cheapest_shares(offers, room)
 
 
 def _sides(state: Propagation, step: int, start: int) -> tuple[Iterator[int], Iterator[int]]:

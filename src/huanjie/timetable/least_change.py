@@ -91,7 +91,7 @@ def _broken(state: Propagation, days: Mapping[int, int]) -> set[int]:
 
 def parts_of(state: Propagation, steps: Iterable[int]) -> list[list[int]]:
     """Steps that are not on their days yet, those tied to each other together, in order."""
-    loose = {step for step in steps if state.low[step] < state.high[step]}
+    loose = {step for step in steps if not state.is_placed(step)}
     leader = {step: step for step in loose}
 
     def lead(step: int) -> int:

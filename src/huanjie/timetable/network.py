@@ -187,6 +187,10 @@ class Propagation:
         """
         return self._raises
 
+    def is_placed(self, step: int) -> bool:
+        """Whether a step has one day left."""
+        return self.low[step] == self.high[step]
+
     def again(self) -> "Propagation":
         """A copy that moves on its own."""
         one = object.__new__(Propagation)

@@ -1,101 +1,10 @@
 """Crowded days shared out at the least price together, so many steps to a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-
-from huanjie.timetable.least_change import Old, least_change
-from huanjie.timetable.network import Propagation
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 Place = tuple[int, int]
 """Which crowd, and which day."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Offer:
-    """What it costs a part of a network to have its crowded step on each day.
-
-    Where every step is on its own nearest day (`near`), a day further away than another never
-    costs less: the median of the solution at the start, one at the further day and one at the
-    other has no step farther from where it was than the further one.
-    """
-
-    state: Propagation
-    old: Old
-    part: Sequence[int]
-    step: int
-    crowd: int
-    start: int
-    near: bool
-    days: dict[int, dict[int, int]] = field(init=False, default_factory=dict)
-    prices: dict[int, int | None] = field(init=False, default_factory=dict)
-
-    def price(self, day: int) -> int | None:
-        """The price of a day; None when nothing is left to the part then."""
-        if day not in self.prices:
-            trial = self.state.again()
-            self.prices[day] = None
-            if trial.put({self.step: day}):
-                self.days[day], _ = least_change(trial, self.old, self.part)
-                self.prices[day] = self.old.total(self.days[day])
-        return self.prices[day]
-
-    def within(self, reach: int) -> dict[Place, int]:
-        """The prices of the days not further than so many from the start."""
-        days = [day for day in self._able() if abs(day - self.start) <= reach]
-        return self._priced(days)
-
-    def is_whole(self, reach: int) -> bool:
-        """Whether no day lies further away."""
-        return all(abs(day - self.start) <= reach for day in self._able())
-
-    def at_most(self, spare: int) -> dict[Place, int]:
-        """The prices of the days that cost at most so much more than the start."""
-        dearest = (self.price(self.start) or 0) + spare
-        able = self._able()
-        sides = (
-            [day for day in able if day >= self.start],
-            [day for day in reversed(able) if day < self.start],
-        )
-        return self._priced([day for side in sides for day in self._until(side, dearest)])
-
-    def _until(self, days: Sequence[int], dearest: int) -> Iterator[int]:
-        for day in days:
-            price = self.price(day)
-            if price is not None and price <= dearest:
-                yield day
-            elif price is not None and self.near:
-                return
-
-    def _able(self) -> list[int]:
-        low, high, own = self.state.low, self.state.high, self.state.own
-        days = range(low[self.step], high[self.step] + 1)
-        return [day for day in days if own[self.step] >> day & 1]
-
-    def _priced(self, days: Sequence[int]) -> dict[Place, int]:
-        return {(self.crowd, day): price for day in days if (price := self.price(day)) is not None}
-
-
-def cheapest_shares(offers: Sequence[Offer], room: Mapping[Place, int]) -> dict[int, int] | None:
-    """The days of all parts when the crowded days are shared out; None when there is no room.
-
-    A first way is looked for near the start; then every day is priced that could be part of a
-    cheaper one.
-    """
-    reach = 1
-    while (found := share_out([one.within(reach) for one in offers], room)) is None:
-        if all(one.is_whole(reach) for one in offers):
-            return None
-        reach *= 2
-    spare = sum(
-        (one.price(day) or 0) - (one.price(one.start) or 0)
-        for one, (_, day) in zip(offers, found, strict=True)
-    )
-    found = share_out([one.at_most(spare) for one in offers], room) or found
-    return {
-        step: day
-        for one, (_, chosen) in zip(offers, found, strict=True)
-        for step, day in one.days[chosen].items()
-    }
 
 
 def share_out(
@@ -126,6 +35,35 @@ def share_out(
             held.setdefault(end, []).append(mover)
     taken = {one: place for place, ones in held.items() for one in ones}
     return tuple(taken[one] for one in range(len(prices)))
+
+
+def dues(
+    prices: Sequence[Mapping[Place, int]], room: Mapping[Place, int], places: Sequence[Place]
+) -> dict[Place, int]:
+    """What it would cost at least to set each place free for one more, shared out as it is.
+
+    A place is missing from which nobody could go anywhere. The places must be shared out at the
+    least price; then a place that is not priced yet is worth a look for one of them only if it
+    costs no more than the place that it has and what setting that free would cost.
+
+    >>> prices = [{(0, 1): 0, (0, 2): 5}, {(0, 1): 0, (0, 2): 3}]
+    >>> dues(prices, {(0, 1): 1, (0, 2): 2}, [(0, 1), (0, 2)])
+    {(0, 2): 0, (0, 1): 5}
+    """
+    held: dict[Place, list[int]] = {}
+    for one, place in enumerate(places):
+        held.setdefault(place, []).append(one)
+    priced = sorted({place for own in prices for place in own})
+    due = {place: 0 for place in priced if _has_room(place, held, room)}
+    ahead = list(due)
+    while ahead:
+        goal = ahead.pop(0)
+        for place, ones in held.items():
+            away = [prices[one][goal] - prices[one][place] for one in ones if goal in prices[one]]
+            if away and (place not in due or min(away) + due[goal] < due[place]):
+                due[place] = min(away) + due[goal]
+                ahead += [place] * (place not in ahead)
+    return due
 
 
 @dataclass(slots=True)
