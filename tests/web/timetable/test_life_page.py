@@ -59,14 +59,8 @@ def test_a_campaign_without_terms_says_where_they_stand(county: World, by: As) -
     assert "No term ends within a year" in text(by, county.head, f"{LIFE}?lang=en")
 
 
-def test_a_store_without_a_campaign_file_has_a_calm_page(county: World, by: As) -> None:
-    m.Campaign.objects.update(text="")
-    assert "一年内没有到期的任期" in text(by, county.head)
-
-
-def test_a_day_for_which_no_law_is_on_file_is_refused_in_words(county: World, by: As) -> None:
-    terms = TERMS.replace("2026-09-30", "1990-06-30")
-    m.Campaign.objects.update(text=CAMPAIGN + terms, pinned_day="1990-01-01")
-    year = by(county.head).get(LIFE).context["year"]
-    assert (year.matters, len(year.refused)) == ((), 1)
-    assert 'role="alert"' in text(by, county.head)
+@pytest.mark.parametrize("kept", ["", "name: 青溪县\n", "just words"])
+def test_a_store_without_a_readable_campaign_file_says_so(county: World, by: As, kept: str) -> None:
+    m.Campaign.objects.update(text=kept)
+    assert "没有可读的换届方案文件" in text(by, county.head)
+    assert "no campaign file here" in text(by, county.head, f"{LIFE}?lang=en")

@@ -12,6 +12,7 @@ from huanjie.terms.campaign import Campaign as CampaignNoun
 from huanjie.terms.citations import Authority, Certainty, Citation
 from huanjie.terms.deadlines import Deadline as DeadlineNoun
 from huanjie.terms.deadlines import Plan, Reason
+from huanjie.terms.findings import Refused
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import COLUMNS
 from huanjie.terms.wording import Wording
@@ -21,18 +22,24 @@ POSITION = ("lon", "lat")
 
 
 def campaign_noun() -> CampaignNoun | None:
-    """The campaign as it was opened, over the units on record; none where no file was kept."""
+    """The campaign as it was opened, over the units on record; none where no file was kept, or one
+    that this version does not read: the days on record are shown all the same.
+    """
     row = Campaign.objects.order_by("pk").values("text", "groups", "travel").first()
     if row is None or not row["text"]:
         return None
     named = plain_data(row["text"])
-    assert isinstance(named, dict)
+    if not isinstance(named, dict):
+        return None
     files = {
         str(named.get("units")): _unit_table(),
         str(named.get("groups")): row["groups"],
         str(named.get("travel")): row["travel"],
     }
-    return campaign_from(row["text"], read=files.__getitem__)
+    try:
+        return campaign_from(row["text"], read=files.__getitem__)
+    except Refused:
+        return None
 
 
 def _unit_table() -> str:

@@ -7,7 +7,7 @@ from huanjie.records.queries.area import Area
 from huanjie.records.queries.duties import Place
 from huanjie.records.queries.tours import groups_by_township
 from huanjie.terms.campaign import Campaign
-from huanjie.terms.findings import Finding, Refused
+from huanjie.terms.findings import Finding
 from huanjie.terms.ids import UnitCode
 from huanjie.timetable.life import Due, life
 
@@ -22,20 +22,16 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """What is due in an area until a day; `refused` says why nothing can be said."""
+    """What is due in an area until a day."""
 
-    until: date | None
+    until: date
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
-    refused: tuple[Finding, ...] = ()
 
 
 def year_of(campaign: Campaign, area: Area, today: date) -> Year:
     """The year that begins today; what the program has to say of the county, to the county."""
-    try:
-        found = life(campaign, today=today)
-    except Refused as refused:
-        return Year(until=None, matters=(), findings=(), refused=refused.findings)
+    found = life(campaign, today=today)
     seen = _seen(campaign, area)
     matters = (
         Matter(due=due, places=tuple(seen[code] for code in due.units if code in seen))
