@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
-from tests.timetable.small_county import COUNTY, T1, T2, V1, V4, VILLAGES, fixed, unit
+from tests.timetable.small_county import COUNTY, T1, T2, V1, V4, VILLAGES, avoid, fixed, unit
 from tests.timetable.whole_plan import (
     BODIES,
     BRANCH,
@@ -18,10 +19,15 @@ from tests.timetable.whole_plan import (
     without,
 )
 
+from huanjie.law.rules import DeadlineRule, Interval
 from huanjie.terms.campaign import Campaign, Scope, Term
+from huanjie.terms.citations import Authority, Certainty, Citation
 from huanjie.terms.deadlines import Plan
+from huanjie.terms.findings import Severity
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import Kind, Level
+from huanjie.terms.wording import Wording
+from huanjie.timetable import check as module
 from huanjie.timetable.check import Breach, check, rests_on_weekends
 from huanjie.timetable.check_rules import title
 from huanjie.timetable.steps import STEPS
@@ -217,6 +223,75 @@ def test_a_term_of_a_township_stands_for_its_villages_and_names_polling_day() ->
     )
 
 
+def test_a_term_binds_its_own_procedure_alone() -> None:
+    other = Term(procedure=BRANCH, units=(), ends=date(2020, 1, 1))
+    assert check(PLAN, replace(WHOLE, terms=(other,))) == ()
+
+
+def test_without_an_approval_only_the_ordinary_limit_is_named() -> None:
+    found = check(PLAN, term(date(2025, 10, 1)))
+    assert {one.rule for one in found} == {"election_held"}
+    assert len(found) == 2
+
+
+def test_a_rule_within_the_election_is_not_said_again_for_its_term() -> None:
+    late = with_day(PLAN, V1, VILLAGES, "handover", 11)
+    assert only(late, term(on(-30))).rule == "handover_ten_days"
+
+
+@pytest.mark.parametrize(
+    ("procedure", "step", "days", "blamed"),
+    [
+        (VILLAGES, "roll_published", -19, "roll_published"),
+        (VILLAGES, "handover", 11, "handover"),
+        (VILLAGES, "decisions_published", -18, "decisions_published"),
+        (VILLAGES, "candidates_published", -4, "candidates_published"),
+        (BRANCH, "request_sent", -45, "recommended_by_members"),
+        (CONGRESS, "dossier_closed", -44, "dossier_closed"),
+    ],
+)
+def test_the_step_that_comes_later_is_blamed_but_never_polling_day(
+    procedure: str, step: str, days: int, blamed: str
+) -> None:
+    unit = T1 if procedure == CONGRESS else V1
+    found = check(with_day(PLAN, unit, procedure, step, days), WHOLE)
+    assert blamed in {one.step for one in found}
+    assert "polling_day" not in {one.step for one in found}
+    assert all(one.day == on(days) for one in found if one.step == step)
+
+
+def rule_between(first: str, second: str) -> DeadlineRule:
+    interval = Interval(
+        from_step=first, to_step=second, at_least=400, at_most=None, usual=None,
+        counting="calendar_days",
+    )  # fmt: skip
+    cited = Citation(act="例", article="1", authority=Authority.LAW, certainty=Certainty.DEFAULT)
+    return DeadlineRule(id="odd", title=Wording(zh="例", en="odd"), interval=interval, cited=cited)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "blamed"),
+    [
+        ("handover", "term_end", {"handover"}),
+        ("term_end", "handover", {"handover"}),
+        ("congress_ballot", "polling_day", {"polling_day"}),
+        ("congress_ballot", "meeting_day", set()),
+    ],
+)
+def test_a_rule_blames_only_steps_of_its_own_election(
+    monkeypatch: pytest.MonkeyPatch, first: str, second: str, blamed: set[str]
+) -> None:
+    law = SimpleNamespace(deadlines=lambda: (rule_between(first, second),))
+    monkeypatch.setattr(module, "rule_set", lambda *_args, **_more: law)
+    only_villages = replace(WHOLE, elections=(*WHOLE.elections[:1], WHOLE.elections[2]))
+    plan = Plan(
+        deadlines=tuple(one for one in PLAN.deadlines if one.procedure in (VILLAGES, CONGRESS))
+    )
+    ended = Term(procedure=VILLAGES, units=(), ends=POLL)
+    found = check(plan, replace(only_villages, terms=(ended,)))
+    assert {one.step for one in found if one.procedure == VILLAGES} == blamed
+
+
 def test_where_no_text_speaks_of_the_end_of_a_term_nothing_is_broken() -> None:
     assert check(PLAN, replace(term(date(2020, 1, 1)), jurisdiction="500000")) == ()
 
@@ -241,6 +316,17 @@ def test_days_that_rest_on_a_year_not_announced_are_named() -> None:
     assert rests_on_weekends(moved, WHOLE) == ()
     (finding,) = rests_on_weekends(moved, rolling)
     assert (finding.code, finding.about) == ("timetable.holidays_not_announced", "2027")
+    assert finding.severity is Severity.WARNING
+    assert finding.cited is not None
+
+
+def test_years_not_announced_stand_in_order_and_strangers_do_not_count() -> None:
+    rolling = replace(WHOLE, settings=(("roll_over", True),))
+    early = with_day(PLAN, V4, VILLAGES, "handover", 365 * 2)
+    both = with_day(early, V1, VILLAGES, "handover", 365)
+    assert [one.about for one in rests_on_weekends(both, rolling)] == ["2027", "2028"]
+    stranger = replace(PLAN.deadlines[0], unit=UnitCode("119999009"), day=on(900))
+    assert rests_on_weekends(Plan(deadlines=(*PLAN.deadlines, stranger)), rolling) == ()
 
 
 def test_a_fixed_date_of_a_congress_that_moved_is_a_breach() -> None:
@@ -253,3 +339,37 @@ def test_a_fixed_date_of_a_congress_that_moved_is_a_breach() -> None:
 def test_an_election_of_a_level_that_does_not_hold_it_is_none() -> None:
     elections = (*WHOLE.elections, Scope(procedure=BRANCH, level=Level.TOWNSHIP))
     assert check(PLAN, replace(WHOLE, elections=elections)) == ()
+
+
+def test_a_missing_fixed_step_is_missed_and_not_moved() -> None:
+    held = replace(WHOLE, fixed=(fixed(V1, "handover", on(7)),))
+    left = tuple(one for one in PLAN.deadlines if (one.unit, one.step) != (V1, "handover"))
+    assert only(Plan(deadlines=left), held).rule == "steps"
+
+
+def test_an_undesired_day_hides_no_day_to_avoid() -> None:
+    soft, hard = (avoid(POLL, POLL, "polling_day", hard=one) for one in (False, True))
+    found = check(PLAN, replace(WHOLE, avoid=(soft, hard)))
+    assert {one.rule for one in found} == {"avoid[1]"}
+
+
+def test_an_avoid_of_the_county_stands_for_all_and_units_above_each_other_end() -> None:
+    everywhere = replace(avoid(POLL, POLL, "polling_day"), units=(COUNTY,))
+    assert len(check(PLAN, replace(WHOLE, avoid=(everywhere,)))) == 3
+    elsewhere = replace(everywhere, units=(UnitCode("119998"),))
+    ring = tuple(replace(one, parent=one.parent or T1) for one in WHOLE.units)
+    assert check(PLAN, replace(WHOLE, avoid=(elsewhere,), units=ring)) == ()
+
+
+def test_market_days_are_not_looked_for_beyond_the_known_calendar() -> None:
+    far = replace_bounds(with_day(PLAN, V1, VILLAGES, "handover", (date(9999, 1, 1) - POLL).days))
+    market = replace(avoid(POLL, POLL, "handover"), dates=None, lunar_days=(1, 2, 3))
+    assert "window" in rules(far, replace(WHOLE, avoid=(market,)))
+
+
+def test_villages_of_no_township_do_not_crowd_each_other() -> None:
+    alone = tuple(replace(one, parent=None) for one in WHOLE.units)
+    crowded = replace(WHOLE, polling_days_per_township=1)
+    assert len(check(PLAN, crowded)) == 2
+    free = replace(crowded, units=alone)
+    assert "polling_days_per_township" not in rules(PLAN, free)

@@ -72,10 +72,16 @@ def test_a_rule_with_a_step_that_has_no_day_is_silent() -> None:
     assert [*broken_rules([lead], {"b": date(2026, 5, 1)})] == []
 
 
-@pytest.mark.parametrize("year", [1949, 2111])
-def test_days_outside_the_known_calendar_are_not_counted(year: int) -> None:
+@pytest.mark.parametrize(("year", "counted"), [(1949, 0), (1950, 1), (2110, 1), (2111, 0)])
+def test_days_outside_the_known_calendar_are_not_counted(year: int, counted: int) -> None:
     lead = rule("calendar_days", least=5)
-    assert [*broken_rules([lead], {"a": date(year, 5, 1), "b": date(year, 5, 2)})] == []
+    assert len([*broken_rules([lead], {"a": date(year, 5, 1), "b": date(year, 5, 2)})]) == counted
+
+
+@pytest.mark.parametrize("days", [("2111-01-01", "2110-12-31"), ("1950-01-05", "1949-12-31")])
+def test_one_day_outside_the_known_calendar_is_enough(days: tuple[str, str]) -> None:
+    first, second = (date.fromisoformat(day) for day in days)
+    assert [*broken_rules([rule("calendar_days", least=5)], {"a": first, "b": second})] == []
 
 
 @pytest.mark.parametrize(
@@ -113,7 +119,10 @@ def test_only_what_counts_working_days_or_rolls_rests_on_the_announcement(
     counting: str, rolls: bool, years: set[int]
 ) -> None:
     days = {"a": date(2026, 12, 28), "b": date(2027, 1, 12)}
-    assert set(years_not_announced([rule(counting, 1, 5)], days, rolls=rolls)) == years
+    silent, counts = rule("calendar_days", 1), rule(counting, 1, 5)
+    assert set(years_not_announced([silent, counts], days, rolls=rolls)) == years
+    turned = {"a": days["b"], "b": days["a"]}
+    assert set(years_not_announced([silent, counts], turned, rolls=rolls)) == years
 
 
 def test_a_rule_without_a_last_day_does_not_roll_and_needs_no_announcement() -> None:

@@ -29,7 +29,7 @@ from huanjie.timetable.check_rules import (
 from huanjie.timetable.moon import lunar_day
 from huanjie.timetable.steps import HELD_IN, POLLING_DAY, STEPS, TERM_END
 
-CONGRESS, BRANCH = "party_congress", "party_branch"
+CONGRESS = "party_congress"
 EXTENDED = "_extended"
 """Ends the name of the rule that takes another's place where a later election is approved."""
 
@@ -77,8 +77,8 @@ def rests_on_weekends(plan: Plan, campaign: Campaign) -> tuple[Finding, ...]:
     elected = _elections(campaign)
     dates = _dates([one for one in plan.deadlines if _is_elected(one, elected)])
     years: dict[int, DeadlineRule] = {}
-    for key, days in dates.items():
-        rules = _rules(key[1], campaign)
+    for (_unit, procedure), days in dates.items():
+        rules = _rules(procedure, campaign)
         years = years_not_announced(rules, days, rolls=_rolls(campaign)) | years
     return tuple(_not_announced(year, years[year]) for year in sorted(years))
 
@@ -202,21 +202,20 @@ def _parents(campaign: Campaign) -> dict[UnitCode, UnitCode | None]:
 def _within(
     unit: UnitCode, units: tuple[UnitCode, ...], parents: dict[UnitCode, UnitCode | None]
 ) -> bool:
-    if not units:
-        return True
+    """Whether a unit is among some, itself or by what it lies in; no units named are all."""
     above: UnitCode | None = unit
-    for _level in range(4):  # village, township, county, and none above
-        if above in units:
-            return True
-        above = parents.get(above) if above else None
-    return False
+    passed: list[UnitCode] = []
+    while above is not None and above not in passed:
+        passed.append(above)
+        above = parents.get(above)
+    return not units or any(one in units for one in passed)
 
 
 def _is_avoided(day: date, avoid: Avoid) -> bool:
     named = avoid.dates is not None and avoid.dates[0] <= day <= avoid.dates[1]
     if named or day.isoweekday() in avoid.weekdays:
         return True
-    return bool(avoid.lunar_days) and is_countable(day) and _digit(day) in avoid.lunar_days
+    return is_countable(day) and _digit(day) in avoid.lunar_days
 
 
 @lru_cache(maxsize=4096)
@@ -227,23 +226,24 @@ def _digit(day: date) -> int:
 def _intervals(dates: Dates, campaign: Campaign) -> Iterator[Breach]:
     parents = _parents(campaign)
     kinds = {unit.code: unit.kind.value for unit in campaign.units}
+    procedures = dict.fromkeys(procedure for _unit, procedure in dates)
+    law = {procedure: _rules(procedure, campaign) for procedure in procedures}
     for (unit, procedure), own in dates.items():
-        rules = _rules(procedure, campaign)
+        rules = law[procedure]
         days = {
-            **_days_of(dates, (parents[unit] or unit, CONGRESS), "congress_ballot"),
-            **_days_of(dates, (unit, BRANCH), "members_meeting"),
-            **_days_of(dates, (unit, kinds[unit]), POLLING_DAY),
+            **_day_of(dates, (parents[unit] or unit, CONGRESS), "congress_ballot"),
+            **_day_of(dates, (unit, kinds[unit]), POLLING_DAY),
             **own,
         }
         found = [*broken_rules(rules, days, rolls=_rolls(campaign))]
-        for term in _terms(unit, procedure, campaign):
-            found += broken_rules(_of_term(rules, term), {TERM_END: term.ends, **own})
+        for term in campaign.terms:
+            if term.procedure == procedure and _within(unit, term.units, parents):
+                found += broken_rules(_of_term(rules, term), {TERM_END: term.ends, **own})
         yield from (_of_rule(one, unit, procedure, own) for one in found)
 
 
-def _days_of(dates: Dates, election: ElectionKey, step: str) -> dict[str, date]:
-    day = dates.get(election, {}).get(step)
-    return {} if day is None else {step: day}
+def _day_of(dates: Dates, election: ElectionKey, step: str) -> dict[str, date]:
+    return {name: day for name, day in dates.get(election, {}).items() if name == step}
 
 
 def _rolls(campaign: Campaign) -> bool:
@@ -251,27 +251,14 @@ def _rolls(campaign: Campaign) -> bool:
 
 
 def _rules(procedure: str, campaign: Campaign) -> tuple[DeadlineRule, ...]:
-    """The rules of a procedure that bind one of its own steps; what only advises is left out."""
+    """The intervals of a procedure with a step of its own, by the law of the law day."""
     rules = rule_set(procedure, on=campaign.law_day, jurisdiction=campaign.jurisdiction)
-    return _binding(rules.deadlines(), procedure)
-
-
-@lru_cache(maxsize=64)
-def _binding(rules: tuple[DeadlineRule, ...], procedure: str) -> tuple[DeadlineRule, ...]:
     own = STEPS[procedure]
     return tuple(
         one
-        for one in rules
+        for one in rules.deadlines()
         if one.interval.from_step in own or one.interval.to_step in own
-        if one.interval.at_least is not None or one.interval.at_most is not None
     )
-
-
-def _terms(unit: UnitCode, procedure: str, campaign: Campaign) -> Iterator[Term]:
-    parents = _parents(campaign) if campaign.terms else {}
-    for term in campaign.terms:
-        if term.procedure == procedure and _within(unit, term.units, parents):
-            yield term
 
 
 def _of_term(rules: tuple[DeadlineRule, ...], term: Term) -> list[DeadlineRule]:

@@ -97,7 +97,7 @@ def is_countable(day: date) -> bool:
 
 
 def years_not_announced(
-    rules: Iterable[DeadlineRule], days: Mapping[str, date], *, rolls: bool = False
+    rules: Iterable[DeadlineRule], days: Mapping[str, date], *, rolls: bool
 ) -> dict[int, DeadlineRule]:
     """The years whose rest days a rule needs though they are not announced, and such a rule."""
     announced = work_calendar().announced
