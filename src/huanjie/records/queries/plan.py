@@ -97,6 +97,8 @@ def _reason(stored: Mapping[str, object]) -> Reason:
         days=days if isinstance(days, int) else 0,
         cited=_cited(str(cited), stored) if cited else None,
         says=Wording(zh=str(stored.get("says_zh") or ""), en=str(stored.get("says_en") or "")),
+        from_unit=str(stored.get("from_unit") or ""),
+        from_procedure=str(stored.get("from_procedure") or ""),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from huanjie.records.queries.announced import Announced, Notice
-from huanjie.records.queries.units import Step, Timetable
+from huanjie.records.queries.units import Step, Timetable, UnitHead
 from huanjie.terms.deadlines import Plan
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
@@ -31,18 +31,19 @@ class OwnElection:
 
 
 def elections_of(
-    unit: str, found: Timetable, plan: Plan, told: Announced
+    unit: UnitHead, found: Timetable, plan: Plan, told: Announced
 ) -> tuple[OwnElection, ...]:
     """The unit's elections, the one that begins first before the others."""
-    code = UnitCode(unit)
+    code = UnitCode(unit.code)
+    names = {code: unit.name, UnitCode(unit.above or ""): unit.above_name}
 
     def explained(step: Step) -> Explained:
         procedure, name = step.procedure, step.step
         return Explained(
             step=step,
-            not_earlier=why_earliest(plan, unit=code, procedure=procedure, step=name),
-            not_later=why_latest(plan, unit=code, procedure=procedure, step=name),
-            notices=told.get((unit, step.procedure, step.step), ()),
+            not_earlier=why_earliest(plan, unit=code, procedure=procedure, step=name, names=names),
+            not_later=why_latest(plan, unit=code, procedure=procedure, step=name, names=names),
+            notices=told.get((unit.code, step.procedure, step.step), ()),
         )
 
     return tuple(

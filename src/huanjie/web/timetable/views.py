@@ -110,7 +110,8 @@ def unit(request: Asked, officer: Officer, code: str) -> HttpResponse:
     head, today = unit_in_sight(officer, code), clock.today()
     another = any(vote.another for vote in last_votes(Area(unit=code)).values())
     found = timetable_of(code, today, another_vote=another)
-    elections = elections_of(code, found, plan_noun([code]), announced_in([code]))
+    plan = plan_noun([one for one in (code, head.above) if one])
+    elections = elections_of(head, found, plan, announced_in([code]))
     context = {
         "unit": head,
         "today": today,
