@@ -322,11 +322,13 @@ def test_days_that_rest_on_a_year_not_announced_are_named() -> None:
 
 def test_years_not_announced_stand_in_order_and_strangers_do_not_count() -> None:
     rolling = replace(WHOLE, settings=(("roll_over", True),))
-    early = with_day(PLAN, V4, VILLAGES, "handover", 365 * 2)
-    both = with_day(early, V1, VILLAGES, "handover", 365)
+    late = with_day(PLAN, V1, VILLAGES, "handover", 365 * 2)
+    both = with_day(late, V4, VILLAGES, "handover", 365)
     assert [one.about for one in rests_on_weekends(both, rolling)] == ["2027", "2028"]
-    stranger = replace(PLAN.deadlines[0], unit=UnitCode("119999009"), day=on(900))
-    assert rests_on_weekends(Plan(deadlines=(*PLAN.deadlines, stranger)), rolling) == ()
+    strangers = tuple(
+        replace(one, unit=UnitCode("119999009"), day=on(900)) for one in steps(V1, VILLAGES)
+    )
+    assert rests_on_weekends(Plan(deadlines=(*PLAN.deadlines, *strangers)), rolling) == ()
 
 
 def test_a_fixed_date_of_a_congress_that_moved_is_a_breach() -> None:
