@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.timetable.small_county import (
     C1,
     RESIDENTS,
@@ -119,6 +121,33 @@ def test_a_plan_that_begins_on_the_latest_day_exists_and_a_day_later_none(begins
     assert plan(one).feasible is (begins <= date(2027, 2, 6))
 
 
+@given(
+    ends=st.dates(date(2026, 6, 1), date(2027, 6, 30)),
+    today=st.dates(date(2026, 6, 1), date(2027, 12, 31)),
+    extended=st.booleans(),
+)
+@settings(max_examples=25, deadline=None)
+def test_the_range_of_the_vote_is_that_of_a_plan_that_opens_today(
+    ends: date, today: date, extended: bool
+) -> None:
+    """What life says and what the planner says are one, whatever the days."""
+    due = only(life(county(term(ends, V1, extended=extended)), today=today, ahead=24))
+    one = campaign(
+        jurisdiction=YUNNAN,
+        law_day=today,
+        window=(today, date(2028, 12, 31)),
+        terms=(term(ends, V1, extended=extended),),
+        elections=(Scope(procedure=VILLAGES, units=(V1,)),),
+    )
+    found = plan(one)
+    assert found.feasible is (due.state in (State.RUNNING, State.DUE))
+    if found.feasible:
+        (poll,) = (step for step in found.deadlines if step.step == due.vote)
+        assert poll.latest == due.by
+        assert due.soonest in (None, poll.earliest)
+        assert (due.soonest is None) is (ends > today)
+
+
 def test_what_comes_too_late_says_what_is_left_to_do() -> None:
     found = life(county(term(date(2026, 11, 30), V1)), today=date(2027, 2, 7))
     (finding,) = (one for one in found.findings if one.code == "life.too_late")
@@ -166,10 +195,20 @@ def test_without_a_text_on_file_there_is_no_last_day() -> None:
     assert "prompt" in found.findings[0].says.en
 
 
-def test_a_party_term_without_a_limit_does_not_quote_the_law_on_committees() -> None:
-    found = life(county(term(date(2026, 12, 31), procedure="party_branch")), today=TODAY)
+@pytest.mark.parametrize("procedure", ["party_branch", "party_congress"])
+def test_a_party_term_is_due_on_time_and_within_a_year_with_approval(procedure: str) -> None:
+    found = life(county(term(date(2026, 12, 31), procedure=procedure)), today=TODAY)
+    assert (only(found).by, only(found).with_approval) == (None, date(2027, 12, 31))
     said = next(one for one in found.findings if one.code == "life.no_limit_on_file")
-    assert "prompt" not in said.says.en
+    assert "prompt" not in said.says.en  # that is the law on committees
+
+
+def test_an_extended_party_term_has_a_year() -> None:
+    one = term(date(2026, 12, 31), procedure="party_branch", extended=True)
+    due = only(life(county(one), today=TODAY))
+    assert (due.by, due.with_approval) == (date(2027, 12, 31), None)
+    assert due.because is not None
+    assert str(due.because.cited) == "中国共产党基层组织选举工作条例 3②"
 
 
 @pytest.mark.parametrize(

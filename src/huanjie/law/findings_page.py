@@ -22,6 +22,7 @@ ROOMS = {
     "roll": Wording(zh="选民名册", en="The roll"),
     "nominees": Wording(zh="提名与联审", en="Nomination and review"),
     "timetable": Wording(zh="日程", en="The timetable"),
+    "life": Wording(zh="一年之中到期的事项", en="What is due within a year"),
     "tours": Wording(zh="巡回指导", en="Tours and visits"),
     "ballot": Wording(zh="选票", en="Ballots"),
     "count": Wording(zh="计票", en="Counting by hand"),
