@@ -1,29 +1,80 @@
 """Values that no tour plan can go below, each with the argument for it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import pairwise, permutations
 
 from huanjie.terms.ids import UnitCode
 from huanjie.tours import solver
+from huanjie.tours.columns import Column, columns_of, sizes_of
+from huanjie.tours.cover import Task, cheapest_cover
 from huanjie.tours.diary import Table, diary_of
+from huanjie.tours.partition import TRIES, Desk
 from huanjie.tours.problem import TourProblem
+from huanjie.tours.tables import NEVER
 from huanjie.tours.tour import Figures
 from huanjie.tours.work import Budget
 
+SCALE = 1000
+"""The spread is bounded in thousandths, so that its parts are not rounded away."""
 
-def bound_of(problem: TourProblem, reached: Figures, budget: Budget) -> Figures:
-    """A lower bound for each figure of a plan that leaves so many events unattended."""
-    spread, missed = 0, 0
+ROUND_TRIPS = 4
+"""Up to so many townships the shortest round is found by trying all."""
+
+
+def bound_of(desk: Desk, reached: Figures, cost: int) -> Figures:
+    """A lower bound for each figure of a plan that leaves so many events unattended.
+
+    Those of travel and spread hold among the plans of the model class.
+    """
+    problem = desk.problem
+    missed = 0 if reached.unattended == 0 else solver.least_missed(problem, Budget(work=2.0))
+    travel, spread = _least_travel(problem, reached.unattended), 0
     if reached.unattended == 0:
-        spread = solver.least_spread(problem, budget.share(0.2))
-    else:
-        missed = solver.least_missed(problem, budget.share(0.8))
+        travel, spread = max(travel, _travel_by_columns(desk)), _spread_by_columns(desk)
     return Figures(
         unattended=min(missed, reached.unattended),
-        travel_minutes=_least_travel(problem, reached.unattended),
+        travel_minutes=min(travel, reached.travel_minutes),
         load_spread=min(spread, reached.load_spread),
         moved_polling_days=_least_moved(problem, reached.unattended),
+        cost=min(cost, reached.cost or cost),
     )
+
+
+def _travel_by_columns(desk: Desk) -> int:
+    def once(column: Column) -> int:
+        minutes = desk.ways(column.kind, column.places).minutes
+        stops = range(len(column.places))
+        if len(stops) > ROUND_TRIPS:
+            return 0
+        base = len(stops)
+        rounds = ((base, *order, base) for order in permutations(stops))
+        return min(sum(minutes[a][b] for a, b in pairwise(one)) for one in rounds)
+
+    return _by_columns(desk, once, spread=0)
+
+
+def _spread_by_columns(desk: Desk) -> int:
+    return -(-_by_columns(desk, lambda _: 0, spread=SCALE) // SCALE)
+
+
+def _by_columns(desk: Desk, cost: Callable[[Column], int], *, spread: int) -> int:
+    """The cheapest cover when columns cost only this; nought when there are too many."""
+    sizes = sizes_of(desk.problem)
+    if not sizes:
+        return 0
+    columns = tuple(columns_of(desk.problem, desk.kinds, sizes[0]))
+    task = Task(
+        columns=columns,
+        costs=[cost(column) for column in columns],
+        groups=[len(kind.groups) for kind in desk.kinds],
+        places=len(desk.problem.townships),
+        spread=spread,
+        idle=sizes[0].least == 0,
+        total=len(desk.problem.events),
+    )
+    found = cheapest_cover(task, limit=NEVER, tries=TRIES // 10)
+    return 0 if found.bound >= NEVER else max(0, found.bound)
 
 
 def _least_moved(problem: TourProblem, unattended: int) -> int:

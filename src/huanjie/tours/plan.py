@@ -1,22 +1,27 @@
 """From the tour problem to the tour plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from time import monotonic
 
 from huanjie.terms.campaign import Group
 from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
-from huanjie.tours import solver
 from huanjie.tours.bound import bound_of
+from huanjie.tours.columns import sizes_of
+from huanjie.tours.cover import staffed
 from huanjie.tours.diary import Stay, diary_of, stays_of, travel_minutes
 from huanjie.tours.lead import leader_findings, leaders_for
-from huanjie.tours.mend import Days, Worked, mended
-from huanjie.tours.problem import Event, Rank, TourProblem
-from huanjie.tours.share import Shares, share_out
+from huanjie.tours.partition import Desk, Share, Trip, shared
+from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
+from huanjie.tours.share import share_out
+from huanjie.tours.tables import horizon_of
 from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
+from huanjie.tours.waves import cost_on
 from huanjie.tours.why import why_unattended
-from huanjie.tours.work import Budget
+from huanjie.tours.work import Budget, Meter
 
 PURPOSE = {
     Rank.CONGRESS: Wording(zh="指导党代会选举", en="guide the Party congress"),
@@ -24,37 +29,41 @@ PURPOSE = {
     Rank.MEETING: Wording(zh="指导党员大会选举", en="guide the Party members' meeting"),
 }
 
+Shares = Mapping[UnitCode, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tour:
-    """One group's townships, the days of the events that it attends, and its stays."""
+class GroupTour:
+    """One group's attended events with their days, and its stays with what is attended there."""
 
     group: Group
-    held: Days
-    stays: tuple[Stay, ...]
+    held: Mapping[EventKey, date]
+    stays: tuple[tuple[Stay, tuple[EventKey, ...]], ...]
 
 
 def plan_tours(problem: TourProblem, budget: Budget | None = None) -> TourPlan:
-    """A plan of tours: fewest events unattended, then fewest moved, then road and fairness.
+    """The plan of tours that costs least of those that the budget lets us find, with its bound.
 
     `moved` holds only the moved events themselves; the other steps of those units that must
     follow are the timetable's business (`tours.follow`).
     """
     spent = budget or Budget()
-    part = spent.share(0.45 / len(problem.groups))
-    worked = Worked(problem=problem, budget=part.share(0.3))
-    shares = mended(share_out(problem, spent.share(0.15)), worked)
-    tours = tuple(_tour(problem, group, shares, part) for group in problem.groups)
+    ends = None if spent.seconds is None else monotonic() + spent.seconds
+    desk = Desk(problem=problem, meter=Meter(work=spent.work, ends=ends))
+    share = _share(desk)
+    tours = _tours(desk, share)
+    shares = {e.township: t.group.id for t in tours for e in problem.events if e.key in t.held}
+    shares |= _seats(desk, share)
     held = {key: day for tour in tours for key, day in tour.held.items()}
-    objective = _figures(problem, tours)
-    leaders = leaders_for(problem, held, spent.share(0.05))
+    figures = _figures(problem, tours)
+    leaders = leaders_for(problem, held, Budget(work=1.0, seed=spent.seed))
     return TourPlan(
         assignments=_assignments(problem, shares, leaders),
         visits=tuple(_visits(problem, tours)),
         unattended=tuple(_unattended(problem, tours, shares)),
         moved=tuple(_moved(problem.events, held)),
-        objective=objective,
-        bound=bound_of(problem, objective, spent.share(0.35)),
+        objective=figures,
+        bound=bound_of(desk, figures, share.bound),
         findings=(
             *problem.findings,
             *leader_findings(problem, leaders, held),
@@ -63,28 +72,82 @@ def plan_tours(problem: TourProblem, budget: Budget | None = None) -> TourPlan:
     )
 
 
-def _tour(problem: TourProblem, group: Group, shares: Shares, budget: Budget) -> Tour:
-    mine = tuple(place for place, g in sorted(shares.items()) if g == group.id)
-    held = {one.key: one.day for one in solver.tour(problem, group, mine, budget=budget)}
-    attending = {
-        day: event.township
-        for event in problem.events
-        if event.key in held
-        for day in event.span(held[event.key])
+def _share(desk: Desk) -> Share:
+    for sizes in sizes_of(desk.problem):
+        found = shared(desk, sizes)
+        if found is not None:
+            return found
+    return share_out(desk)
+
+
+def _staff(desk: Desk, share: Share) -> list[tuple[Trip, Group]]:
+    seats = staffed([trip.column for trip in share.trips]) or {}
+    return [(trip, desk.problem.groups[seats[n]]) for n, trip in enumerate(share.trips)]
+
+
+def _seats(desk: Desk, share: Share) -> dict[UnitCode, str]:
+    return {
+        desk.problem.townships[n].code: group.id
+        for trip, group in _staff(desk, share)
+        for n in trip.column.places
     }
-    stays = stays_of(attending, diary_of(group, problem.pace))
-    return Tour(group=group, held=held, stays=stays)
 
 
-def _figures(problem: TourProblem, tours: tuple[Tour, ...]) -> Figures:
+def _tours(desk: Desk, share: Share) -> tuple[GroupTour, ...]:
+    trips = {group.id: trip for trip, group in _staff(desk, share)}
+    return tuple(_tour(desk, group, trips.get(group.id)) for group in desk.problem.groups)
+
+
+def _tour(desk: Desk, group: Group, trip: Trip | None) -> GroupTour:
+    if trip is None:
+        return GroupTour(group=group, held={}, stays=())
+    stays: list[tuple[Stay, tuple[EventKey, ...]]] = []
+    origin = horizon_of(desk.problem).origin
+    for leg in trip.tour.legs:
+        place = trip.column.places[leg.place]
+        first, last = origin + leg.arrive + 1, origin + leg.arrive + leg.nights
+        mine = [
+            event
+            for event in desk.waves[place][leg.wave].events
+            if first <= trip.held.get(event.key, 0) <= last
+        ]
+        stays += _stays(desk, group, mine, trip.held)
+    held = {key: date.fromordinal(day) for key, day in trip.held.items()}
+    return GroupTour(group=group, held=held, stays=tuple(stays))
+
+
+def _stays(
+    desk: Desk, group: Group, events: Sequence[Event], held: Mapping[EventKey, int]
+) -> list[tuple[Stay, tuple[EventKey, ...]]]:
+    """The stays of one leg: one, but for days on which nothing is held for long."""
+    first = {event.key: date.fromordinal(held[event.key]) for event in events}
+    days = {day: event.township for event in events for day in event.span(first[event.key])}
+    found = stays_of(days, diary_of(group, desk.problem.pace))
+    return [
+        (stay, tuple(e.key for e in events if stay.arrive < first[e.key] <= stay.leave))
+        for stay in found
+    ]
+
+
+def _figures(problem: TourProblem, tours: tuple[GroupTour, ...]) -> Figures:
     roads = problem.roads.table()
     loads = [len(tour.held) for tour in tours]
-    planned = {event.key: event.planned for event in problem.events}
+    held = {key: day for tour in tours for key, day in tour.held.items()}
+    stays = [(t.group.base, tuple(stay for stay, _ in t.stays)) for t in tours]
+    travel = sum(travel_minutes(mine, base, roads) for base, mine in stays)
+    nights = sum((stay.leave - stay.arrive).days for _, mine in stays for stay in mine)
+    spread = max(loads) - min(loads)
+    events = sum(
+        cost_on(e)[held[e.key].toordinal()] if e.key in held else e.missed for e in problem.events
+    )
+    weights = problem.weights
     return Figures(
-        unattended=len(problem.events) - sum(loads),
-        travel_minutes=sum(travel_minutes(t.stays, t.group.base, roads) for t in tours),
-        load_spread=max(loads) - min(loads),
-        moved_polling_days=sum(d != planned[key] for t in tours for key, d in t.held.items()),
+        unattended=len(problem.events) - len(held),
+        travel_minutes=travel,
+        load_spread=spread,
+        moved_polling_days=sum(held.get(e.key, e.planned) != e.planned for e in problem.events),
+        nights=nights,
+        cost=events + travel + weights.night * nights + weights.spread * spread,
     )
 
 
@@ -97,36 +160,34 @@ def _assignments(
     )
 
 
-def _visits(problem: TourProblem, tours: tuple[Tour, ...]) -> Iterable[Visit]:
+def _visits(problem: TourProblem, tours: tuple[GroupTour, ...]) -> Iterable[Visit]:
     events = {event.key: event for event in problem.events}
     for tour in tours:
-        for key, day in sorted(tour.held.items(), key=lambda item: (item[1], item[0])):
-            event = events[key]
-            stay = next(
-                s for s in tour.stays if s.township == event.township and s.arrive < day <= s.leave
-            )
-            yield Visit(
-                group=tour.group.id,
-                unit=key.unit,
-                procedure=key.procedure,
-                arrive=stay.arrive,
-                leave=stay.leave,
-                purpose=PURPOSE[event.rank],
-            )
+        for stay, keys in tour.stays:
+            for key in sorted(keys, key=lambda one: (tour.held[one], one)):
+                yield Visit(
+                    group=tour.group.id,
+                    unit=key.unit,
+                    procedure=key.procedure,
+                    arrive=stay.arrive,
+                    leave=stay.leave,
+                    purpose=PURPOSE[events[key].rank],
+                )
 
 
 def _unattended(
-    problem: TourProblem, tours: tuple[Tour, ...], shares: Shares
+    problem: TourProblem, tours: tuple[GroupTour, ...], shares: Shares
 ) -> Iterable[Unattended]:
     by_group = {tour.group.id: tour for tour in tours}
     for event in problem.events:
         tour = by_group[shares[event.township]]
         if event.key not in tour.held:
-            why = why_unattended(event, tour.group, tour.stays, pace=problem.pace)
+            stays = tuple(stay for stay, _ in tour.stays)
+            why = why_unattended(event, tour.group, stays, pace=problem.pace)
             yield Unattended(unit=event.key.unit, procedure=event.key.procedure, why=why)
 
 
-def _moved(events: Iterable[Event], held: Days) -> Iterable[Moved]:
+def _moved(events: Iterable[Event], held: Mapping[EventKey, date]) -> Iterable[Moved]:
     for event in events:
         day = held.get(event.key, event.planned)
         if day != event.planned:
@@ -139,7 +200,7 @@ def _moved(events: Iterable[Event], held: Days) -> Iterable[Moved]:
             )
 
 
-def _findings(problem: TourProblem, held: Days) -> Iterable[Finding]:
+def _findings(problem: TourProblem, held: Mapping[EventKey, date]) -> Iterable[Finding]:
     names = dict(problem.names)
     for event in problem.events:
         if event.rank is Rank.CONGRESS and event.key not in held:

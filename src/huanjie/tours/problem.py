@@ -1,9 +1,8 @@
 """The tour problem: who can be sent, where, to which events, complete and checked."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import IntEnum
 
 from huanjie.terms.campaign import Avoid, Campaign, Group, Leader, Rest
 from huanjie.terms.deadlines import Deadline, Plan
@@ -11,15 +10,24 @@ from huanjie.terms.findings import Finding, Refused, Severity
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import Level, Unit
 from huanjie.terms.wording import Wording
+from huanjie.tours.events import ClosedDay, Event, EventKey, Order, Pace, Rank, Weights
+from huanjie.tours.language import languages
 from huanjie.tours.roads import RoadDefaults, Roads, roads_between
+from huanjie.tours.worth import announced_in, orders_between, priced
 
-
-class Rank(IntEnum):
-    """Which event is attended first when not all can be: a lower rank goes before."""
-
-    CONGRESS = 0
-    POLL = 1
-    MEETING = 2
+__all__ = [
+    "ATTENDED",
+    "ClosedDay",
+    "Event",
+    "EventKey",
+    "Order",
+    "Pace",
+    "Rank",
+    "TourProblem",
+    "Weights",
+    "problem_from",
+    "without",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,82 +68,6 @@ ATTENDED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class EventKey:
-    """One event: a unit has at most one of each procedure."""
-
-    unit: UnitCode
-    procedure: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something to be attended; `days` are the first days on which it may lawfully be held.
-
-    `costs` says, day by day in the same order, what holding it on that day costs (moved,
-    undesired, late), `missed` what leaving it unattended costs; both in minutes on the road.
-    """
-
-    key: EventKey
-    township: UnitCode
-    step: str
-    rank: Rank
-    planned: date
-    lasts: int
-    days: tuple[date, ...]
-    costs: tuple[int, ...] = ()
-    missed: int = 0
-
-    def span(self, first: date) -> tuple[date, ...]:
-        """The days of the event when it begins on that day."""
-        return tuple(first + timedelta(days=n) for n in range(self.lasts))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """How long the road takes in days, and how early a group may be in place."""
-
-    same_day_minutes: int = 240
-    one_day_minutes: int = 480
-    earliest_days_before: int = 2
-
-    def days_lost(self, minutes: int) -> int:
-        """Days between leaving and arriving.
-
-        >>> [Pace().days_lost(m) for m in (240, 241, 480, 481)]
-        [0, 1, 1, 2]
-        """
-        if minutes <= self.same_day_minutes:
-            return 0
-        return 1 if minutes <= self.one_day_minutes else 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """One event of a township follows another: so many days at least between their first days."""
-
-    first: EventKey
-    then: EventKey
-    at_least: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What is weighed against a minute on the road: a night out, one event more of spread."""
-
-    night: int = 0
-    spread: int = 90
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class ClosedDay:
-    """A day on which an event of a unit cannot be held, for whatever reason the caller knows."""
-
-    unit: UnitCode
-    procedure: str
-    day: date
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourProblem:
     """All that the planning of tours needs; nothing is left to look up."""
@@ -148,9 +80,9 @@ class TourProblem:
     roads: Roads
     polls_per_day: int | None
     names: tuple[tuple[UnitCode, str], ...]
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     orders: tuple[Order, ...] = ()
-    weights: Weights = Weights()
+    weights: Weights = field(default_factory=Weights)
     rest: Rest | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -171,7 +103,8 @@ def problem_from(
     An event may move within the earliest and latest day of its step, never to a day that the
     campaign avoids, nor to one in `closed`; a day that the campaign fixes, a congress, and an
     event whose avoided days hang on the lunar calendar (which this room does not know) stay.
-    A group recused from a village is not sent to its township.
+    A group recused from a village is not sent to its township, nor one that speaks none of its
+    languages, unless no group does (finding `tours.language_unspoken`).
 
     Refused: an infeasible plan, no groups, a group without a team, an id twice, a base, recusal
     or leader naming what is not there, a township from which every group is recused.
@@ -179,18 +112,22 @@ def problem_from(
     townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
     seat = _seats(campaign.units)
     _check(plan, campaign, townships)
-    barred = tuple(sorted({(r.group, seat[r.unit]) for r in campaign.recused}))
+    recused = {(r.group, seat[r.unit]) for r in campaign.recused}
+    spoken = languages(campaign, seat, recused)
+    events = _events(plan, campaign, seat)
     found = roads_between(townships, campaign.travel, defaults=defaults or RoadDefaults())
     problem = TourProblem(
         townships=townships,
-        events=_events(plan, campaign, seat),
+        events=priced(events, announced_in(plan)),
         groups=campaign.groups,
         leaders=campaign.leaders,
-        barred=barred,
+        barred=tuple(sorted(recused | set(spoken.barred))),
         roads=found.roads,
         polls_per_day=campaign.polling_days_per_township,
         names=tuple((u.code, u.name) for u in campaign.units),
-        findings=found.findings,
+        orders=orders_between(events, plan),
+        rest=campaign.rest,
+        findings=(*found.findings, *spoken.findings),
     )
     nobody = [t.name for t in townships if not problem.groups_for(t.code)]
     if nobody:
@@ -203,16 +140,18 @@ def without(problem: TourProblem, closed: tuple[ClosedDay, ...]) -> TourProblem:
     """The same problem with some days closed; the planned day itself always stays open."""
     gone = set(closed)
 
-    def days(event: Event) -> tuple[date, ...]:
+    def still_open(event: Event) -> Event:
         unit, procedure = event.key.unit, event.key.procedure
-        return tuple(
-            day
-            for day in event.days
+        left = [
+            n
+            for n, day in enumerate(event.days)
             if day == event.planned
             or ClosedDay(unit=unit, procedure=procedure, day=day) not in gone
-        )
+        ]
+        costs = tuple(event.costs[n] for n in left) if event.costs else ()
+        return replace(event, days=tuple(event.days[n] for n in left), costs=costs)
 
-    return replace(problem, events=tuple(replace(e, days=days(e)) for e in problem.events))
+    return replace(problem, events=tuple(still_open(event) for event in problem.events))
 
 
 def _seats(units: tuple[Unit, ...]) -> dict[UnitCode, UnitCode]:

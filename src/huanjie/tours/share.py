@@ -1,104 +1,110 @@
-"""Sharing the townships out among the groups."""
+"""Sharing out more townships than can be proved: by the roads and the loads, swap by swap."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 
-from huanjie.terms.campaign import Group
-from huanjie.terms.ids import UnitCode
-from huanjie.tours import solver
-from huanjie.tours.diary import diary_of
-from huanjie.tours.keep import Kept, Load, kept, load_of
-from huanjie.tours.problem import TourProblem
-from huanjie.tours.work import Budget, Clash
+from huanjie.tours.columns import Column
+from huanjie.tours.partition import Desk, Share, guess
 
-SPREAD_MINUTES = 90
-"""Minutes on the road that one event's difference of load is worth: travel and fairness are
-weighed against each other, since least travel alone would send one group everywhere."""
+Seats = tuple[int, ...]
+"""The group of every township, both by number."""
 
-Shares = dict[UnitCode, str]
+ROUNDS = 40
 
 
-def share_out(problem: TourProblem, budget: Budget) -> Shares:
-    """A group for every township: first by clashes of pairs, then improved one swap at a time.
+def share_out(desk: Desk) -> Share:
+    """A share in which no township given away or exchanged promises a cheaper plan.
 
-    What counts is the worth of events attended on their planned days (the rest must move or
-    stays unattended), then minutes on the road and the spread of loads.
+    The bound is only what the events and nights cost at least, and the roads when no township
+    can be left out for less.
     """
-    score = Score(problem)
-    shares = solver.assign(
-        problem, score.clashes(), spread_cost=SPREAD_MINUTES, budget=budget.share(0.5)
+    problem = desk.problem
+    barred, groups = set(problem.barred), list(enumerate(problem.groups))
+    may = [
+        [n for n, group in groups if (group.id, place.code) not in barred]
+        for place in problem.townships
+    ]
+    seats = _improved(_first(desk, may), desk, may)
+    columns = [column for group, _ in groups for column in _column(desk, seats, group)]
+    trips = tuple(desk.trip(column) for column in columns)
+    loads = _loads(desk, seats)
+    spread = problem.weights.spread * (max(loads) - min(loads))
+    cost = sum(trip.cost for trip in trips) + spread
+    least = sum(
+        min(desk.least(kind, (place,)) for kind in range(len(desk.kinds)))
+        for place in range(len(problem.townships))
     )
-    return improved(shares, score, problem)
+    return Share(trips=trips, cost=cost, bound=min(least, cost))
 
 
-@dataclass(slots=True)
-class Score:
-    """The worth of shares, group by group; what was worked out once is kept."""
-
-    problem: TourProblem
-    seen: dict[tuple[str, frozenset[UnitCode]], Kept] = field(default_factory=dict)
-    loads: dict[int, Load] = field(default_factory=dict)
-
-    def of_group(self, group: Group, townships: frozenset[UnitCode]) -> Kept:
-        """What the group can attend of these townships on the planned days."""
-        key = (group.id, townships)
-        if key not in self.seen:
-            load = self.loads.setdefault(group.teams, load_of(self.problem.events, group.teams))
-            self.seen[key] = kept(
-                tuple(sorted(townships)),
-                load,
-                base=group.base,
-                diary=diary_of(group, self.problem.pace),
-                roads=self.problem.roads.table(),
-            )
-        return self.seen[key]
-
-    def of(self, shares: Shares) -> tuple[int, int]:
-        """Worth kept (more is better), then minutes and spread together (negative)."""
-        counts = dict.fromkeys((g.id for g in self.problem.groups), 0)
-        for event in self.problem.events:
-            counts[shares[event.township]] += 1
-        worth, minutes = 0, 0
-        for group in self.problem.groups:
-            mine = frozenset(place for place, g in shares.items() if g == group.id)
-            one = self.of_group(group, mine)
-            worth, minutes = worth + one.worth, minutes + one.minutes
-        spread = max(counts.values()) - min(counts.values())
-        return worth, -minutes - SPREAD_MINUTES * spread
-
-    def clashes(self) -> Iterator[Clash]:
-        """For every pair of townships the worth lost when one group has both, and the road."""
-        group = max(self.problem.groups, key=lambda g: (g.teams, g.id))
-        roads = self.problem.roads.table()
-        places = [t.code for t in self.problem.townships]
-        for one, other in combinations(places, 2):
-            apart = sum(self.of_group(group, frozenset({p})).worth for p in (one, other))
-            lost = apart - self.of_group(group, frozenset({one, other})).worth
-            yield Clash(one=one, other=other, cost=100 * lost + roads[one, other])
+def _first(desk: Desk, may: list[list[int]]) -> Seats:
+    """Township by township to the group with the least load so far, the largest first."""
+    loads = [0] * len(desk.problem.groups)
+    seats = [0] * len(may)
+    size = [sum(e.township == p.code for e in desk.problem.events) for p in desk.problem.townships]
+    for place in sorted(range(len(may)), key=lambda n: (-size[n], n)):
+        seats[place] = min(may[place], key=lambda group: (loads[group], group))
+        loads[seats[place]] += size[place]
+    return tuple(seats)
 
 
-def improved(shares: Shares, score: Score, problem: TourProblem) -> Shares:
-    """Townships given away or exchanged as long as that is better."""
-    best, best_score = shares, score.of(shares)
-    going = True
-    while going:
-        going = False
-        for other in neighbours(best, problem):
-            other_score = score.of(other)
-            if other_score > best_score:
-                best, best_score, going = other, other_score, True
-                break
-    return best
+def _improved(seats: Seats, desk: Desk, may: list[list[int]]) -> Seats:
+    price = _Price(desk)
+    best = price.of(seats)
+    for _ in range(ROUNDS):
+        tried = ((price.of(one), one) for one in _neighbours(seats, may))
+        cost, other = min(tried, default=(best, seats))
+        if cost >= best:
+            break
+        best, seats = cost, other
+    return seats
 
 
-def neighbours(shares: Shares, problem: TourProblem) -> Iterator[Shares]:
-    """The shares that differ by one township given away or two exchanged; nobody recused."""
-    allowed = {t.code: {g.id for g in problem.groups_for(t.code)} for t in problem.townships}
-    for place in sorted(shares):
-        for group in sorted(allowed[place] - {shares[place]}):
-            yield shares | {place: group}
-    for one, other in combinations(sorted(shares), 2):
-        mine, theirs = shares[one], shares[other]
-        if mine != theirs and theirs in allowed[one] and mine in allowed[other]:
-            yield shares | {one: theirs, other: mine}
+class _Price:
+    """What a share promises to cost; groups already looked at are remembered."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.seen: dict[tuple[int, Seats], int] = {}
+
+    def of(self, seats: Seats) -> int:
+        """The cheapest stays, some rounds of the roads, and the spread."""
+        loads = _loads(self.desk, seats)
+        total = self.desk.problem.weights.spread * (max(loads) - min(loads))
+        for group in range(len(loads)):
+            places = tuple(n for n, one in enumerate(seats) if one == group)
+            key = (group, places)
+            if key not in self.seen:
+                self.seen[key] = sum(
+                    guess(self.desk, column) for column in _column(self.desk, seats, group)
+                )
+            total += self.seen[key]
+        return total
+
+
+def _neighbours(seats: Seats, may: list[list[int]]) -> Iterator[Seats]:
+    for place, now in enumerate(seats):
+        for group in may[place]:
+            if group != now:
+                yield (*seats[:place], group, *seats[place + 1 :])
+    for one, other in combinations(range(len(seats)), 2):
+        if seats[one] != seats[other] and seats[one] in may[other] and seats[other] in may[one]:
+            swapped = list(seats)
+            swapped[one], swapped[other] = seats[other], seats[one]
+            yield tuple(swapped)
+
+
+def _loads(desk: Desk, seats: Seats) -> list[int]:
+    number = {place.code: n for n, place in enumerate(desk.problem.townships)}
+    loads = [0] * len(desk.problem.groups)
+    for event in desk.problem.events:
+        loads[seats[number[event.township]]] += 1
+    return loads
+
+
+def _column(desk: Desk, seats: Seats, group: int) -> Iterator[Column]:
+    places = tuple(n for n, one in enumerate(seats) if one == group)
+    if places:
+        kind = next(k for k, one in enumerate(desk.kinds) if group in one.groups)
+        load = _loads(desk, seats)[group]
+        yield Column(kind=kind, places=places, may=(group,), load=load)

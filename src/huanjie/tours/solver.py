@@ -1,31 +1,19 @@
-"""The constraint models of the tours: the only door to OR-Tools.
+"""Questions to a constraint solver: the only door to OR-Tools.
 
-Every model speaks of *attending days*: a group attends in a township on a day only when it has
-slept there, so two townships can follow each other only as `Diary.can_follow` says. Stays are
-read off the attending days afterwards. All models run under a budget of work, not of time, so
-that the same problem and seed give the same answer on any machine.
+All models run under a budget of work, not of time, so that the same problem and seed give the
+same answer on any machine.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date
-from itertools import pairwise
+from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from huanjie.terms.campaign import Group
 from huanjie.terms.ids import UnitCode
-from huanjie.tours.diary import Diary, Table, diary_of
+from huanjie.tours.diary import Diary, diary_of
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
-from huanjie.tours.work import Budget, Clash, Held
+from huanjie.tours.work import Budget
 from huanjie.tours.yes_no import Decided, YesNo
-
-SHIFT_MINUTES = 30
-"""Minutes on the road that moving a moved event by one day less is worth."""
-
-NEAR_DAYS = 14
-"""How far from its planned day an event is moved at most as long as all can be attended."""
 
 Bool = cp_model.IntVar
 Linear = cp_model.LinearExprT
@@ -47,226 +35,8 @@ def _solved(status: object) -> bool:
     return status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
-# --- who goes where -------------------------------------------------------------------------
-
-
-def assign(
-    problem: TourProblem, clashes: Iterable[Clash], *, spread_cost: int, budget: Budget
-) -> dict[UnitCode, str]:
-    """A group for every township: nobody recused, few clashes, even loads."""
-    model = cp_model.CpModel()
-    pick = _picks(model, problem)
-    together = []
-    for clash in clashes:
-        both = model.new_bool_var("")
-        for group in problem.groups:
-            a, b = pick.get((clash.one, group.id)), pick.get((clash.other, group.id))
-            if a is not None and b is not None:
-                model.add_bool_or(~a, ~b, both)
-        together.append(clash.cost * both)
-    spread = _spread(model, pick, problem)
-    model.minimize(sum(together) + spread_cost * spread)
-    solver = _solver(budget)
-    if not _solved(solver.solve(model)):
-        return {t.code: problem.groups_for(t.code)[0].id for t in problem.townships}
-    return {place: group for (place, group), var in pick.items() if solver.boolean_value(var)}
-
-
-def least_spread(problem: TourProblem, budget: Budget) -> int:
-    """The least difference of loads that any assignment allows when every event is attended."""
-    model = cp_model.CpModel()
-    spread = _spread(model, _picks(model, problem), problem)
-    model.minimize(spread)
-    solver = _solver(budget)
-    status = solver.solve(model)
-    return _floor(solver) if _solved(status) else 0
-
-
-def _picks(model: cp_model.CpModel, problem: TourProblem) -> dict[tuple[UnitCode, str], Bool]:
-    pick = {
-        (t.code, g.id): model.new_bool_var("")
-        for t in problem.townships
-        for g in problem.groups_for(t.code)
-    }
-    for t in problem.townships:
-        model.add_exactly_one(pick[t.code, g.id] for g in problem.groups_for(t.code))
-    return pick
-
-
-def _spread(
-    model: cp_model.CpModel, pick: Mapping[tuple[UnitCode, str], Bool], problem: TourProblem
-) -> Bool:
-    events: dict[UnitCode, int] = defaultdict(int)
-    for event in problem.events:
-        events[event.township] += 1
-    total = len(problem.events)
-    most, least, spread = (model.new_int_var(0, total, "") for _ in range(3))
-    for group in problem.groups:
-        load = sum(events[place] * var for (place, g), var in pick.items() if g == group.id)
-        model.add(load <= most)
-        model.add(load >= least)
-    # Most is at least the mean and least at most: without this the bounds start below nought.
-    model.add(most * len(problem.groups) >= total)
-    model.add(least * len(problem.groups) <= total)
-    model.add(spread == most - least)
-    return spread
-
-
 def _floor(solver: cp_model.CpSolver) -> int:
     return max(0, round(solver.best_objective_bound - 0.499_999))
-
-
-# --- when, for one group ---------------------------------------------------------------------
-
-
-def tour(
-    problem: TourProblem,
-    group: Group,
-    townships: tuple[UnitCode, ...],
-    *,
-    budget: Budget,
-    roads: bool = True,
-) -> tuple[Held, ...]:
-    """The attended events of one group's townships with their days.
-
-    Days near the planned ones are tried first, all lawful days when something stays unattended.
-    In this order: congresses, polls, meetings unattended as few as can be; events moved as few
-    as can be; minutes on the road and days of shifting as few as the budget finds
-    (left as they come without `roads`).
-    """
-    events = tuple(e for e in problem.events if e.township in townships)
-    for near in (NEAR_DAYS, None):
-        work = _GroupModel(problem, group, tuple(_near(e, near) for e in events))
-        work.fewest_missed(budget.share(0.3))
-        if len(work.answer) == len(events) or near is None:
-            break
-    if roads:
-        work.least_travel(budget.share(0.4))
-    return work.held()
-
-
-def _near(event: Event, most: int | None) -> Event:
-    if most is None:
-        return event
-    days = tuple(day for day in event.days if abs((day - event.planned).days) <= most)
-    return replace(event, days=days)
-
-
-class _GroupModel:
-    """The model of one group: `at` says that it attends in a township on a day."""
-
-    def __init__(self, problem: TourProblem, group: Group, events: tuple[Event, ...]) -> None:
-        self.problem, self.group, self.events = problem, group, events
-        self.diary = diary_of(group, problem.pace)
-        self.roads: Table = problem.roads.table()
-        self.model = cp_model.CpModel()
-        self.starts = _start_vars(self.model, events, [self.diary])
-        self.at = _day_vars(self.model, events, self.starts, teams=group.teams)
-        self._keep_polls_apart()
-        self._one_place_at_a_time()
-        self.first_cost = self._missed_and_moved()
-        self.answer: dict[EventKey, date] = {}
-
-    def _keep_polls_apart(self) -> None:
-        _cap_polls(self.model, self.events, self.starts, self.problem.polls_per_day)
-
-    def _one_place_at_a_time(self) -> None:
-        places = sorted({place for place, _ in self.at})
-        for (place, day), var in self.at.items():
-            for other in places:
-                if other == place:
-                    continue
-                for then in self._too_soon(day, self.roads[place, other]):
-                    later = self.at.get((other, then))
-                    if later is not None:
-                        self.model.add_bool_or(~var, ~later)
-
-    def _too_soon(self, day: int, minutes: int) -> list[int]:
-        days, then = [], day
-        while not self.diary.can_follow(day, then, minutes):
-            days.append(then)
-            then += 1
-        return days
-
-    def _missed_and_moved(self) -> Linear:
-        cost = _rank_costs(self.events)
-        terms: list[Linear] = []
-        for event in self.events:
-            mine = self.starts[event.key]
-            terms.append(cost[event.rank] * (1 - sum(mine.values())))
-            terms.extend(var for day, var in mine.items() if day != event.planned.toordinal())
-        return sum(terms)
-
-    def fewest_missed(self, budget: Budget) -> None:
-        """Solve for unattended and moved events."""
-        self.model.minimize(self.first_cost)
-        self._solve(budget)
-
-    def least_travel(self, budget: Budget) -> None:
-        """Solve for the minutes on the road, what was reached before being kept."""
-        if not self.answer or len({place for place, _ in self.at}) == 0:
-            return
-        self.model.add(self.first_cost <= self._reached())
-        self.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives it no types
-        for event in self.events:
-            held = self.answer.get(event.key)
-            for day, var in self.starts[event.key].items():
-                self.model.add_hint(var, held is not None and held.toordinal() == day)
-        self.model.minimize(sum([*self._minutes(), *self._shifts()]))
-        self._solve(budget)
-
-    def _reached(self) -> int:
-        cost = _rank_costs(self.events)
-        reached = 0
-        for event in self.events:
-            held = self.answer.get(event.key)
-            reached += cost[event.rank] if held is None else int(held != event.planned)
-        return reached
-
-    def _shifts(self) -> list[Linear]:
-        return [
-            SHIFT_MINUTES * abs(day - event.planned.toordinal()) * var
-            for event in self.events
-            for day, var in self.starts[event.key].items()
-        ]
-
-    def _minutes(self) -> list[Linear]:
-        base = self.group.base
-        places = sorted({place for place, _ in self.at} | {base})
-        days = sorted({day for _, day in self.at})
-        # `last[place, n]`: the place where the group attended last; it starts at the base.
-        last = {(p, n): self.model.new_bool_var("") for p in places for n in range(len(days) + 1)}
-        for n in range(len(days) + 1):
-            self.model.add_exactly_one(last[p, n] for p in places)
-        self.model.add(last[base, 0] == 1)
-        for (place, day), var in self.at.items():
-            self.model.add_implication(var, last[place, days.index(day) + 1])
-        terms: list[Linear] = [self.roads[p, base] * last[p, len(days)] for p in places]
-        for n, after in pairwise(range(len(days) + 1)):
-            for start in places:
-                for end in places:
-                    if start != end:
-                        leg = self.model.new_bool_var("")
-                        self.model.add_bool_or(~last[start, n], ~last[end, after], leg)
-                        terms.append(self.roads[start, end] * leg)
-        return terms
-
-    def _solve(self, budget: Budget) -> None:
-        solver = _solver(budget)
-        if not _solved(solver.solve(self.model)):
-            return
-        self.answer = {
-            event.key: date.fromordinal(day)
-            for event in self.events
-            for day, var in self.starts[event.key].items()
-            if solver.boolean_value(var)
-        }
-
-    def held(self) -> tuple[Held, ...]:
-        """The answer in order of the events."""
-        return tuple(
-            Held(key=e.key, day=self.answer[e.key]) for e in self.events if e.key in self.answer
-        )
 
 
 # --- what no plan can go below ---------------------------------------------------------------
@@ -355,15 +125,6 @@ def _cap_polls(
     for running in polls.values():
         if len(running) > cap:
             model.add(sum(running) <= cap)
-
-
-def _rank_costs(events: tuple[Event, ...]) -> dict[Rank, int]:
-    """Weights that make a congress outweigh all polls, a poll all meetings, a meeting all moves."""
-    counts = {rank: sum(e.rank is rank for e in events) for rank in Rank}
-    meeting = len(events) + 1
-    poll = meeting * (counts[Rank.MEETING] + 1)
-    congress = poll * (counts[Rank.POLL] + 1)
-    return {Rank.MEETING: meeting, Rank.POLL: poll, Rank.CONGRESS: congress}
 
 
 # --- leaders -----------------------------------------------------------------------------------

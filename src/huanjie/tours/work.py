@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 
 from huanjie.terms.ids import UnitCode
 from huanjie.tours.problem import EventKey
@@ -41,3 +42,21 @@ class Clash:
     one: UnitCode
     other: UnitCode
     cost: int
+
+
+@dataclass(slots=True)
+class Meter:
+    """Work as it is spent: about a second of one core to the unit; `seconds` read off a clock."""
+
+    work: float
+    ends: float | None = None
+    used: float = 0.0
+
+    def spend(self, work: float) -> None:
+        """Count some work."""
+        self.used += work
+
+    @property
+    def spent(self) -> bool:
+        """Whether the budget is used up."""
+        return self.used >= self.work or (self.ends is not None and monotonic() >= self.ends)

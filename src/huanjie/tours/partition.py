@@ -1,0 +1,271 @@
+"""Townships shared out among the groups, with a proof of how good the share can be at most.
+
+Every admissible set of townships has a lower bound, from rough to exact; the cheapest cover by
+bounds is a bound for the county, and its sets are worked out next, until the cheapest cover by
+bounds is one that was worked out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import prod
+
+from huanjie.tours.columns import Column, GroupKind, Sizes, columns_of, kinds_of, ways_of
+from huanjie.tours.cover import Cover, Task, cheapest_cover
+from huanjie.tours.hold import Sat, hold
+from huanjie.tours.long_tour import long_tour
+from huanjie.tours.problem import EventKey, TourProblem
+from huanjie.tours.sweep import COSTLY, Sweep, Tour, Ways
+from huanjie.tours.tables import NEVER, WaveTable, horizon_of, tables_of
+from huanjie.tours.waves import Wave, cost_on, waves_of
+from huanjie.tours.work import Meter
+
+ROUGH = 7
+"""Days to a tick of waiting in a first, rough sweep."""
+
+SMALL = 3
+"""Sets up to this size are swept roughly, larger ones bounded by their parts first."""
+
+ROOM = 30_000_000
+"""Entries that a sweep may have at most."""
+
+TRIES = 200_000
+"""Columns that the search for a cover may try."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """What a group does with a set of townships: stays, days of events, and the cost of it."""
+
+    column: Column
+    tour: Tour
+    held: dict[EventKey, int]
+    cost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The trips of a plan, what they cost with the spread, and what no share can go below."""
+
+    trips: tuple[Trip, ...]
+    cost: int
+    bound: int
+
+
+@dataclass(slots=True)
+class Desk:
+    """All that is known of the columns of a problem: tables, bounds, trips."""
+
+    problem: TourProblem
+    meter: Meter
+    kinds: tuple[GroupKind, ...] = ()
+    waves: tuple[tuple[Wave, ...], ...] = ()
+    tables: tuple[tuple[tuple[WaveTable, ...], ...], ...] = ()
+    bounds: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    steps: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    trips: dict[tuple[int, tuple[int, ...]], Trip] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kinds = kinds_of(self.problem)
+        waves = waves_of(self.problem)
+        codes = [place.code for place in self.problem.townships]
+        self.waves = tuple(waves[code] for code in codes)
+        by_teams = {kind.teams: None for kind in self.kinds}
+        found = {teams: tables_of(waves, teams, self.problem) for teams in by_teams}
+        self.tables = tuple(tuple(found[kind.teams][code] for code in codes) for kind in self.kinds)
+
+    # --- bounds -------------------------------------------------------------------------------
+
+    def least(self, kind: int, places: Iterable[int]) -> int:
+        """The cheapest stays of some townships, the road left out."""
+        return sum(table.least for n in places for table in self.tables[kind][n])
+
+    def ways(self, kind: int, places: tuple[int, ...]) -> Ways:
+        """The roads among some townships and a kind's base."""
+        group = self.problem.groups[self.kinds[kind].groups[0]]
+        codes = tuple(self.problem.townships[n].code for n in places)
+        return ways_of(self.problem, group, codes, horizon_of(self.problem))
+
+    def sweep(self, kind: int, places: tuple[int, ...], step: int) -> Sweep:
+        """A sweep that lets in what it must; what it leaves out costs more than it found."""
+        chains = [self.tables[kind][n] for n in places]
+        ways, least = self.ways(kind, places), self.least(kind, places)
+        for costly in COSTLY:
+            found = Sweep(chains, ways, step=step, costly=costly)
+            self.meter.spend(found.effort)
+            if found.least <= least + costly:
+                break
+        return found
+
+    def refine(self, kind: int, places: tuple[int, ...], step: int) -> int:
+        """The bound of a set, swept at this step unless a finer sweep was made."""
+        key = (kind, places)
+        if self.steps.get(key, step + 1) > step:
+            self.steps[key] = step
+            least = self.sweep(kind, places, step).least
+            self.bounds[key] = max(least, self.bounds.get(key, 0))
+        return self.bounds[key]
+
+    def bound(self, column: Column) -> int:
+        """What is known of a column: its own bound, or the best of its parts."""
+        key = (column.kind, column.places)
+        if key not in self.bounds:
+            if len(column.places) <= SMALL:
+                return self.refine(*key, ROUGH)
+            self.bounds[key] = self._by_parts(*key)
+        return self.bounds[key]
+
+    def _by_parts(self, kind: int, places: tuple[int, ...]) -> int:
+        rest = self.least(kind, places)
+        return max(
+            rest - self.least(kind, part) + self.refine(kind, part, ROUGH)
+            for part in combinations(places, SMALL)
+        )
+
+    # --- trips --------------------------------------------------------------------------------
+
+    def trip(self, column: Column, step: int = 1) -> Trip:
+        """A column worked out: its tour, and the days of its events."""
+        key = (column.kind, column.places)
+        tour = self._tour(key, step)
+        held = dict(self._held(column, tour))
+        trip = Trip(column=column, tour=tour, held=held, cost=self._cost(column, tour, held))
+        if key not in self.trips or trip.cost < self.trips[key].cost:
+            self.trips[key] = trip
+        return trip
+
+    def _tour(self, key: tuple[int, tuple[int, ...]], step: int) -> Tour:
+        """The cheapest tour of a set, or a good one where it is too large for a sweep."""
+        if not self.can_sweep(*key):
+            chains = [self.tables[key[0]][n] for n in key[1]]
+            return long_tour(chains, self.ways(*key))
+        sweep = self.sweep(*key, step)
+        self.bounds[key] = max(sweep.least, self.bounds.get(key, 0))
+        self.steps[key] = min(step, self.steps.get(key, step))
+        return sweep.tour() or long_tour(sweep.chains, sweep.ways)
+
+    def can_sweep(self, kind: int, places: tuple[int, ...]) -> bool:
+        """Whether even a rough sweep of a set is small enough."""
+        states = prod(len(self.tables[kind][n]) + 3 for n in places)
+        return states * len(places) * horizon_of(self.problem).days <= ROOM
+
+    def _held(self, column: Column, tour: Tour) -> Iterator[tuple[EventKey, int]]:
+        teams = self.kinds[column.kind].teams
+        origin = horizon_of(self.problem).origin
+        for n, place in enumerate(column.places):
+            sats = [
+                Sat(
+                    wave=self.waves[place][leg.wave],
+                    first=origin + leg.arrive + 1,
+                    last=origin + leg.arrive + leg.nights,
+                )
+                for leg in tour.legs
+                if leg.place == n
+            ]
+            yield from hold(sats, teams, self.problem).items()
+
+    def _cost(self, column: Column, tour: Tour, held: dict[EventKey, int]) -> int:
+        """The tour's cost with the events on their days in place of the tables' cheapest."""
+        tables = self.tables[column.kind]
+        cost = tour.cost
+        for leg in tour.legs:
+            place = column.places[leg.place]
+            cost -= dict(tables[place][leg.wave].options[leg.arrive])[leg.nights]
+            cost += self.problem.weights.night * leg.nights
+        seen = {(leg.place, leg.wave) for leg in tour.legs}
+        for n, place in enumerate(column.places):
+            for w, wave in enumerate(self.waves[place]):
+                cost -= 0 if (n, w) in seen else tables[place][w].skip
+                cost += sum(
+                    cost_on(e)[held[e.key]] if e.key in held else e.missed for e in wave.events
+                )
+        return cost
+
+
+def shared(desk: Desk, sizes: Sizes) -> Share | None:
+    """The best share that the meter allows, with its bound; None when these sizes have none."""
+    return _Search(desk, sizes).run()
+
+
+class _Search:
+    """Bounds and trips played against each other."""
+
+    def __init__(self, desk: Desk, sizes: Sizes) -> None:
+        self.desk, self.sizes = desk, sizes
+        self.columns = tuple(columns_of(desk.problem, desk.kinds, sizes))
+        self.best: Share | None = None
+        self.floor = 0
+
+    def run(self) -> Share | None:
+        self._first()
+        while not self.desk.meter.spent:
+            cover = self._cover([self.desk.bound(column) for column in self.columns])
+            self.floor = max(self.floor, cover.bound)
+            if cover.chosen is None or not self._work_out(cover.chosen):
+                break
+            self._take()
+        return self.best and Share(
+            trips=self.best.trips, cost=self.best.cost, bound=min(self.floor, self.best.cost)
+        )
+
+    def _first(self) -> None:
+        """A first share by the roads alone, for want of better bounds."""
+        cover = self._cover([guess(self.desk, column) for column in self.columns])
+        if cover.chosen is not None:
+            self._work_out(cover.chosen)
+            self._take()
+
+    def _work_out(self, chosen: Sequence[int]) -> bool:
+        """Whether there was anything to work out among these columns."""
+        news = False
+        for number in chosen:
+            column = self.columns[number]
+            key = (column.kind, column.places)
+            if self.desk.steps.get(key, 99) > 1 or key not in self.desk.trips:
+                self.desk.trip(column)
+                news = True
+        return news
+
+    def _take(self) -> None:
+        """The cheapest cover by what was worked out, if it is better."""
+        known = [self.desk.trips.get((c.kind, c.places)) for c in self.columns]
+        columns = [t.column for t in known if t is not None]
+        costs = [t.cost for t in known if t is not None]
+        limit = NEVER if self.best is None else self.best.cost
+        cover = cheapest_cover(self._task(columns, costs), limit=limit, tries=TRIES)
+        if cover.chosen is not None:
+            found = [t for t in known if t is not None]
+            trips = tuple(found[n] for n in cover.chosen)
+            self.best = Share(trips=trips, cost=cover.cost, bound=0)
+
+    def _cover(self, costs: list[int]) -> Cover:
+        limit = NEVER if self.best is None else self.best.cost
+        return cheapest_cover(self._task(self.columns, costs), limit=limit, tries=TRIES)
+
+    def _task(self, columns: Sequence[Column], costs: Sequence[int]) -> Task:
+        return Task(
+            columns=columns,
+            costs=costs,
+            groups=[len(kind.groups) for kind in self.desk.kinds],
+            places=len(self.desk.problem.townships),
+            spread=self.desk.problem.weights.spread,
+            idle=self.sizes.least == 0,
+            total=len(self.desk.problem.events),
+        )
+
+
+def guess(desk: Desk, column: Column) -> int:
+    """The cheapest stays, and three times the roads that join the townships to the base."""
+    ways = desk.ways(column.kind, column.places).minutes
+    return desk.least(column.kind, column.places) + 3 * _tree(ways)
+
+
+def _tree(minutes: tuple[tuple[int, ...], ...]) -> int:
+    """The roads of the shortest tree that joins all places."""
+    near = dict(enumerate(minutes[-1][:-1]))
+    total = 0
+    while near:
+        place = min(near, key=lambda n: (near[n], n))
+        total += near.pop(place)
+        near = {n: min(m, minutes[place][n]) for n, m in near.items()}
+    return total
