@@ -59,8 +59,8 @@ def test_an_unknown_township_is_refused_with_the_list_and_nothing_is_made(
         ("0001-01-01", "demo.day"),
         ("1980-01-01", "demo.day"),
         ("9999-12-31", "demo.day"),
-        ("1998-11-03", "law.none_in_force"),
-        ("2005-01-01", "demo.law_silent"),
+        ("2009-12-31", "demo.day"),
+        ("2010-01-01", "demo.law_silent"),
         ("2010-10-27", "demo.law_silent"),
     ],
 )

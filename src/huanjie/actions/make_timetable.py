@@ -62,6 +62,8 @@ def _reason(reason: Reason) -> dict[str, object]:
     return {
         "rule": reason.rule,
         "from_step": reason.from_step,
+        "from_unit": reason.from_unit,
+        "from_procedure": reason.from_procedure,
         "days": reason.days,
         "cited": str(reason.cited) if reason.cited else None,
         "certainty": reason.cited.certainty if reason.cited else None,

@@ -12,7 +12,22 @@ from huanjie.records.models import Election, Officer, Seat
 from huanjie.terms.ids import ElectionId, UnitCode
 from huanjie.terms.wording import Wording
 
-SHORT = {"villagers_committee": "vc", "residents_committee": "rc"}
+SHORT = {
+    "villagers_committee": "vc",
+    "residents_committee": "rc",
+    "party_congress": "pc",
+    "party_branch": "pb",
+    "supervision_committee": "sc",
+    "village_representatives": "vr",
+    "group_leaders": "gl",
+    "recall": "re",
+    "residents_recall": "rr",
+    "by_election": "be",
+    "residents_by_election": "rb",
+    "resignation": "rs",
+    "residents_resignation": "ro",
+}
+"""How the name of an election ends, procedure by procedure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,10 @@
-"""The weekly report of a township: which steps its villages have closed."""
+"""The weekly report of a township: which steps it and its villages have closed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, act, require
@@ -13,7 +15,7 @@ from huanjie.terms.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """A step that a village closed, on which day, by what evidence."""
+    """A step that a township or a village closed, on which day, by what evidence."""
 
     election: str
     step: str
@@ -23,7 +25,7 @@ class Closed:
 
 @act("progress.report", may=TOWNSHIP)
 def report_progress(by: Officer, *, township: str, closed: Sequence[Closed]) -> Done[int]:
-    """Close the steps that villages report; each names its evidence."""
+    """Close the steps that a township and its villages report; each names its evidence."""
     unit = Unit.objects.get(pk=township)
     require(
         all(one.evidence.strip() for one in closed),
@@ -35,7 +37,8 @@ def report_progress(by: Officer, *, township: str, closed: Sequence[Closed]) -> 
         "step.not_yet",
         Wording(zh="完成日期不能晚于今天", en="a step cannot be done on a day to come"),
     )
-    rows = Deadline.objects.filter(election__unit__parent=unit, done_on=None)
+    there = Q(election__unit=unit) | Q(election__unit__parent=unit)
+    rows = Deadline.objects.filter(there, done_on=None)
     found = {(row.election_id, row.step): row for row in rows}
     changed = []
     for one in closed:

@@ -113,7 +113,7 @@ def weekly_reports(world: World, walked: Sequence[Village], *, until: date) -> I
                 )
                 for n, row in enumerate(due)
                 if start <= row.day <= friday
-                and row.election.unit.parent_id == township
+                and township in (row.election.unit_id, row.election.unit.parent_id)
                 and n % LATE_EVERY
             ]
             if closed:

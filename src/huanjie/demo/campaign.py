@@ -8,14 +8,20 @@ from huanjie.actions.open_campaign import Appointee, FivePoints
 from huanjie.actions.open_elections import NewElection, Post
 from huanjie.demo.scenario import Scenario, person
 from huanjie.papers.chinese import ordinal_term
+from huanjie.terms.campaign import Campaign
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import Kind, Level, Unit
+from huanjie.timetable.demands import elections_of
 
-POSTS = (
-    Post(post="chair", seats=1),
-    Post(post="vice_chair", seats=1),
-    Post(post="member", seats=3),
-)
+POSTS = {
+    "committee": (("chair", 1), ("vice_chair", 1), ("member", 3)),
+    "party_congress": (
+        *(("secretary", 1), ("deputy_secretary", 2), ("member", 6)),
+        *(("discipline_secretary", 1), ("discipline_member", 4)),
+    ),
+    "party_branch": (("secretary", 1), ("deputy_secretary", 1), ("member", 3)),
+    "supervision_committee": (("chair", 1), ("member", 2)),
+}
 DUTIES = {
     "leading_group": ("组长", "副组长", "副组长", "成员", "成员", "成员", "成员"),
     "office": ("办公室主任", "办公室副主任", "工作人员", "工作人员"),
@@ -43,12 +49,19 @@ def appointees(
     return tuple(bodies)
 
 
-def new_elections(units: Sequence[Unit], scenario: Scenario) -> tuple[NewElection, ...]:
-    """One committee election in each village and community."""
+def new_elections(campaign: Campaign, scenario: Scenario) -> tuple[NewElection, ...]:
+    """All elections that the campaign names, each with its posts."""
     return tuple(
-        NewElection(unit=u.code, procedure=u.kind.value, term=scenario.term, posts=POSTS)
-        for u in units
-        if u.level is Level.VILLAGE
+        NewElection(
+            unit=one.unit.code,
+            procedure=one.procedure,
+            term=scenario.term,
+            posts=tuple(
+                Post(post=post, seats=seats)
+                for post, seats in POSTS.get(one.procedure, POSTS["committee"])
+            ),
+        )
+        for one in elections_of(campaign)
     )
 
 

@@ -81,14 +81,17 @@ def _last_day(plan: Plan, walked: Sequence[Unit]) -> date:
 
 def _villages(world: World, walked: Sequence[Unit], plan: Plan) -> tuple[Village, ...]:
     """The villages with their elections, turns, days and officers; accounts to try."""
-    elections = dict(Election.objects.values_list("unit_id", "pk"))
+    committees = {u.code: u.kind.value for u in walked}
+    rows = Election.objects.filter(procedure__in=set(committees.values()))
+    elections = dict(rows.values_list("unit_id", "pk"))
     days: dict[str, dict[str, date]] = {}
     for one in plan.deadlines:
-        days.setdefault(one.unit, {})[one.step] = one.day
+        if committees.get(one.unit) == one.procedure:
+            days.setdefault(one.unit, {})[one.step] = one.day
     rng = world.chance("officers")
     roles = (Role.ELECTION_COMMITTEE, Role.TELLER, Role.TELLER)
     new = [NewOfficer(name=person(rng), role=role, unit=u.code) for u in walked for role in roles]
-    rows = appoint_officers(world.office.head, officers=_told_apart(new))
+    named = appoint_officers(world.office.head, officers=_told_apart(new))
     villages = tuple(
         Village(
             world=world,
@@ -96,8 +99,8 @@ def _villages(world: World, walked: Sequence[Unit], plan: Plan) -> tuple[Village
             election=elections[unit.code],
             plot=plot,
             days=days[unit.code],
-            chair=rows[3 * at],
-            tellers=(rows[3 * at + 1], rows[3 * at + 2]),
+            chair=named[3 * at],
+            tellers=(named[3 * at + 1], named[3 * at + 2]),
         )
         for at, (unit, plot) in enumerate(zip(walked, plots(walked), strict=True))
     )

@@ -73,7 +73,7 @@ def open_county(
         demo_until=until,
     )
     set_five_points(office.head, points=five_points(campaign.units, scenario))
-    elections = new_elections(campaign.units, scenario)
+    elections = new_elections(campaign, scenario)
     return len(open_elections(office.head, elections=elections, law_day=scenario.law_day))
 
 

@@ -67,7 +67,9 @@ def person(rng: Random) -> str:
 
 
 def campaign_text(scenario: Scenario) -> str:
-    """CAMPAIGN.yaml: both kinds of committee, no polling on the holidays, three a day."""
+    """CAMPAIGN.yaml: congresses, Party branches, committees and those who supervise them; no
+    polling on the holidays, three polls a day in a township.
+    """
     year = scenario.year
     opens, closes = scenario.window
     holidays = (
@@ -86,8 +88,11 @@ def campaign_text(scenario: Scenario) -> str:
         f"window: [{opens}, {closes}]\n"
         "units: units.csv\n"
         "elections:\n"
+        "  - {procedure: party_congress, level: township}\n"
+        "  - {procedure: party_branch, level: village}\n"
         "  - {procedure: villagers_committee, kind: villagers_committee}\n"
         "  - {procedure: residents_committee, kind: residents_committee}\n"
+        "  - {procedure: supervision_committee, level: village}\n"
         "settings: {}\n" + (f"avoid:\n{avoid}" if avoid else "") + "capacity: "
         "{polling_days_per_township: 3}\ngroups: groups.yaml\ntravel: travel.csv\n"
     )
