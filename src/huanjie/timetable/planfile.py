@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from huanjie.terms.citations import Authority, Certainty, Citation
-from huanjie.terms.deadlines import Deadline, Demand, Plan, Reason
+from huanjie.terms.deadlines import Deadline, Demand, Help, Plan, Reason
 from huanjie.terms.findings import Finding, Refused, Severity, refusal
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
@@ -16,17 +16,45 @@ T = TypeVar("T")
 
 
 def to_json(plan: Plan) -> str:
-    """The plan, its findings and its conflict; the same plan always gives the same text."""
-    answer: dict[str, object] = {"feasible": plan.feasible}
+    """The plan, its findings and its conflicts; the same plan always gives the same text."""
+    return lines(answer_of(plan))
+
+
+def answer_of(plan: Plan) -> dict[str, object]:
+    """The answer of `timetable`, ready for `lines`."""
+    findings = [_found(one) for one in plan.findings]
     if plan.feasible:
-        answer["steps"] = [_step(one) for one in plan.deadlines]
-    else:
-        answer["conflict"] = [
-            {"kind": one.kind, "ref": one.ref, **_says(one.says), **_cited(one.cited)}
-            for one in plan.conflict
-        ]
-    answer["findings"] = [_found(one) for one in plan.findings]
-    return _lines(answer)
+        known: dict[int, str] = {}
+        steps = [Text(_step(one, known)) for one in plan.deadlines]
+        return {"feasible": True, "steps": steps, "findings": findings}
+    return {"feasible": False, **conflict_of(plan), "findings": findings}
+
+
+def conflict_of(plan: Plan) -> dict[str, object]:
+    """What conflicts where no plan is lawful, and what would help."""
+    sets = (plan.conflict, *plan.others)
+    sums = (*plan.sums, *(Wording(zh="", en="") for _ in sets[len(plan.sums) :]))
+    return {
+        "conflict": [_demand(one) for one in plan.conflict],
+        "conflicts": [
+            {**_says(says), "demands": [_demand(one) for one in demands]}
+            for says, demands in zip(sums, sets, strict=True)
+        ],
+        "would_help": [
+            {**_demand(one.demand), "days": one.days, "negotiable": one.negotiable}
+            for one in plan.helps
+        ],
+    }
+
+
+def _demand(one: Demand) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "ref": one.ref,
+        "procedure": one.procedure or None,
+        **_says(one.says),
+        **_cited(one.cited),
+    }
 
 
 def _found(one: Finding) -> dict[str, object]:
@@ -44,21 +72,23 @@ def breaches_json(breaches: tuple[Breach, ...], findings: tuple[Finding, ...] = 
     """The answer of `timetable check`, with what is lawful only as far as is known today."""
     answer = {
         "lawful": not breaches,
-        "breaches": [
-            {
-                "rule": one.rule,
-                "unit": one.unit,
-                "procedure": one.procedure,
-                "step": one.step,
-                "date": one.day.isoformat() if one.day else None,
-                **_says(one.says),
-                **_cited(one.cited),
-            }
-            for one in breaches
-        ],
+        "breaches": [breach(one) for one in breaches],
         "findings": [_found(one) for one in findings],
     }
-    return _lines(answer)
+    return lines(answer)
+
+
+def breach(one: Breach) -> dict[str, object]:
+    """One breach as it stands in an answer."""
+    return {
+        "rule": one.rule,
+        "unit": one.unit,
+        "procedure": one.procedure,
+        "step": one.step,
+        "date": one.day.isoformat() if one.day else None,
+        **_says(one.says),
+        **_cited(one.cited),
+    }
 
 
 def from_json(text: str) -> Plan:
@@ -72,27 +102,39 @@ def from_json(text: str) -> Plan:
     except (json.JSONDecodeError, RecursionError) as error:
         raise _refused("plan", f"不是JSON({error})", f"not JSON ({error})") from error
     answer = _object(raw, "plan")
+    sets = _each(answer.get("conflicts", []), "conflicts", _set)
     return Plan(
         deadlines=_each(answer.get("steps", []), "steps", _deadline),
         findings=_each(answer.get("findings", []), "findings", _finding),
-        conflict=_each(answer.get("conflict", []), "conflict", _conflict),
+        conflict=_each(answer.get("conflict", []), "conflict", _demanded),
+        others=tuple(demands for _, demands in sets[1:]),
+        sums=tuple(says for says, _ in sets if says.joined()),
+        helps=_each(answer.get("would_help", []), "would_help", _help),
     )
 
 
-def _lines(answer: Mapping[str, object]) -> str:
+class Text(str):
+    """What is JSON already."""
+
+    __slots__ = ()
+
+
+def lines(answer: Mapping[str, object]) -> str:
     """JSON with a line for each entry of a list: small, and kind to whoever compares two."""
-    parts = []
-    for key, value in answer.items():
-        text = json.dumps(value, ensure_ascii=False)
-        if isinstance(value, list) and value:
-            entries = ",\n".join(json.dumps(one, ensure_ascii=False) for one in value)
-            text = f"[\n{entries}\n]"
-        parts.append(f"{json.dumps(key)}: {text}")
-    return "{" + ",\n".join(parts) + "}\n"
+    return "{" + ",\n".join(f"{json.dumps(k)}: {_value(v)}" for k, v in answer.items()) + "}\n"
 
 
-def _step(one: Deadline) -> dict[str, object]:
-    return {
+def _value(value: object) -> str:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_value, value)) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _step(one: Deadline, known: dict[int, str]) -> str:
+    """A step; the reasons of villages that look alike are the same, and are written once."""
+    step = {
         "unit": one.unit,
         "procedure": one.procedure,
         "step": one.step,
@@ -100,16 +142,22 @@ def _step(one: Deadline) -> dict[str, object]:
         "earliest": one.earliest.isoformat(),
         "latest": one.latest.isoformat(),
         "slack_days": one.slack_days,
-        "because": [
-            {
-                "rule": reason.rule,
-                "from_step": reason.from_step,
-                "days": reason.days,
-                **_cited(reason.cited),
-                **_says(reason.says),
-            }
-            for reason in one.because
-        ],
+        **({"published": True} if one.published else {}),
+    }
+    if id(one.because) not in known:
+        known[id(one.because)] = json.dumps(list(map(_why, one.because)), ensure_ascii=False)
+    return f'{json.dumps(step, ensure_ascii=False)[:-1]}, "because": {known[id(one.because)]}}}'
+
+
+def _why(reason: Reason) -> dict[str, object]:
+    elsewhere = {"from_unit": reason.from_unit, "from_procedure": reason.from_procedure}
+    return {
+        "rule": reason.rule,
+        **{key: value for key, value in elsewhere.items() if value},
+        "from_step": reason.from_step,
+        "days": reason.days,
+        **_cited(reason.cited),
+        **_says(reason.says),
     }
 
 
@@ -142,30 +190,46 @@ def _deadline(raw: object, at: str) -> Deadline:
         earliest=_day(step, "earliest", at) if "earliest" in step else day,
         latest=_day(step, "latest", at) if "latest" in step else day,
         because=_each(step.get("because", []), f"{at}.because", _reason),
+        published=_flag(step, "published", at),
     )
 
 
 def _reason(raw: object, at: str) -> Reason:
     reason = _object(raw, at)
-    days = reason.get("days", 0)
-    if isinstance(days, bool) or not isinstance(days, int):
-        raise _refused(f"{at}.days", "应是整数", "should be a whole number")
     return Reason(
         rule=_text(reason, "rule", at),
         from_step=str(reason.get("from_step") or ""),
-        days=days,
+        days=_whole(reason, "days", at),
         cited=_citation(reason, at),
         says=_wording(reason),
+        from_unit=str(reason.get("from_unit") or ""),
+        from_procedure=str(reason.get("from_procedure") or ""),
     )
 
 
-def _conflict(raw: object, at: str) -> Demand:
-    conflict = _object(raw, at)
+def _demanded(raw: object, at: str) -> Demand:
+    demand = _object(raw, at)
     return Demand(
-        kind=_text(conflict, "kind", at),
-        ref=_text(conflict, "ref", at),
-        says=_wording(conflict),
-        cited=_citation(conflict, at),
+        kind=_text(demand, "kind", at),
+        ref=_text(demand, "ref", at),
+        says=_wording(demand),
+        cited=_citation(demand, at),
+        procedure=str(demand.get("procedure") or ""),
+    )
+
+
+def _set(raw: object, at: str) -> tuple[Wording, tuple[Demand, ...]]:
+    conflict = _object(raw, at)
+    demands = _each(conflict.get("demands", []), f"{at}.demands", _demanded)
+    return _wording(conflict), demands
+
+
+def _help(raw: object, at: str) -> Help:
+    given = _object(raw, at)
+    return Help(
+        demand=_demanded(raw, at),
+        days=None if given.get("days") is None else _whole(given, "days", at),
+        negotiable=_flag(given, "negotiable", at),
     )
 
 
@@ -218,6 +282,20 @@ def _text(raw: Mapping[str, object], key: str, at: str) -> str:
     value = raw.get(key)
     if not isinstance(value, str) or not value:
         raise _refused(f"{at}.{key}", "缺少或不是文字", "missing, or not a text")
+    return value
+
+
+def _whole(raw: Mapping[str, object], key: str, at: str) -> int:
+    value = raw.get(key, 0)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _refused(f"{at}.{key}", "应是整数", "should be a whole number")
+    return value
+
+
+def _flag(raw: Mapping[str, object], key: str, at: str) -> bool:
+    value = raw.get(key, False)
+    if not isinstance(value, bool):
+        raise _refused(f"{at}.{key}", "应是 true 或 false", "should be true or false")
     return value
 
 
