@@ -292,6 +292,20 @@ def test_a_rule_blames_only_steps_of_its_own_election(
     assert {one.step for one in found if one.procedure == VILLAGES} == blamed
 
 
+def test_a_rule_between_two_other_elections_is_not_a_bodys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    law = SimpleNamespace(deadlines=lambda: (rule_between("congress_ballot", "polling_day"),))
+    monkeypatch.setattr(module, "rule_set", lambda *_args, **_more: law)
+    assert {one.procedure for one in check(PLAN, WHOLE)} == {VILLAGES, "residents_committee"}
+
+
+def test_the_committees_result_is_not_taken_for_that_of_a_body() -> None:
+    gone = (V1, "group_leaders", "result_published")
+    left = tuple(one for one in PLAN.deadlines if (one.unit, one.procedure, one.step) != gone)
+    assert only(Plan(deadlines=left)).rule == "steps"
+
+
 def test_where_no_text_speaks_of_the_end_of_a_term_nothing_is_broken() -> None:
     assert check(PLAN, replace(term(date(2020, 1, 1)), jurisdiction="500000")) == ()
 

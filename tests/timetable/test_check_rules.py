@@ -128,3 +128,9 @@ def test_only_what_counts_working_days_or_rolls_rests_on_the_announcement(
 def test_a_rule_without_a_last_day_does_not_roll_and_needs_no_announcement() -> None:
     days = {"a": date(2026, 12, 28), "b": date(2027, 1, 12)}
     assert not years_not_announced([rule("calendar_days", 5)], days, rolls=True)
+
+
+def test_every_year_between_two_days_is_looked_at() -> None:
+    days = {"a": date(2027, 12, 28), "b": date(2029, 1, 12)}
+    years = years_not_announced([rule("working_days", 1)], days, rolls=False)
+    assert set(years) == {2027, 2028, 2029}
