@@ -45,22 +45,29 @@ class Prices:
         return cost - self.kinds[column.kind] - sum(self.places[n] for n in column.places)
 
 
-def uneven(load: int, task: Task, total: int) -> int:
+def charged(task: Task) -> list[int]:
+    """The columns' costs with their part of the price of uneven loads."""
+    pairs = zip(task.columns, task.costs, strict=True)
+    return [cost + uneven(column.load, task) for column, cost in pairs]
+
+
+def uneven(load: int, task: Task) -> int:
     """What a group's load adds to the price of uneven loads at least.
 
     With G groups the distances from the mean add up to at most G/2 times the spread, and for an
     odd G to (G² − 1)/2G times: each is charged with its part of the spread that it proves.
     """
     groups = sum(task.groups)
-    far = abs(load * groups - total)
+    far = abs(load * groups - task.total)
     if groups % 2:
         return 2 * task.spread * far // (groups * groups - 1) if groups > 1 else 0
     return 2 * task.spread * far // (groups * groups)
 
 
-def prices_of(task: Task, costs: Sequence[int], idle: int) -> Prices:
-    """Prices under which hardly any column costs less than nothing."""
-    kinds = len(task.groups)
+def prices_of(task: Task) -> Prices:
+    """Prices under which hardly any column, charged for uneven loads, costs less than nothing."""
+    kinds, idle = len(task.groups), uneven(0, task)
+    costs = charged(task)
     rows = [(*column.places, task.places + column.kind) for column in task.columns]
     if task.idle:
         rows += [(task.places + kind,) for kind in range(kinds)]
@@ -88,10 +95,8 @@ class _Search:
     def __init__(self, task: Task, limit: int, tries: int) -> None:
         self.task, self.best, self.tries = task, limit, tries
         self.chosen: tuple[int, ...] | None = None
-        pairs = list(zip(task.columns, task.costs, strict=True))
-        costs = [cost + uneven(column.load, task, task.total) for column, cost in pairs]
-        idle = uneven(0, task, task.total)
-        prices = prices_of(task, costs, idle)
+        costs, prices = charged(task), prices_of(task)
+        idle = uneven(0, task)
         self.above = [prices.above(c, k) for c, k in zip(task.columns, costs, strict=True)]
         rest = [idle - price for price in prices.kinds] if task.idle else []
         # Rounded prices may leave a column a little below nothing: paid once per group.

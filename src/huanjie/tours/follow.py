@@ -12,7 +12,7 @@ from huanjie.terms.deadlines import Deadline, Plan
 from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
-from huanjie.tours.plan import plan_tours
+from huanjie.tours.plan import Keep, plan_tours
 from huanjie.tours.problem import ClosedDay, TourProblem, without
 from huanjie.tours.tour import Moved, TourPlan
 from huanjie.tours.work import Budget
@@ -32,16 +32,24 @@ class Settled:
 
 
 def settle(
-    problem: TourProblem, plan: Plan, campaign: Campaign, *, replan: Replan, budget: Budget
+    problem: TourProblem,
+    plan: Plan,
+    campaign: Campaign,
+    *,
+    replan: Replan,
+    budget: Budget,
+    keep: Keep | None = None,
 ) -> Settled:
     """Tours whose moved days the timetable accepts, with every other step that must follow.
 
     Days that the timetable refuses are closed and the tours planned anew; after some rounds
     nothing is moved any more (finding `tours.moves_refused`), which the timetable cannot refuse.
+    `keep` is given the grounds of the bound of every round; the last are those of the answer, and
+    hold among the plans that keep to the days left open.
     """
     asked = problem
     for _ in range(ROUNDS):
-        tours = plan_tours(asked, budget)
+        tours = plan_tours(asked, budget, keep=keep)
         if not tours.moved:
             return Settled(tours=tours, plan=plan)
         again = replan(with_fixed(campaign, fixed_days(asked, tours)))
@@ -50,7 +58,7 @@ def settle(
             return Settled(tours=with_followers(tours, plan, follows), plan=follows)
         asked = without(asked, refused_days(asked, tours, again))
     still = replace(asked, events=tuple(replace(e, days=(e.planned,)) for e in asked.events))
-    tours = plan_tours(still, budget)
+    tours = plan_tours(still, budget, keep=keep)
     tours = replace(tours, findings=(*tours.findings, _refused()))
     return Settled(tours=tours, plan=plan)
 

@@ -18,9 +18,8 @@ A JSON object. Days are numbers counted from `origin`; costs are minutes on the 
               relaxation below solved, or one weaker than it) or "subset" (what the cover rests
               on is only that dropping a township makes no tour dearer)
     joints    [{"township", "wave", "teams", "first", "then", "nights", "extra"}]: see below
-    cover     {"duals": {township: integer}, "kinds": [integer per kind]}: hints for pruning:
-              any choice of columns that covers every township once costs at least the sum of
-              the duals of its townships and kinds plus what its columns cost above theirs
+    cover     {"duals": {township: integer}, "kinds": [integer per kind]}: hints for pruning,
+              for the columns' bounds *charged* with uneven loads: see the last paragraph
 
 **A column's bound.** Each wave of each township of the set is either skipped, at the sum of its
 events' `missed`, or is one stay [arrive, leave] in which leave − arrive is at most `most_nights`
@@ -46,4 +45,97 @@ stays cannot all have their cheapest days (`orders` between them).
 every township exactly once, of the sum of the columns' bounds plus `spread` × (most − fewest events
 of the chosen columns, an idle group having none). Recusals enter only by the columns. A second
 program finds it by trying out covers, township by township; the duals prune that search.
+
+The spread is charged to the columns one by one: with G groups, n events and a column's load of l
+events, the distances |l − n/G| of all groups add up to at most (G² − 1)/2G times the spread when
+G is odd, G/2 times when it is even. So a column charged with ⌊2·spread·|G·l − n| / (G² − 1)⌋
+(with G² in place of G² − 1 when G is even; nothing when G is 1) more than its bound, an idle group
+likewise, makes no cover dearer than it is with its spread. What the columns of a cover cost above
+the duals of their townships and kind, added to the sum of all duals, is then a bound for it.
 """
+
+import json
+from datetime import date
+
+from huanjie.tours.columns import Column
+from huanjie.tours.cover import prices_of
+from huanjie.tours.partition import Desk, Share
+from huanjie.tours.tables import horizon_of
+from huanjie.tours.waves import Wave
+
+FORMAT = "huanjie-tours-bound-1"
+CLASS = (
+    "one stay of a group for each wave of a township, in the order of the waves; so many townships"
+    " to a group as `sizes` says; attended events keep the orders between them"
+)
+
+Json = dict[str, object]
+
+
+def grounds_of(desk: Desk, share: Share) -> str:
+    """The grounds of a share's bound as JSON; empty when its bound does not rest on columns."""
+    if share.sizes is None:
+        return ""
+    problem = desk.problem
+    answer: Json = {
+        "format": FORMAT,
+        "class": CLASS,
+        "bound": share.bound,
+        "origin": date.fromordinal(horizon_of(problem).origin).isoformat(),
+        "night": problem.weights.night,
+        "spread": problem.weights.spread,
+        "sizes": [share.sizes.least, share.sizes.most],
+        "kinds": _kinds(desk),
+        "townships": [
+            {"township": place.code, "waves": [_wave(wave) for wave in waves]}
+            for place, waves in zip(problem.townships, desk.waves, strict=True)
+        ],
+        "columns": [_column(desk, column) for column in share.columns],
+        "joints": [],
+        "cover": _cover(desk, share),
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _kinds(desk: Desk) -> list[Json]:
+    horizon = horizon_of(desk.problem)
+    return [
+        {
+            "groups": [desk.problem.groups[n].id for n in kind.groups],
+            "base": kind.base,
+            "teams": kind.teams,
+            "away": [
+                day - horizon.origin
+                for day in kind.away
+                if 0 <= day - horizon.origin < horizon.days
+            ],
+        }
+        for kind in desk.kinds
+    ]
+
+
+def _wave(wave: Wave) -> Json:
+    return {
+        "events": [[event.key.unit, event.key.procedure] for event in wave.events],
+        "most_nights": wave.most_nights,
+        "gap": wave.gap,
+    }
+
+
+def _column(desk: Desk, column: Column) -> Json:
+    key = (column.kind, column.places)
+    return {
+        "kind": column.kind,
+        "townships": [desk.problem.townships[n].code for n in column.places],
+        "bound": desk.bounds[key],
+        "how": "sweep" if key in desk.steps else "subset",
+    }
+
+
+def _cover(desk: Desk, share: Share) -> Json:
+    costs = [desk.bounds[c.kind, c.places] for c in share.columns]
+    idle = share.sizes is not None and share.sizes.least == 0
+    task = desk.task(share.columns, costs, idle=idle)
+    prices = prices_of(task)
+    codes = [place.code for place in desk.problem.townships]
+    return {"duals": dict(zip(codes, prices.places, strict=True)), "kinds": list(prices.kinds)}

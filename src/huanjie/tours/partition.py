@@ -6,7 +6,7 @@ bounds is one that was worked out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import prod
 
@@ -45,11 +45,16 @@ class Trip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """The trips of a plan, what they cost with the spread, and what no share can go below."""
+    """The trips of a plan, what they cost with the spread, and what no share can go below.
+
+    `sizes` is None when the bound does not rest on `columns`.
+    """
 
     trips: tuple[Trip, ...]
     cost: int
     bound: int
+    sizes: Sizes | None = None
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(slots=True)
@@ -120,6 +125,18 @@ class Desk:
         return max(
             rest - self.least(kind, part) + self.refine(kind, part, ROUGH)
             for part in combinations(places, SMALL)
+        )
+
+    def task(self, columns: Sequence[Column], costs: Sequence[int], *, idle: bool) -> Task:
+        """The question which of these columns cover every township most cheaply."""
+        return Task(
+            columns=columns,
+            costs=costs,
+            groups=[len(kind.groups) for kind in self.kinds],
+            places=len(self.problem.townships),
+            spread=self.problem.weights.spread,
+            idle=idle,
+            total=len(self.problem.events),
         )
 
     # --- trips --------------------------------------------------------------------------------
@@ -193,6 +210,7 @@ class _Search:
     def __init__(self, desk: Desk, sizes: Sizes) -> None:
         self.desk, self.sizes = desk, sizes
         self.columns = tuple(columns_of(desk.problem, desk.kinds, sizes))
+        self.idle = sizes.least == 0
         self.best: Share | None = None
         self.floor = 0
 
@@ -204,8 +222,11 @@ class _Search:
             if cover.chosen is None or not self._work_out(cover.chosen):
                 break
             self._take()
-        return self.best and Share(
-            trips=self.best.trips, cost=self.best.cost, bound=min(self.floor, self.best.cost)
+        return self.best and replace(
+            self.best,
+            bound=min(self.floor, self.best.cost),
+            sizes=self.sizes,
+            columns=self.columns,
         )
 
     def _first(self) -> None:
@@ -232,7 +253,9 @@ class _Search:
         columns = [t.column for t in known if t is not None]
         costs = [t.cost for t in known if t is not None]
         limit = NEVER if self.best is None else self.best.cost
-        cover = cheapest_cover(self._task(columns, costs), limit=limit, tries=TRIES)
+        cover = cheapest_cover(
+            self.desk.task(columns, costs, idle=self.idle), limit=limit, tries=TRIES
+        )
         if cover.chosen is not None:
             found = [t for t in known if t is not None]
             trips = tuple(found[n] for n in cover.chosen)
@@ -240,17 +263,8 @@ class _Search:
 
     def _cover(self, costs: list[int]) -> Cover:
         limit = NEVER if self.best is None else self.best.cost
-        return cheapest_cover(self._task(self.columns, costs), limit=limit, tries=TRIES)
-
-    def _task(self, columns: Sequence[Column], costs: Sequence[int]) -> Task:
-        return Task(
-            columns=columns,
-            costs=costs,
-            groups=[len(kind.groups) for kind in self.desk.kinds],
-            places=len(self.desk.problem.townships),
-            spread=self.desk.problem.weights.spread,
-            idle=self.sizes.least == 0,
-            total=len(self.desk.problem.events),
+        return cheapest_cover(
+            self.desk.task(self.columns, costs, idle=self.idle), limit=limit, tries=TRIES
         )
 
 

@@ -1,6 +1,6 @@
 """From the tour problem to the tour plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -13,6 +13,7 @@ from huanjie.tours.bound import bound_of
 from huanjie.tours.columns import sizes_of
 from huanjie.tours.cover import staffed
 from huanjie.tours.diary import Stay, diary_of, stays_of, travel_minutes
+from huanjie.tours.grounds import grounds_of
 from huanjie.tours.lead import leader_findings, leaders_for
 from huanjie.tours.partition import Desk, Share, Trip, shared
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
@@ -41,16 +42,25 @@ class GroupTour:
     stays: tuple[tuple[Stay, tuple[EventKey, ...]], ...]
 
 
-def plan_tours(problem: TourProblem, budget: Budget | None = None) -> TourPlan:
+Keep = Callable[[str], None]
+"""Takes the grounds of a bound (`tours.grounds`), empty when there are none."""
+
+
+def plan_tours(
+    problem: TourProblem, budget: Budget | None = None, *, keep: Keep | None = None
+) -> TourPlan:
     """The plan of tours that costs least of those that the budget lets us find, with its bound.
 
-    `moved` holds only the moved events themselves; the other steps of those units that must
-    follow are the timetable's business (`tours.follow`).
+    `keep` is given what a second program needs to verify the bound. `moved` holds only the moved
+    events themselves; the other steps of those units that must follow are the timetable's
+    business (`tours.follow`).
     """
     spent = budget or Budget()
     ends = None if spent.seconds is None else monotonic() + spent.seconds
     desk = Desk(problem=problem, meter=Meter(work=spent.work, ends=ends))
     share = _share(desk)
+    if keep is not None:
+        keep(grounds_of(desk, share))
     tours = _tours(desk, share)
     shares = {e.township: t.group.id for t in tours for e in problem.events if e.key in t.held}
     shares |= _seats(desk, share)
