@@ -60,6 +60,7 @@ MAY = {
     "scans.read": {TELLER, COMMITTEE},
     "step.complete": {COMMITTEE, TEAM},
     "timetable.make": {HEAD, CLERK},
+    "timetable.move": {HEAD, CLERK},
     "tours.plan": {HEAD, CLERK},
     "units.import": {HEAD, CLERK},
     "visit.record": {GUIDE},

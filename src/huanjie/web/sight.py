@@ -49,6 +49,13 @@ SEES_RULINGS = (
 )
 # Who may do the act review.rule is told that a hit waits; its content stays with the office.
 RULES_ON_HITS = TOWNSHIP
+# What a move does to the neighbours is for those whose area is a township at least.
+ASKS_MOVES = (
+    Role.COUNTY_OFFICE_HEAD,
+    Role.COUNTY_OFFICE_CLERK,
+    Role.TOWNSHIP_WORK_TEAM,
+    Role.TOUR_GROUP_LEADER,
+)
 SEES_EVERY_ANSWER = (Role.COUNTY_OFFICE_HEAD, Role.COUNTY_OFFICE_CLERK)
 
 

@@ -8,6 +8,7 @@ from huanjie.web.county import views as county
 from huanjie.web.law import views as law
 from huanjie.web.lists import views as lists
 from huanjie.web.method import views as method
+from huanjie.web.moves import views as moves
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
 from huanjie.web.rulings import views as rulings
@@ -23,6 +24,7 @@ urlpatterns = [
     path("reviews/", county.reviews),
     path("timetable/", timetable.gantt),
     path("timetable/life/", timetable.life),
+    path("timetable/moves/<int:position>/", moves.moved),
     path("timetable/month/<month:first>/", timetable.month),
     path("timetable/day/<day:day>/", timetable.day),
     path("tours/", tours.county),
@@ -35,6 +37,7 @@ urlpatterns = [
     path("law/<str:procedure>/<str:rule>/", law.rule),
     path("units/<str:code>/", units.overview),
     path("units/<str:code>/timetable/", timetable.unit),
+    path("units/<str:code>/move/", moves.move),
     path("units/<str:code>/roll/", units.roll),
     path("units/<str:code>/candidates/", units.candidates),
     path("units/<str:code>/ballots/", units.ballots),

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from huanjie.records.models import Deadline, Unit
 from huanjie.records.queries.duties import ANOTHER_VOTE
 from huanjie.records.queries.progress import COMMITTEES, STAGE_OF_STEP, STAGES, Stage
+from huanjie.terms.places import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,13 @@ def _part(row: Mapping[str, Any], prefix: str, names: tuple[str, ...]) -> dict[s
     """The columns of a joined table; nothing when no row was joined."""
     joined = row[f"{prefix}{names[0]}"] is not None
     return {name: row[f"{prefix}{name}"] for name in names} if joined else {}
+
+
+def names_in_township(unit: UnitHead) -> dict[str, str]:
+    """The names of a township and its villages by code, of whichever of them this is."""
+    town = unit.above if unit.level == Level.VILLAGE else unit.code
+    rows = Unit.objects.filter(Q(pk=town) | Q(parent=town))
+    return dict(rows.values_list("pk", "name"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from huanjie.records.queries.schedule import Line, lines_in, schedule
 from huanjie.records.queries.tours import tours_in
 from huanjie.records.queries.units import timetable as timetable_of
 from huanjie.terms.places import Level
+from huanjie.web.moves.views import slider
 from huanjie.web.officers import Asked, for_officers, unit_in_sight
 from huanjie.web.sight import Section, sections
 from huanjie.web.timetable.chart import chart
@@ -111,12 +112,12 @@ def unit(request: Asked, officer: Officer, code: str) -> HttpResponse:
     another = any(vote.another for vote in last_votes(Area(unit=code)).values())
     found = timetable_of(code, today, another_vote=another)
     plan = plan_noun([one for one in (code, head.above) if one])
-    elections = elections_of(head, found, plan, announced_in([code]))
     context = {
         "unit": head,
         "today": today,
         "section": Section.TIMETABLE,
         "sections": sections(officer) if head.level == Level.VILLAGE else (),
-        "elections": elections,
+        "elections": elections_of(head, found, plan, announced_in([code])),
+        **slider(request, officer, head, found),
     }
     return render(request, "timetable/unit.html", context)

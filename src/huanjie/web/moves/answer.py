@@ -1,0 +1,110 @@
+"""What a move would do: the step that may move, and the answer that the screen shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from huanjie.records.queries.announced import Announced, Notice, announced_in
+from huanjie.records.queries.plan import campaign_noun, closed_steps, plan_noun
+from huanjie.records.queries.schedule import ANCHORS
+from huanjie.records.queries.units import Step, UnitHead, names_in_township
+from huanjie.terms.campaign import Fixed
+from huanjie.terms.deadlines import Help
+from huanjie.terms.ids import UnitCode
+from huanjie.timetable.nearest import Slip, Wish, slip
+from huanjie.timetable.telling import Change, Told
+
+FIRM = ("done", "unneeded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movable:
+    """A step with the days to which the slider takes it."""
+
+    step: Step
+    first: date
+
+    @property
+    def days(self) -> int:
+        """How many days lie between the ends of the slider."""
+        return (self.step.latest - self.first).days
+
+    @property
+    def at(self) -> int:
+        """Where the slider stands now."""
+        return (self.step.day - self.first).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellLine:
+    """Whom a move concerns: a unit with the steps that move and the notices to be issued again."""
+
+    name: str
+    told: Told
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the server says of a wish."""
+
+    wish: Wish
+    slip: Slip
+    names: dict[str, str]
+    tell: tuple[TellLine, ...]
+
+    @property
+    def changes(self) -> tuple[tuple[Change, str], ...]:
+        """Each change with the name of its unit."""
+        return tuple((one, self.names[one.unit]) for one in self.slip.changed)
+
+    @property
+    def helps(self) -> tuple[Help, ...]:
+        """What is not law and would help by giving way."""
+        helps = self.slip.impossible.helps if self.slip.impossible else ()
+        return tuple(one for one in helps if one.negotiable and one.days)
+
+
+def movable(steps: Sequence[Step], asked: Mapping[str, str], today: date) -> Movable | None:
+    """The step asked for, or the first vote that is still to come; none where all is done."""
+    which = (asked.get("procedure"), asked.get("step"))
+    still = [one for one in steps if one.state not in FIRM and one.latest >= today]
+    wanted = [one for one in still if (one.procedure, one.step) == which]
+    votes = [one for one in still if one.step in ANCHORS]
+    step = next(iter((*wanted, *votes)), None)
+    return Movable(step=step, first=max(step.earliest, today)) if step else None
+
+
+def answer(unit: UnitHead, wish: Wish, today: date) -> Answer | None:
+    """What the wish does to the unit's township; none where the campaign's file is not kept.
+
+    What is done keeps its day, and so does what is past.
+    """
+    campaign = campaign_noun()
+    if campaign is None:
+        return None
+    names = names_in_township(unit)
+    plan = plan_noun(list(names), reasons=False)
+    closed = (
+        Fixed(unit=UnitCode(code), procedure=procedure, step=step, day=day)
+        for code, procedure, step, day in closed_steps(list(names))
+        if day >= today
+    )
+    campaign = replace(campaign, fixed=(*campaign.fixed, *closed))
+    found = slip(plan, campaign, wish, today=today)
+    told = announced_in(list(names))
+    return Answer(
+        wish=wish,
+        slip=found,
+        names=names,
+        tell=tuple(_line(one, names, told) for one in found.told),
+    )
+
+
+def _line(told: Told, names: dict[str, str], announced: Announced) -> TellLine:
+    notices = {
+        notice.id: notice
+        for step in told.steps
+        for notice in announced.get((told.unit, told.procedure, step), ())
+    }
+    return TellLine(name=names[told.unit], told=told, notices=tuple(notices.values()))
