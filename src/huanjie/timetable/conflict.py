@@ -130,9 +130,10 @@ def _only(network: Network, shared: frozenset[int]) -> Network:
 
 def softest_first(demands: Sequence[Demand]) -> list[int]:
     """The demands by how readily they give way: defaults that we propose and policy before
-    guidance, local regulation and law; after them what the campaign demands itself.
+    guidance, local regulation and law; after them what the campaign demands itself. Of equals
+    the last gives way first.
     """
-    return sorted(range(len(demands)), key=lambda number: (_firmness(demands[number]), number))
+    return sorted(range(len(demands)), key=lambda number: (_firmness(demands[number]), -number))
 
 
 def _firmness(demand: Demand) -> tuple[int, bool]:
@@ -141,26 +142,34 @@ def _firmness(demand: Demand) -> tuple[int, bool]:
     return GIVES_WAY.index(demand.cited.authority), demand.cited.certainty is not Certainty.DEFAULT
 
 
-def smallest(case: Case, clash: frozenset[int]) -> frozenset[int]:
-    """A minimal set of demands that conflict, out of some that do.
+def firmest(case: Case, clash: frozenset[int]) -> frozenset[int]:
+    """The minimal set of demands that is left when each is tried away, softest first.
 
-    Each is tried away, softest first, and stays away while the rest still conflicts, so that in
-    the end taking any one away leaves a plan. What a clash does not name goes unasked.
+    Each stays away while the rest still conflicts, so that in the end taking any one away leaves
+    a plan. One that a known clash does not name need not be asked: the clash stays without it.
     """
+    dropped: set[int] = set()
+    for number in softest_first(case.demands):
+        if number in clash:
+            found = case.clash(frozenset((*dropped, number)))
+            if found is None:
+                continue
+            clash = found
+        dropped.add(number)
+    return frozenset(range(len(case.demands))) - dropped
+
+
+def smallest(case: Case, clash: frozenset[int]) -> frozenset[int]:
+    """A minimal set of demands that conflict, out of some that do: quicker, and less choosy."""
     every = frozenset(range(len(case.demands)))
     rest = [number for number in softest_first(case.demands) if number in clash]
     kept: list[int] = []
-    size = 1
     while rest:
-        left = rest[size:]
-        found = case.clash(every.difference(kept, left))
-        if found is not None:
-            rest = [number for number in left if number in found]
-            size *= 2
-        elif size > 1:
-            size = 1
-        else:
+        found = case.clash(every.difference(kept, rest[1:]))
+        if found is None:
             kept.append(rest.pop(0))
+        else:
+            rest = [number for number in rest[1:] if number in found]
     return frozenset(kept)
 
 
@@ -180,7 +189,7 @@ def conflicts(case: Case, *, most: int = MOST_CONFLICTS) -> Conflicts:
         if clash is None:
             out.append(way)
             continue
-        found.append(smallest(case, clash))
+        found.append(smallest(case, clash) if found else firmest(case, clash))
         ways = _meeting(found[-1], [way, *ways], out)
     return Conflicts(sets=tuple(found), complete=not ways)
 
