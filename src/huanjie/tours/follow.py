@@ -12,8 +12,9 @@ from huanjie.terms.deadlines import Deadline, Plan
 from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
+from huanjie.tours.duty import duties_of
 from huanjie.tours.plan import Keep, plan_tours
-from huanjie.tours.problem import ClosedDay, TourProblem, without
+from huanjie.tours.problem import ClosedDay, Event, TourProblem, without
 from huanjie.tours.tour import Moved, TourPlan
 from huanjie.tours.work import Budget
 
@@ -51,16 +52,26 @@ def settle(
     for _ in range(ROUNDS):
         tours = plan_tours(asked, budget, keep=keep)
         if not tours.moved:
-            return Settled(tours=tours, plan=plan)
+            return _settled(tours, plan)
         again = replan(with_fixed(campaign, fixed_days(asked, tours)))
         if again.feasible:
             follows = merged(plan, again, tours)
-            return Settled(tours=with_followers(tours, plan, follows), plan=follows)
+            return _settled(with_followers(tours, plan, follows), follows)
         asked = without(asked, refused_days(asked, tours, again))
-    still = replace(asked, events=tuple(replace(e, days=(e.planned,)) for e in asked.events))
+    still = replace(asked, events=tuple(kept(e) for e in asked.events))
     tours = plan_tours(still, budget, keep=keep)
     tours = replace(tours, findings=(*tours.findings, _refused()))
-    return Settled(tours=tours, plan=plan)
+    return _settled(tours, plan)
+
+
+def _settled(tours: TourPlan, plan: Plan) -> Settled:
+    return Settled(tours=replace(tours, duties=duties_of(tours, plan)), plan=plan)
+
+
+def kept(event: Event) -> Event:
+    """The event with its planned day alone."""
+    costs = event.costs and (event.costs[event.days.index(event.planned)],)
+    return replace(event, days=(event.planned,), costs=costs)
 
 
 def fixed_days(problem: TourProblem, tours: TourPlan) -> tuple[Fixed, ...]:

@@ -4,12 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from huanjie.tours import solver
 from huanjie.tours.problem import EventKey, Order, TourProblem
-from huanjie.tours.programme import cheapest
-from huanjie.tours.tables import NEVER, day_places, missed_cost
+from huanjie.tours.tables import WaveDays, day_places, horizon_of, missed_cost
 from huanjie.tours.waves import Wave, cost_on
 from huanjie.tours.work import Budget
 from huanjie.tours.yes_no import YesNo
@@ -101,29 +98,14 @@ def _one_by_one(
     return held
 
 
-def _alone(
-    one: Sat, teams: int, problem: TourProblem, *, bars: Mapping[EventKey, int]
-) -> dict[EventKey, int]:
+def _alone(one: Sat, teams: int, problem: TourProblem, *, bars: Days) -> dict[EventKey, int]:
     """The cheapest days of one wave, no event later than its bar."""
-    events = one.wave.events
-    if events[0].lasts > 1:
-        days = [d for d in cost_on(events[0]) if one.first <= d <= one.last + 1 - events[0].lasts]
-        return {events[0].key: min(days, key=cost_on(events[0]).__getitem__)} if days else {}
-    places = day_places(one.wave, teams, problem)
-    size = one.last - one.first + 1
-    costs = np.full((len(events), size), NEVER, dtype=np.int64)
-    for row, event in enumerate(events):
-        latest = bars.get(event.key, one.last)
-        for day, cost in cost_on(event).items():
-            if one.first <= day <= min(latest, one.last):
-                costs[row, day - one.first] = cost
-    missed = np.array([[missed_cost(event, problem)] * len(events) for event in events])
-    _, columns = cheapest(np.hstack([np.repeat(costs, places, axis=1), missed]))
-    return {
-        event.key: one.first + column // places
-        for event, column in zip(events, columns, strict=True)
-        if column < size * places and costs[events.index(event), column // places] < NEVER
-    }
+    horizon = horizon_of(problem)
+    origin = horizon.origin
+    days = WaveDays(one.wave, teams, problem, horizon)
+    left = {key: day - origin for key, day in bars.items()}
+    _, held = days.held(one.first - origin, one.last - origin, left)
+    return {key: day + origin for key, day in held.items()}
 
 
 def _cost(held: Days, stays: Sequence[Sat], problem: TourProblem) -> int:

@@ -30,6 +30,17 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Something that a group does on a day and that is no visit of its own."""
+
+    group: str
+    unit: UnitCode
+    procedure: str
+    day: date
+    purpose: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unattended:
     """An event that nobody attends, and why."""
 
@@ -68,8 +79,9 @@ class Figures:
 class TourPlan:
     """A plan of tours. `bound` holds a value for each figure that no plan can go below.
 
-    The bounds hold for every plan that obeys the rules of `tours.verify` on this problem; those
-    of travel, spread and moved days among the plans that leave no more events unattended.
+    The bounds on cost, travel and spread hold in the model class (`tours.grounds`): one stay of a
+    group for each wave of a township, and about as many townships to every group. Those of
+    travel, spread and moved days hold among the plans that leave no more events unattended.
     """
 
     assignments: tuple[Assignment, ...]
@@ -79,3 +91,4 @@ class TourPlan:
     objective: Figures
     bound: Figures
     findings: tuple[Finding, ...] = ()
+    duties: tuple[Duty, ...] = ()

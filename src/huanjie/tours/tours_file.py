@@ -8,11 +8,13 @@ from typing import TypeVar
 from huanjie.terms.findings import Finding, Severity, refusal
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
-from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
+from huanjie.tours.tour import Assignment, Duty, Figures, Moved, TourPlan, Unattended, Visit
 
 Json = dict[str, object]
 One = TypeVar("One")
 FIGURES = ("unattended", "travel_minutes", "load_spread", "moved_polling_days")
+EXTRAS = ("nights", "cost")
+CLASS = "one stay of a group for each wave of a township; about as many townships to every group"
 
 
 def to_json(plan: TourPlan, *, seconds: float | None = None) -> str:
@@ -48,12 +50,28 @@ def to_json(plan: TourPlan, *, seconds: float | None = None) -> str:
             }
             for m in plan.moved
         ],
-        "objective": {name: getattr(plan.objective, name) for name in FIGURES},
-        "bound": {name: getattr(plan.bound, name) for name in FIGURES},
+        "duties": [
+            {
+                "group": d.group,
+                "unit": d.unit,
+                "procedure": d.procedure,
+                "day": d.day.isoformat(),
+                "purpose": d.purpose.joined(),
+            }
+            for d in plan.duties
+        ],
+        "objective": _figures_json(plan.objective),
+        "bound": {**_figures_json(plan.bound), "class": CLASS},
         "findings": [finding_json(found) for found in plan.findings],
         "seconds": seconds,
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)
+
+
+def _figures_json(figures: Figures) -> Json:
+    known = {name: getattr(figures, name) for name in EXTRAS}
+    extras = {name: value for name, value in known.items() if value is not None}
+    return {name: getattr(figures, name) for name in FIGURES} | extras
 
 
 def finding_json(found: Finding) -> Json:
@@ -92,6 +110,7 @@ def from_json(text: str) -> TourPlan:
         moved=_all({"moved": [], **raw}, "moved", _moved),
         objective=_figures(raw.get("objective"), "objective"),
         bound=_figures(raw.get("bound", nothing), "bound"),
+        duties=_all({"duties": [], **raw}, "duties", _duty),
     )
 
 
@@ -134,6 +153,9 @@ class _Row:
             raise _refused(f"{self.path}.{key}", "应为整数", "an integer is expected")
         return value
 
+    def number_if_given(self, key: str) -> int | None:
+        return self.number(key) if key in self.raw else None
+
     def wording(self, key: str) -> Wording:
         zh, _, en = self.text(key).partition(" / ")
         return Wording(zh=zh, en=en or zh)
@@ -161,6 +183,16 @@ def _unattended(row: _Row) -> Unattended:
     )
 
 
+def _duty(row: _Row) -> Duty:
+    return Duty(
+        group=row.text("group"),
+        unit=row.unit("unit"),
+        procedure=row.text("procedure"),
+        day=row.day("day"),
+        purpose=row.wording("purpose"),
+    )
+
+
 def _moved(row: _Row) -> Moved:
     return Moved(
         unit=row.unit("unit"),
@@ -178,6 +210,8 @@ def _figures(raw: object, path: str) -> Figures:
         travel_minutes=row.number("travel_minutes"),
         load_spread=row.number("load_spread"),
         moved_polling_days=row.number("moved_polling_days"),
+        nights=row.number_if_given("nights"),
+        cost=row.number_if_given("cost"),
     )
 
 

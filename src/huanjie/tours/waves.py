@@ -119,7 +119,7 @@ def _merged(clusters: list[_Cluster], teams: int) -> list[_Cluster]:
 
 
 def _side_by_side(one: _Cluster, other: _Cluster) -> bool:
-    if any(event.lasts > 1 for event in one.events + other.events):
+    if sum(event.lasts > 1 for event in one.events + other.events) > 1:
         return False
     hull = max(one.last, other.last) - min(one.first, other.first)
     return hull < NARROW and one.first <= other.last + 1 and other.first <= one.last + 1
