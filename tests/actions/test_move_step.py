@@ -83,7 +83,9 @@ def test_the_log_has_every_change_and_the_reason() -> None:
     assert entry.facts["reason"] == "道路塌方"
     assert entry.facts["to"] == wish.day.isoformat()
     assert len(str(entry.facts["changes"]).splitlines()) == len(decided.slip.changed)
-    (read,) = moves_of(VILLAGE)
+    (head,) = moves_of(VILLAGE)
+    read = move_at(head.position)
+    assert read.head == head
     assert [(one.place.code, one.step, one.before, one.after) for one in read.changed] == [
         (one.unit, one.step, one.start, one.end) for one in decided.slip.changed
     ]

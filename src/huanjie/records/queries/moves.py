@@ -32,8 +32,8 @@ class Reissue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """One move as the log has it."""
+class MoveHead:
+    """One move as the log has it: the step asked for, by whom and why."""
 
     position: int
     at: datetime
@@ -43,19 +43,27 @@ class Move:
     step: str
     to: date
     reason: str
-    changed: tuple[MovedStep, ...]
-    reissue: tuple[Reissue, ...]
 
     @property
     def day(self) -> date:
         return self.at.date()
 
 
-def moves_of(unit: str) -> tuple[Move, ...]:
-    """The moves that changed a day of a unit, the latest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A move with everything that it changed."""
+
+    head: MoveHead
+    changed: tuple[MovedStep, ...]
+    reissue: tuple[Reissue, ...]
+
+
+def moves_of(unit: str) -> tuple[MoveHead, ...]:
+    """The moves that changed a day of a unit, the latest first, in two statements at most."""
     rows = LogEntry.objects.filter(act=ACT, body__contains=f"{unit}/").order_by("-position")
-    found = tuple(_move(row) for row in rows)
-    return tuple(one for one in found if any(step.place.code == unit for step in one.changed))
+    own = [row for row in rows if any(line[0] == unit for line in _lines(row))]
+    names = _names({row.subject for row in own})
+    return tuple(_head(row, names) for row in own)
 
 
 def move_at(position: int) -> Move:
@@ -63,24 +71,12 @@ def move_at(position: int) -> Move:
     row = LogEntry.objects.filter(act=ACT, position=position).first()
     if row is None:
         raise LookupError(f"no move at {position}")
-    return _move(row)
-
-
-def _move(row: LogEntry) -> Move:
-    facts = json.loads(row.body)
-    changes = [line.split("/") for line in facts["changes"].splitlines()]
-    codes = {row.subject, *(change[0] for change in changes)}
-    names = dict(Unit.objects.filter(pk__in=codes).values_list("pk", "name"))
-    at = datetime.fromisoformat(row.at)
+    lines = _lines(row)
+    names = _names({row.subject, *(line[0] for line in lines)})
+    head = _head(row, names)
+    numbers = [int(one) for one in json.loads(row.body)["reissue"].split()]
     return Move(
-        position=row.position,
-        at=at,
-        actor=row.actor,
-        place=Place(code=row.subject, name=names[row.subject]),
-        procedure=facts["procedure"],
-        step=facts["step"],
-        to=date.fromisoformat(facts["to"]),
-        reason=facts["reason"],
+        head=head,
         changed=tuple(
             MovedStep(
                 place=Place(code=code, name=names[code]),
@@ -89,9 +85,32 @@ def _move(row: LogEntry) -> Move:
                 before=date.fromisoformat(before),
                 after=date.fromisoformat(after),
             )
-            for code, procedure, step, before, after in changes
+            for code, procedure, step, before, after in lines
         ),
-        reissue=_reissue([int(one) for one in facts["reissue"].split()], at.date()),
+        reissue=_reissue(numbers, head.day),
+    )
+
+
+def _lines(row: LogEntry) -> list[list[str]]:
+    """The changes as the act wrote them: unit, procedure, step, the day before, the day after."""
+    return [line.split("/") for line in json.loads(row.body)["changes"].splitlines()]
+
+
+def _names(codes: set[str]) -> dict[str, str]:
+    return dict(Unit.objects.filter(pk__in=codes).values_list("pk", "name")) if codes else {}
+
+
+def _head(row: LogEntry, names: dict[str, str]) -> MoveHead:
+    facts = json.loads(row.body)
+    return MoveHead(
+        position=row.position,
+        at=datetime.fromisoformat(row.at),
+        actor=row.actor,
+        place=Place(code=row.subject, name=names[row.subject]),
+        procedure=facts["procedure"],
+        step=facts["step"],
+        to=date.fromisoformat(facts["to"]),
+        reason=facts["reason"],
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from huanjie.law.strict_yaml import plain_data
 from huanjie.records.models import Campaign, Deadline, Unit
-from huanjie.records.queries.announced import announced_in
+from huanjie.records.queries.announced import Announced, announced_in
 from huanjie.terms.campaign import Campaign as CampaignNoun
 from huanjie.terms.citations import Authority, Certainty, Citation
 from huanjie.terms.deadlines import Deadline as DeadlineNoun
@@ -42,6 +42,11 @@ def campaign_noun() -> CampaignNoun | None:
         return None
 
 
+def campaign_kept() -> bool:
+    """Whether the campaign's file was kept."""
+    return Campaign.objects.exclude(text="").exists()
+
+
 def _unit_table() -> str:
     """The units on record as the file they came from; a unit stands after the one above it."""
     fields = ("code", "name", "level", "kind", "parent_id", *POSITION)
@@ -57,11 +62,13 @@ def _unit_table() -> str:
 STORED = ("election__unit_id", "election__procedure", "step", "day", "earliest", "latest")
 
 
-def plan_noun(units: Sequence[str] = (), *, reasons: bool = True) -> Plan:
-    """The timetable on record of some units, or of all, in two statements; a day that stands in a
-    notice, or whose step is done, is published. Without its reasons it is read much faster.
+def plan_noun(
+    units: Sequence[str] = (), *, reasons: bool = True, told: Announced | None = None
+) -> Plan:
+    """The timetable on record of some units, or of all; a day that stands in a notice (`told`), or
+    whose step is done, is published. Without its reasons it is read much faster.
     """
-    told = announced_in(units)
+    told = announced_in(units) if told is None else told
     rows = Deadline.objects.order_by("election__unit_id", "election__procedure", "id").values_list(
         *STORED, "done_on", *(["because"] if reasons else [])
     )
@@ -90,9 +97,7 @@ def closed_steps(units: Sequence[str]) -> tuple[tuple[str, str, str, date], ...]
     return tuple(rows.order_by("pk").values_list(*fields))
 
 
-def _is_told(
-    told: Mapping[tuple[str, str, str], object], key: tuple[str, str, str], done_on: date | None
-) -> bool:
+def _is_told(told: Announced, key: tuple[str, str, str], done_on: date | None) -> bool:
     return done_on is not None or key in told
 
 

@@ -84,7 +84,8 @@ def answer(unit: UnitHead, wish: Wish, today: date) -> Answer | None:
     if campaign is None:
         return None
     names = names_in_township(unit)
-    plan = plan_noun(list(names), reasons=False)
+    told = announced_in(list(names))
+    plan = plan_noun(list(names), reasons=False, told=told)
     closed = (
         Fixed(unit=UnitCode(code), procedure=procedure, step=step, day=day)
         for code, procedure, step, day in closed_steps(list(names))
@@ -92,7 +93,6 @@ def answer(unit: UnitHead, wish: Wish, today: date) -> Answer | None:
     )
     campaign = replace(campaign, fixed=(*campaign.fixed, *closed))
     found = slip(plan, campaign, wish, today=today)
-    told = announced_in(list(names))
     return Answer(
         wish=wish,
         slip=found,

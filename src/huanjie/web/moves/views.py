@@ -13,7 +13,7 @@ from huanjie.actions.move_step import Decision, move_step
 from huanjie.actions.roles import OFFICE
 from huanjie.records.models import Officer
 from huanjie.records.queries.moves import move_at, moves_of
-from huanjie.records.queries.plan import campaign_noun
+from huanjie.records.queries.plan import campaign_kept
 from huanjie.records.queries.units import Timetable, UnitHead
 from huanjie.terms.findings import Refused
 from huanjie.terms.ids import UnitCode
@@ -30,7 +30,7 @@ def slider(
     request: Asked, officer: Officer, head: UnitHead, found: Timetable
 ) -> Mapping[str, object]:
     """The step that may move and, where a day is given without script, what the move does."""
-    if officer.role not in ASKS_MOVES or campaign_noun() is None:
+    if officer.role not in ASKS_MOVES or not campaign_kept():
         return {}
     form = WishForm(request.GET)
     return {
@@ -70,7 +70,7 @@ def moved(request: Asked, officer: Officer, position: int) -> HttpResponse:
         found = move_at(position)
     except LookupError as error:
         raise Http404 from error
-    head = unit_in_sight(officer, found.place.code)
+    head = unit_in_sight(officer, found.head.place.code)
     return render(request, "moves/moved.html", {"unit": head, "move": found})
 
 

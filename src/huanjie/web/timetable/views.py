@@ -111,13 +111,14 @@ def unit(request: Asked, officer: Officer, code: str) -> HttpResponse:
     head, today = unit_in_sight(officer, code), clock.today()
     another = any(vote.another for vote in last_votes(Area(unit=code)).values())
     found = timetable_of(code, today, another_vote=another)
-    plan = plan_noun([one for one in (code, head.above) if one])
+    told = announced_in([code])
+    plan = plan_noun([one for one in (code, head.above) if one], told=told)
     context = {
         "unit": head,
         "today": today,
         "section": Section.TIMETABLE,
         "sections": sections(officer) if head.level == Level.VILLAGE else (),
-        "elections": elections_of(head, found, plan, announced_in([code])),
+        "elections": elections_of(head, found, plan, told),
         **slider(request, officer, head, found),
     }
     return render(request, "timetable/unit.html", context)
