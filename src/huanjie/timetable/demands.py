@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from huanjie.law.load import rule_set
-from huanjie.law.rules import DeadlineRule, Interval
-from huanjie.terms.campaign import Avoid, Campaign, Fixed
+from huanjie.law.rules import DeadlineRule
+from huanjie.terms.campaign import Avoid, Campaign
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import Level, Unit
 from huanjie.timetable.days import COUNTINGS, rolled_over
 from huanjie.timetable.moon import lunar_day
-from huanjie.timetable.one_election import Arc
 from huanjie.timetable.steps import ELSEWHERE, HELD_IN, STEPS, TERM_END
 
 MARGIN = 400
@@ -205,39 +204,9 @@ def is_binding(rule: DeadlineRule) -> bool:
     return rule.interval.at_least is not None or rule.interval.at_most is not None
 
 
-def arcs_of(
-    problem: Problem, procedure: str, dropped: frozenset[str] = frozenset()
-) -> tuple[Arc, ...]:
-    """The binding rules of a procedure as arcs; a rule dropped becomes an arc without bounds.
-
-    The arcs stand in the order of the rules, so that an arc's place is its rule's.
-    """
-    steps = STEPS[procedure]
-    return tuple(
-        Arc(source=steps.index(i.from_step), target=steps.index(i.to_step))
-        if rule.id in dropped or not is_binding(rule)
-        else _arc(i, problem, steps)
-        for rule in problem.rules_of(procedure)
-        for i in (rule.interval,)
-    )
-
-
-def _arc(interval: Interval, problem: Problem, steps: tuple[str, ...]) -> Arc:
-    horizon, rolls = problem.horizon, problem.rolls_over
-    least, most = interval.at_least, interval.at_most
-    exact = least == most
-    return Arc(
-        source=steps.index(interval.from_step),
-        target=steps.index(interval.to_step),
-        soonest=()
-        if least is None
-        else interval_table(interval.counting, least, horizon, rolls and exact),
-        latest=() if most is None else interval_table(interval.counting, most, horizon, rolls),
-    )
-
-
 @lru_cache(maxsize=512)
 def interval_table(counting: str, number: int, horizon: Horizon, rolls: bool) -> tuple[int, ...]:
+    """For every day the day so many days after it, by a way to count; `rolls` off rest days."""
     if counting == "calendar_days" and not rolls:
         return tuple(range(number, number + horizon.size))
     count: Callable[[date, int], date] = COUNTINGS[counting]
@@ -263,24 +232,6 @@ def falls_on(avoid: Avoid, day: date) -> bool:
     return bool(avoid.lunar_days) and lunar_day(day) % 10 in avoid.lunar_days
 
 
-def days_of(
-    problem: Problem, election: Election, dropped: frozenset[str] = frozenset()
-) -> tuple[int, ...]:
-    """The days that each step of an election may take, as sets of bits."""
-    window = _window(problem, dropped)
-    days = []
-    for step in STEPS[election.procedure]:
-        own = window
-        for i, one in _fixed_of(problem, election):
-            if one.step == step and f"fixed[{i}]" not in dropped:
-                own &= 1 << problem.horizon.number(one.day)
-        for i in avoids_of(problem, election, step):
-            if f"avoid[{i}]" not in dropped:
-                own &= ~problem.avoided[i]
-        days.append(own)
-    return tuple(days)
-
-
 def undesired(problem: Problem, election: Election, step: str) -> int:
     """The days on which a step should not fall, though it may."""
     days = 0
@@ -295,14 +246,3 @@ def avoids_of(
     """The places in the file of the avoids, hard or soft, that concern a step."""
     avoid = problem.campaign.avoid
     return tuple(i for i in election.avoid if avoid[i].hard is hard and step in avoid[i].steps)
-
-
-def _fixed_of(problem: Problem, election: Election) -> tuple[tuple[int, Fixed], ...]:
-    return tuple((i, problem.campaign.fixed[i]) for i in election.fixed)
-
-
-def _window(problem: Problem, dropped: frozenset[str]) -> int:
-    first, last = (problem.horizon.number(day) for day in problem.campaign.window)
-    first = 0 if WINDOW_START in dropped else first
-    last = problem.horizon.size - 1 if WINDOW_END in dropped else last
-    return ((1 << (last + 1)) - 1) & ~((1 << first) - 1)

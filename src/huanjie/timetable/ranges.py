@@ -8,19 +8,11 @@ ever have. Whether the villages find polling days within the capacity of a day i
 of matching, and the latest congress is the latest one that leaves such a matching.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huanjie.timetable.demands import Election
 from huanjie.timetable.matching import possible_days, spread
-from huanjie.timetable.network import NOTHING, Propagation
-from huanjie.timetable.township import Solver, Township, days_left, stuck_in
-
-
-def holds(solver: Solver, elections: Sequence[Election], dropped: frozenset[int] = NOTHING) -> bool:
-    """Whether a lawful plan exists for elections of one township, some demands dropped."""
-    township = solver.township(elections, dropped)
-    return not stuck_in(township) and room_in(township, solver.most(dropped)) is not None
+from huanjie.timetable.network import Propagation
+from huanjie.timetable.township import Township, days_left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,9 +95,6 @@ BETWEEN_TERMS = {
 }
 """What happens within a term, in units named one by one, and the committee that it concerns."""
 
-PLANNED = ("villagers_committee", "residents_committee")
-"""The procedures that this version plans."""
-
 TERM_END = "term_end"
 """The day on which the campaign says a term ends: rules count from it, no plan chooses it."""
 
