@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from huanjie.law.load import rule_set
+from huanjie.law.rules import DeadlineRule
 from huanjie.terms.citations import Certainty
 from huanjie.terms.deadlines import Deadline
 from huanjie.terms.findings import Finding, Severity
@@ -99,9 +100,9 @@ def _undesired_days(problem: Problem, deadlines: Sequence[Deadline]) -> list[Fin
 
 
 def _unknown_rest_days(problem: Problem) -> list[Finding]:
-    """The years whose rest days are not on file, and what was counted without them."""
+    """The years whose rest days are not on file, and the rules and steps counted without them."""
     counted = {
-        rule.id: rule.title
+        rule.id: _resting(rule)
         for procedure, rules in problem.rules
         for rule in (*rules, *problem.outward_of(procedure))
         if rule.interval.counting.startswith("working_days")
@@ -128,6 +129,11 @@ def _unknown_rest_days(problem: Problem) -> list[Finding]:
         )
         for year in sorted(unknown)
     ]
+
+
+def _resting(rule: DeadlineRule) -> Wording:
+    step = TITLES.get(rule.interval.to_step, Wording(zh="", en=""))
+    return Wording(zh=f"{rule.title.zh}（{step.zh}）", en=f"{rule.title.en} ({step.en})")
 
 
 def _unused_settings(problem: Problem) -> list[Finding]:
