@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from huanjie.terms.deadlines import Plan
 
 T = TypeVar("T")
-UNREADABLE = "timetable.file"
 
 
 def read_campaign(path: Path) -> "Campaign":
@@ -39,7 +38,7 @@ def _in(path: Path, parse: Callable[[str], T]) -> T:
         return parse(text)
     except Refused as refused:
         raise Refused(
-            one if one.code == UNREADABLE else replace(one, place=str(path))
+            one if one.code == "timetable.file" else replace(one, place=str(path))
             for one in refused.findings
         ) from refused
 
@@ -51,4 +50,4 @@ def _text(path: Path) -> str:
         why = Wording(zh=f"无法读取（{error.strerror}）", en=f"cannot be read ({error.strerror})")
     except UnicodeDecodeError:
         why = Wording(zh="不是 UTF-8 文本", en="is not UTF-8 text")
-    raise refusal(UNREADABLE, why, place=str(path), about=path.name)
+    raise refusal("timetable.file", why, place=str(path), about=path.name)

@@ -1,7 +1,7 @@
 """What a moved date does, as JSON in the shape that users and scripts were promised."""
 
 from huanjie.timetable.nearest import Moved
-from huanjie.timetable.planfile import Text, answer_of, breach, conflict_of, lines
+from huanjie.timetable.planfile import Text, answer_of, broken, conflict_of, lines
 from huanjie.timetable.telling import Change, Told
 
 
@@ -9,7 +9,7 @@ def moved_json(moved: Moved) -> str:
     """The answer of `timetable move`; `plan` is null when no lawful plan has the dates."""
     plan = moved.plan
     answer: dict[str, object] = {
-        "illegal": [breach(one) for one in moved.illegal],
+        "illegal": [broken(one) for one in moved.illegal],
         "plan": None if plan is None else Text(lines(answer_of(plan)).rstrip("\n")),
         "changed": [_change(one) for one in moved.changed],
         "told": [_told(one) for one in moved.told],

@@ -72,13 +72,13 @@ def breaches_json(breaches: tuple[Breach, ...], findings: tuple[Finding, ...] = 
     """The answer of `timetable check`, with what is lawful only as far as is known today."""
     answer = {
         "lawful": not breaches,
-        "breaches": [breach(one) for one in breaches],
+        "breaches": [broken(one) for one in breaches],
         "findings": [_found(one) for one in findings],
     }
     return lines(answer)
 
 
-def breach(one: Breach) -> dict[str, object]:
+def broken(one: Breach) -> dict[str, object]:
     """One breach as it stands in an answer."""
     return {
         "rule": one.rule,
