@@ -138,7 +138,7 @@ def flag(raw: object, field: str) -> bool:
 
 def one_of(raw: object, choices: Collection[str], field: str) -> str:
     """One of the code words."""
-    if raw not in choices:
+    if not isinstance(raw, str) or raw not in choices:
         known = ", ".join(choices)
         near = _nearest(str(raw), choices)
         raise refused(
@@ -146,7 +146,7 @@ def one_of(raw: object, choices: Collection[str], field: str) -> str:
             f"未知的 {raw}{near.zh}；可用：{known}",
             f"unknown {raw}{near.en}; there are {known}",
         )
-    return str(raw)
+    return raw
 
 
 def known_unit(raw: object, field: str, codes: Collection[UnitCode]) -> UnitCode:
