@@ -210,28 +210,59 @@ def whole_prefecture(_: range) -> None:
 
 
 def against_clerks(seeds: range) -> None:
-    """The best of the clerks who attends as much as the engine, by cost."""
-    costs, roads = [], []
+    """The best of the clerks who attend as much as the engine, by cost.
+
+    The study had four clerks; the fifth evens the loads. What the proven bound is below the best
+    clerk is as much as any plan could gain.
+    """
+    gained: dict[str, list[float]] = {"four": [], "five": [], "bound": [], "road": []}
     for seed in seeds:
         problem = county(seed)
-        ours = run(seed, None, Budget(work=WORK, seconds=60)).figures
+        ours = run(seed, None, Budget(work=WORK, seconds=60))
         plans = [clerk_plan(problem, way) for way in clerks()]
         for plan in plans:
             sound(plan, problem)
-        equal = [p.objective for p in plans if p.objective.unattended <= ours.unattended]
+        listed = [p.objective for p in plans]
+        equal = [one for one in listed if one.unattended <= ours.figures.unattended]
         if not equal:
-            print(f"  seed {seed}: no clerk attends as much ({ours.unattended} unattended)")
+            print(f"  seed {seed}: no clerk attends as much")
             continue
-        best = min(equal, key=lambda one: one.cost or 0)
-        costs.append(100 - 100 * (ours.cost or 0) / (best.cost or 1))
-        roads.append(100 - 100 * ours.travel_minutes / best.travel_minutes)
+        best, four = (min(equal, key=_cost), min(listed[:4], key=_cost))
+        gained["five"].append(_below(ours.figures, best))
+        gained["four"].append(_below(ours.figures, four))
+        gained["bound"].append(_below(ours.bound, best))
+        gained["road"].append(100 - 100 * ours.figures.travel_minutes / best.travel_minutes)
         print(
-            f"  seed {seed}: engine {ours.cost}, best clerk {best.cost}; road"
-            f" {ours.travel_minutes / 60:.0f} h, {best.travel_minutes / 60:.0f} h"
+            f"  seed {seed}: engine {ours.figures.cost}, clerks {_cost(four)} and {_cost(best)};"
+            f" road {ours.figures.travel_minutes / 60:.0f} h, {best.travel_minutes / 60:.0f} h"
         )
-    cost, road = statistics.mean(costs), statistics.mean(roads)
-    say("11 cost below the best clerk, mean", "≥ 35 %", f"{cost:.1f} %", met=cost >= 35)
-    say("11 driving below the best clerk, mean", "≥ 40 %", f"{road:.1f} %", met=road >= 40)
+    mean = {name: statistics.mean(of) for name, of in gained.items()}
+    say(
+        "11 cost below the best of four clerks",
+        "≥ 35 %",
+        f"{mean['four']:.1f} %",
+        met=mean["four"] >= 35,
+    )
+    say(
+        "11 cost below the best of five clerks",
+        "≥ 35 %",
+        f"{mean['five']:.1f} % (any plan ≤ {mean['bound']:.1f} %)",
+        met=mean["five"] >= 35,
+    )
+    say(
+        "11 driving below the best clerk, mean",
+        "≥ 40 %",
+        f"{mean['road']:.1f} %",
+        met=mean["road"] >= 40,
+    )
+
+
+def _cost(figures: Figures) -> int:
+    return figures.cost or 0
+
+
+def _below(ours: Figures, clerk: Figures) -> float:
+    return 100 - 100 * _cost(ours) / _cost(clerk)
 
 
 def earliest(seeds: range) -> None:

@@ -98,10 +98,10 @@ def again(
     scope = _Scope(problem, closures, budget or Budget())
     hit = tuple(group for group in problem.groups if scope.broken(told, group))
     parts = [scope.answer(told, group) for group in hit]
-    lost = any(one.absent for one in parts) or len(told.attended) < len(told.days)
-    whole = scope.model(told, problem.groups, all_seen=not lost)
     minimal = all(one.proven for one in parts)
-    if hit and whole.free() and not scope.forced(told, hit, parts):
+    if hit and scope.free(told) and not scope.forced(told, hit, parts):
+        lost = any(one.absent for one in parts) or len(told.attended) < len(told.days)
+        whole = scope.model(told, problem.groups, all_seen=not lost)
         wider = better(whole, parts, scope.budget)
         minimal = wider.proven
         if wider.yes is not None:
@@ -162,6 +162,14 @@ class _Scope:
             en = f"{group.id}: what is past cannot stand with what has changed"
             raise refusal("tours.again_impossible", Wording(zh=zh, en=en))
         return answer
+
+    def free(self, told: Announced) -> bool:
+        """Whether a township that nobody has begun to see may change hands."""
+        begun = {e.township for e in self.problem.events if e.key in told.attended and told.past(e)}
+        return any(
+            len(self.problem.groups_for(seat.code)) > 1 and seat.code not in begun
+            for seat in self.problem.townships
+        )
 
     def forced(self, told: Announced, hit: tuple[Group, ...], parts: list[Chosen]) -> bool:
         """Whether no more is changed than must change whoever attends."""

@@ -72,13 +72,13 @@ def chosen(model: Model, budget: Budget) -> Chosen | None:
 
     None when the budget finds no answer.
     """
-    first = fewest(model, budget.share(0.7))
+    first = fewest(model, budget.share(0.9))
     if first.yes is None:
         return None
     model.asked.rows.append(Row(terms=tuple(model.asked.costs.items()), most=first.cost))
     model.asked.hints = {one: one in first.yes for one in range(model.asked.questions)}
     model.asked.costs = _minutes(model)
-    then = decided(model.asked, budget.share(0.3))
+    then = decided(model.asked, budget.share(0.1))
     return _chosen(model, first, then.yes or first.yes)
 
 
@@ -132,16 +132,15 @@ def hands_of(model: Model, yes: frozenset[int]) -> dict[UnitCode, str]:
 
 
 def _minutes(model: Model) -> dict[int, int]:
-    """What counts next: days, nights, and the roads when no township changes hands."""
+    """What counts next when no township changes hands: days, nights and roads."""
     costs: dict[int, int] = dict.fromkeys(model.there.values(), model.problem.weights.night)
     for event in model.events:
         for day, cost in zip(event.days, event.costs, strict=False):
             one = model.seen[event.key].get(day.toordinal())
             if one is not None and cost:
                 costs[one] = cost
-    if not model.free():
-        for group in model.groups:
-            costs |= _roads(model, group)
+    for group in model.groups:
+        costs |= _roads(model, group)
     return costs
 
 

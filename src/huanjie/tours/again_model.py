@@ -5,7 +5,7 @@ groups that are looked at together. A group attends in a township only after a n
 two townships of one group keep the days of the road between them.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,11 +88,6 @@ class Model:
             self._roads()
             self._rest()
         return self
-
-    def free(self) -> bool:
-        """Whether any township may still change hands."""
-        hands = Counter(township for township, _ in self.has)
-        return any(number > 1 for number in hands.values())
 
     def _hands(self) -> None:
         barred = set(self.problem.barred)
@@ -190,25 +185,51 @@ class Model:
                 self.asked.most(ones, cap)
 
     def _roads(self) -> None:
+        days: dict[UnitCode, list[int]] = defaultdict(list)
+        for township, day in sorted(self.there):
+            days[township].append(day)
         for one, other in combinations(self.townships, 2):
-            for group in self.groups:
-                if (one, group.id) in self.has and (other, group.id) in self.has:
-                    self._apart(group.id, one, other)
+            shared = [
+                g.id for g in self.groups if (one, g.id) in self.has and (other, g.id) in self.has
+            ]
+            if shared:
+                together = self._together(one, other, shared)
+                self._apart(one, other, days, (shared, together))
 
-    def _apart(self, group: str, one: UnitCode, other: UnitCode) -> None:
-        has = (self.has[one, group], self.has[other, group])
-        here, there = (
-            sorted(day for township, day in self.there if township == place)
-            for place in (one, other)
-        )
-        for a in here:
-            for b in there:
-                early, late = ((one, a), (other, b)) if a <= b else ((other, b), (one, a))
-                past = late[1] <= self.announced.today.toordinal()
-                if past or abs(a - b) > self.longest:
+    def _together(self, one: UnitCode, other: UnitCode, shared: list[str]) -> int | None:
+        """Whether one group has both; None when it is known to."""
+        mine = (group.id for group in self.groups if (one, group.id) in self.has)
+        theirs = (group.id for group in self.groups if (other, group.id) in self.has)
+        if list(mine) == list(theirs) == shared and len(shared) == 1:
+            return None
+        together = self.asked.ask(hint=self.announced.groups[one] == self.announced.groups[other])
+        for group in shared:
+            terms = ((self.has[one, group], 1), (self.has[other, group], 1), (together, -1))
+            self.asked.rows.append(Row(terms=terms, most=1))
+        return together
+
+    def _apart(
+        self,
+        one: UnitCode,
+        other: UnitCode,
+        days: Mapping[UnitCode, list[int]],
+        both: tuple[list[str], int | None],
+    ) -> None:
+        shared, together = both
+        known = () if together is None else (together,)
+        for a in days[one]:
+            for b in days[other]:
+                if abs(a - b) > self.longest or max(a, b) <= self.announced.today.toordinal():
                     continue
-                if not self.follows(group, early, late):
-                    self.asked.most((self.there[early], self.there[late], *has), 3)
+                early, late = sorted(((one, a), (other, b)), key=lambda stop: stop[1])
+                barred = [g for g in shared if not self.follows(g, early, late)]
+                stops = (self.there[early], self.there[late])
+                if len(barred) == len(shared):
+                    self.asked.most((*stops, *known), 1 + len(known))
+                    continue
+                for group in barred:
+                    has = {self.has[one, group], self.has[other, group]}
+                    self.asked.most((*stops, *sorted(has)), 1 + len(has))
 
     def _rest(self) -> None:
         """Between days too far apart for one run there is a rest, if a group attends on both."""
