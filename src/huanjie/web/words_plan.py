@@ -15,6 +15,8 @@ FIGURES_OF_TOURS: Mapping[str, Wording] = {
     "travel_minutes": Wording(zh="路上分钟数", en="minutes on the road"),
     "load_spread": Wording(zh="各组场次之差", en="spread of the groups' elections"),
     "moved_polling_days": Wording(zh="为到场而改期", en="days moved so that a group can be there"),
+    "nights": Wording(zh="在外夜数", en="nights out"),
+    "cost": Wording(zh="综合代价", en="cost, all weighed"),
 }
 LIFE: Mapping[str, Wording] = {
     "running": Wording(zh="○ 任期未满", en="○ term running"),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from tests.town import DAY, FOREIGN, NEIGHBOUR, TOWNSHIP, UNITS, VILLAGE, Town, planned_town
+from tests.town import DAY, FOREIGN, NEIGHBOUR, TOWNSHIP, VILLAGE, Town, planned_town
+from tests.web.world import PASSWORD
 
 from huanjie.actions.roles import Role
 from huanjie.records import models as m
@@ -24,21 +25,31 @@ groups: groups.yaml
 GROUPS = 'groups:\n  - {id: G1, name: 第一组, base: "119999101", teams: 1}\n'
 
 
-@pytest.fixture
-def town(db: None, data: Path) -> Town:
-    """A lawful timetable on its first day, with the campaign's file kept."""
+def published() -> Town:
+    """A lawful timetable on its first day, with the campaign's file kept and accounts to try."""
     town = planned_town()
-    assert UNITS.startswith("code,name")
     m.Campaign.objects.update(text=CAMPAIGN, groups=GROUPS, pinned_day=DAY)
     m.Assignment.objects.create(township_id=TOWNSHIP, group="G1", leader="高建华")
+    for officer in (town.clerk, town.head, town.township, town.other_township):
+        account(officer)
     return town
+
+
+def account(officer: m.Officer) -> None:
+    officer.user = get_user_model().objects.create_user(f"demo-{officer.pk}", password=PASSWORD)
+    officer.save()
+
+
+@pytest.fixture
+def town(db: None, data: Path) -> Town:
+    return published()
 
 
 def browser(officer: m.Officer) -> Client:
     """A browser in which the officer is logged in."""
     if officer.user is None:
-        officer.user = get_user_model().objects.create_user(f"u{officer.pk}")
-        officer.save()
+        account(officer)
+    assert officer.user is not None
     client = Client()
     client.force_login(officer.user)
     return client

@@ -110,6 +110,22 @@ def test_attended_and_missed_make_up_all_that_could_be_attended(county: World, b
     assert context["to_attend"] == m.Election.objects.count()
 
 
+@pytest.mark.parametrize(
+    ("arrive", "leave", "attended"), [(-1, 0, True), (0, 1, False), (-2, -1, False)]
+)
+def test_what_moved_out_of_its_stay_is_missed(
+    county: World, by: As, arrive: int, leave: int, attended: bool
+) -> None:
+    m.Visit.objects.update(
+        arrive=DAY + timedelta(days=arrive), leave=DAY + timedelta(days=leave), reported_on=None
+    )
+    context = by(county.head).get(COUNTY).context
+    missed = {one.event.place.code: one.why for one in context["tours"].missed}
+    assert (VILLAGE in missed, context["attended"]) == (not attended, int(attended))
+    if not attended:
+        assert missed[VILLAGE].zh.startswith("改期后")
+
+
 def test_figures_stand_beside_what_no_plan_goes_below(county: World, by: As) -> None:
     plan_on_file()
     figures = {one.name: one for one in by(county.head).get(COUNTY).context["figures"]}
@@ -125,7 +141,7 @@ def test_the_figures_of_the_county_are_not_shown_of_a_part(county: World, by: As
 
 
 def test_a_group_s_load_counts_nights_elections_and_minutes(county: World, by: As) -> None:
-    visit(FOREIGN, "G1", arrive=3, leave=5)
+    visit(FOREIGN, "G1", arrive=7, leave=9)
     (load,) = by(county.head).get(COUNTY).context["loads"]
     assert (load.stays, load.nights, load.elections, load.townships) == (2, 4, 2, 1)
     assert (load.minutes, load.hours) == (600, (10, 0))  # there and back, 300 minutes each
@@ -176,7 +192,7 @@ def test_a_congress_is_attended_on_all_its_days(county: World, by: As) -> None:
 
 def test_what_was_attended_and_not_reported_is_asked_for(county: World, by: As) -> None:
     assert by(county.group_leader).get(DIARY).context["unreported"] == ()
-    m.Visit.objects.update(reported_on=None)
+    m.Visit.objects.update(reported_on=None, arrive=DAY - timedelta(days=2))
     m.Deadline.objects.filter(step="polling_day").update(day=DAY)
     assert by(county.group_leader).get(DIARY).context["unreported"] == ()
     m.Deadline.objects.filter(step="polling_day").update(day=DAY - timedelta(days=1))

@@ -41,6 +41,10 @@ class Attended:
     def on(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def within(self, arrive: date, leave: date) -> bool:
+        """Whether a stay covers it: the group has slept there the night before."""
+        return arrive < self.first and self.last <= leave
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
@@ -55,13 +59,17 @@ class Stay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """An election that nobody attends; `why` is empty where the plan does not say."""
+    """An election that nobody attends; `why` is empty where nothing says so."""
 
     event: Attended
     town: str
     why: Wording | None
 
 
+MOVED = Wording(
+    zh="改期后不在指导组驻点的日子里，须重新安排",
+    en="it has moved out of the group's stay: the tours are to be planned again",
+)
 EVENT = (
     "election_id",
     "election__unit_id",
@@ -94,7 +102,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tours:
-    """Everything about an area's tours: stays in the order of their days."""
+    """Everything about an area's tours: stays in the order of their days.
+
+    What has moved out of its stay since the tours were planned is missed like what never had one.
+    """
 
     guided: tuple[Guided, ...]
     stays: tuple[Stay, ...]
@@ -120,7 +131,7 @@ def _in_order(group: str) -> tuple[int, str]:
 def tours_in(area: Area) -> Tours:
     """The tours of an area, in four statements; no plan on record: nothing is said to be missed."""
     held, days = _held_in(area)
-    stays, attended = _stays(area, days)
+    stays, attended, moved = _stays(area, days)
     text = ToursText.objects.order_by("-pk").values_list("text", flat=True).first()
     plan = from_json(text) if text else None
     unattended = plan.unattended if plan else ()
@@ -129,7 +140,7 @@ def tours_in(area: Area) -> Tours:
         Missed(
             event=_attended(one, days[one.election], reported=False),
             town=one.town.name if one.above else "",
-            why=why.get((one.unit, one.procedure)),
+            why=MOVED if one.election in moved else why.get((one.unit, one.procedure)),
         )
         for one in held
         if one.election not in attended and stays
@@ -163,22 +174,32 @@ def _held_in(area: Area) -> tuple[tuple[Held, ...], Days]:
     return tuple(one for one in held.values() if one.election in days), days
 
 
-def _stays(area: Area, days: Days) -> tuple[tuple[Stay, ...], set[str]]:
+def _stays(area: Area, days: Days) -> tuple[tuple[Stay, ...], set[str], set[str]]:
+    """The stays, the elections attended in them, and those that have moved out of theirs."""
     rows = Visit.objects.filter(area.within("election__unit")).order_by("arrive", "group", "id")
     events: dict[tuple[str, Place, date, date], list[Attended]] = {}
     seen: set[str] = set()
+    moved: set[str] = set()
     for group, arrive, leave, reported, *fields in rows.values_list(
         "group", "arrive", "leave", "reported_on", *EVENT
     ):
         one = Held(*fields)
-        seen.add(one.election)
         span = days.get(one.election, (leave, leave))
         event = _attended(one, span, reported=reported is not None)
-        events.setdefault((group, one.town, arrive, leave), []).append(event)
-    return tuple(
-        Stay(group=group, town=town, arrive=arrive, leave=leave, events=_by_day(attended))
-        for (group, town, arrive, leave), attended in events.items()
-    ), seen
+        stay = events.setdefault((group, one.town, arrive, leave), [])
+        if event.reported or event.within(arrive, leave):
+            seen.add(one.election)
+            stay.append(event)
+        else:
+            moved.add(one.election)
+    return (
+        tuple(
+            Stay(group=group, town=town, arrive=arrive, leave=leave, events=_by_day(attended))
+            for (group, town, arrive, leave), attended in events.items()
+        ),
+        seen,
+        moved - seen,
+    )
 
 
 def _by_day(events: Iterable[Attended]) -> tuple[Attended, ...]:

@@ -66,12 +66,14 @@ class Answer:
 
 
 def movable(steps: Sequence[Step], asked: Mapping[str, str], today: date) -> Movable | None:
-    """The step asked for, or the first vote that is still to come; none where all is done."""
+    """The step asked for, else the first vote still to come, else the first step; none when all is
+    done.
+    """
     which = (asked.get("procedure"), asked.get("step"))
     still = [one for one in steps if one.state not in FIRM and one.latest >= today]
     wanted = [one for one in still if (one.procedure, one.step) == which]
     votes = [one for one in still if one.step in ANCHORS]
-    step = next(iter((*wanted, *votes)), None)
+    step = next(iter((*wanted, *votes, *still)), None)
     return Movable(step=step, first=max(step.earliest, today)) if step else None
 
 

@@ -1,9 +1,8 @@
 """How good a plan of tours is: each figure beside the value that no plan can go below."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from huanjie.tours.tour import TourPlan
-from huanjie.tours.tours_file import FIGURES
+from huanjie.tours.tour import Figures, TourPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,8 @@ class Figure:
 
 def figures(plan: TourPlan) -> tuple[Figure, ...]:
     """The figures of a plan that a bound is known of."""
-    pairs = ((name, getattr(plan.objective, name), getattr(plan.bound, name)) for name in FIGURES)
+    names = (one.name for one in fields(Figures))
+    pairs = ((name, getattr(plan.objective, name), getattr(plan.bound, name)) for name in names)
     return tuple(
         Figure(name=name, reached=reached, bound=bound)
         for name, reached, bound in pairs
