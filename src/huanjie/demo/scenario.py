@@ -14,6 +14,8 @@ SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋�
 GIVEN = ("建国", "志明", "文华", "永祥", "晓梅", "国平", "红英", "德才", "丽华", "正林", "云贵")
 WINDOW_DAYS = 151
 ORDINALS = "一二三四五"
+HELD = ("congress_opens", "congress_ballot", "members_meeting", "polling_day")
+"""What is not held on holidays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,8 @@ def person(rng: Random) -> str:
 
 
 def campaign_text(scenario: Scenario) -> str:
-    """CAMPAIGN.yaml: congresses, Party branches, committees and those who supervise them; no
-    polling on the holidays, three polls a day in a township.
+    """CAMPAIGN.yaml: congresses, Party branches, committees and those who supervise them; nothing
+    held on the holidays, three polls a day in a township.
     """
     year = scenario.year
     opens, closes = scenario.window
@@ -76,8 +78,9 @@ def campaign_text(scenario: Scenario) -> str:
         (date(year, 4, 4), date(year, 4, 6), "清明节"),
         (date(year, 5, 1), date(year, 5, 5), "劳动节"),
     )
+    held = ", ".join(HELD)
     avoid = "".join(
-        f"  - {{dates: [{first}, {last}], steps: [polling_day], units: all, says: {says}}}\n"
+        f"  - {{dates: [{first}, {last}], steps: [{held}], units: all, says: {says}}}\n"
         for first, last, says in holidays
         if opens <= first and last <= closes
     )
