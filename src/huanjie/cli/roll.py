@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -139,6 +138,8 @@ def _eligibility(args: argparse.Namespace) -> "Eligibility":
 
 def _keys(path: Path) -> "Keys":
     """The keys of this roll; made when missing, readable by their owner alone."""
+    import secrets
+
     from huanjie.roll.secret import KEY_BYTES, Keys, keys_from_json, keys_to_json
 
     if not path.exists():

@@ -2,11 +2,8 @@
 
 import argparse
 import os
-import socket
-from ipaddress import ip_address
 from pathlib import Path
 
-from huanjie.records.store import open_store
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
@@ -73,6 +70,8 @@ def check_address(host: str, *, behind_tls: bool) -> None:
 
 
 def _is_loopback(host: str) -> bool:
+    from ipaddress import ip_address
+
     if host == "localhost":
         return True
     try:
@@ -128,6 +127,8 @@ def _no_data(zh: str, en: str) -> Refused:
 
 def check_port(host: str, port: int) -> None:
     """The port must be free before we say that we serve on it."""
+    import socket
+
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -145,6 +146,8 @@ def check_port(host: str, port: int) -> None:
 
 
 def _prepare(args: argparse.Namespace) -> None:
+    from huanjie.records.store import open_store
+
     if args.behind_tls:
         os.environ["HUANJIE_TLS"] = "1"
     open_store(args.data, new=args.new)

@@ -13,6 +13,7 @@ from huanjie.terms.wording import Wording
 from huanjie.timetable.check import Breach
 
 T = TypeVar("T")
+AUTHORITIES, CERTAINTIES, SEVERITIES = tuple(Authority), tuple(Certainty), tuple(Severity)
 
 
 def to_json(plan: Plan) -> str:
@@ -237,7 +238,7 @@ def _finding(raw: object, at: str) -> Finding:
     finding = _object(raw, at)
     return Finding(
         code=_text(finding, "code", at),
-        severity=Severity(_choice(finding.get("severity"), tuple(Severity), f"{at}.severity")),
+        severity=Severity(_choice(finding.get("severity"), SEVERITIES, f"{at}.severity")),
         says=_wording(finding),
         place=str(finding.get("place", "")),
         about=str(finding.get("about", "")),
@@ -253,10 +254,10 @@ def _citation(raw: Mapping[str, object], at: str) -> Citation | None:
         act=str(source.get("act", raw["cited"])),
         article=str(source.get("article", "")),
         authority=Authority(
-            _choice(source.get("authority", Authority.LAW), tuple(Authority), f"{at}.authority")
+            _choice(source.get("authority", Authority.LAW), AUTHORITIES, f"{at}.authority")
         ),
         certainty=Certainty(
-            _choice(raw.get("certainty") or Certainty.MEMORY, tuple(Certainty), f"{at}.certainty")
+            _choice(raw.get("certainty") or Certainty.MEMORY, CERTAINTIES, f"{at}.certainty")
         ),
     )
 
