@@ -13,6 +13,9 @@ from huanjie.tours.solver import decided
 from huanjie.tours.work import Budget
 from huanjie.tours.yes_no import Decided, Row
 
+SHIFT_MINUTES = 30
+"""Minutes on the road that a changed day nearer by one to the old is worth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
@@ -135,10 +138,10 @@ def _minutes(model: Model) -> dict[int, int]:
     """What counts next when no township changes hands: days, nights and roads."""
     costs: dict[int, int] = dict.fromkeys(model.there.values(), model.problem.weights.night)
     for event in model.events:
-        for day, cost in zip(event.days, event.costs, strict=False):
-            one = model.seen[event.key].get(day.toordinal())
-            if one is not None and cost:
-                costs[one] = cost
+        own = {day.toordinal(): cost for day, cost in zip(event.days, event.costs, strict=False)}
+        old = model.announced.days[event.key].toordinal()
+        for day, one in model.seen[event.key].items():
+            costs[one] = own.get(day, 0) + SHIFT_MINUTES * abs(day - old)
     for group in model.groups:
         costs |= _roads(model, group)
     return costs
