@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -62,6 +63,25 @@ def test_a_conflict_has_the_keys_that_were_promised() -> None:
         assert {"kind", "ref", "says", "cited"} <= member.keys()
 
 
+def test_a_published_date_is_written_and_read_as_such() -> None:
+    found = plan(ONE)
+    told = replace(found, deadlines=(replace(found.deadlines[0], published=True),))
+    step = json.loads(to_json(told))["steps"][0]
+    assert step["published"] is True
+    assert "published" not in json.loads(to_json(found))["steps"][0]
+    assert from_json(to_json(told)) == told
+
+
+def test_all_conflicts_are_listed_and_what_would_help() -> None:
+    found = plan(SHORT)
+    answer = json.loads(to_json(found))
+    assert len(answer["conflicts"]) == 1 + len(found.others)
+    assert answer["conflicts"][0]["demands"] == answer["conflict"]
+    assert "至少需要" in answer["conflicts"][0]["zh"]
+    (window,) = [one for one in answer["would_help"] if one["ref"] == "window.end"]
+    assert (window["negotiable"], type(window["days"])) == (True, int)
+
+
 def test_a_plan_of_others_needs_only_its_dates() -> None:
     text = json.dumps(
         {"steps": [{"unit": V1, "procedure": VILLAGES, "step": "handover", "date": "2026-05-10"}]}
@@ -81,6 +101,13 @@ def test_a_plan_of_others_needs_only_its_dates() -> None:
         ('{"steps": [{"date": "2026-02-30"}]}', "steps[0].date"),
         ('{"steps": [{"date": "20260510"}]}', "steps[0].date"),
         ('{"steps": [{"date": "2026-05-10", "procedure": "x", "step": "y"}]}', "steps[0].unit"),
+        ('{"would_help": [{"kind": "a", "ref": "b", "days": "x"}]}', "would_help[0].days"),
+        ('{"conflicts": [{"demands": [{"kind": "a"}]}]}', "conflicts[0].demands[0].ref"),
+        (
+            '{"steps": [{"date": "2026-05-10", "unit": "1", "procedure": "x", "step": "y", '
+            '"published": "yes"}]}',
+            "steps[0].published",
+        ),
         ('{"findings": [{"code": "x", "severity": "loud"}]}', "findings[0].severity"),
     ],
 )
