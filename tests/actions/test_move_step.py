@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
@@ -5,7 +6,9 @@ from tests.town import DAY, VILLAGE, Town, campaign, planned_town, the_election
 from tests.witness import last_entry, refused
 
 from huanjie.actions.move_step import Decision, move_step
+from huanjie.papers.forms import FORMS
 from huanjie.records.models import Deadline, LogEntry, Paper
+from huanjie.records.queries.announced import TELLS
 from huanjie.records.queries.moves import move_at, moves_of
 from huanjie.records.queries.plan import plan_noun
 from huanjie.timetable.check import check
@@ -97,6 +100,27 @@ def test_notices_that_name_an_old_day_are_to_be_issued_again() -> None:
     notice("notice_02_election_committee", days_ago=0)
     report = move_step(town.clerk, decision=decision(later(town, 3)))
     assert [one.id for one in report.reissue] == [named.pk]
+
+
+def test_of_a_notice_issued_again_the_latest_alone_is_withdrawn() -> None:
+    town = planned_town()
+    notice("notice_01_election_day", days_ago=3)
+    latest = notice("notice_01_election_day", days_ago=1)
+    report = move_step(town.clerk, decision=decision(later(town, 3)))
+    assert [one.id for one in report.reissue] == [latest.pk]
+
+
+def test_every_form_that_tells_days_exists_and_has_such_a_day() -> None:
+    days = {
+        "polling_day": "polling_day",
+        "registration_opens": "opens",
+        "objections_close": "objections_until",
+        "nomination_day": "opens",
+    }
+    forms = {one.id: one for one in FORMS}
+    for form, steps in TELLS.items():
+        names = {one.name for one in fields(forms[form].input)}
+        assert {days[step] for step in steps} <= names, form
 
 
 def test_a_notice_counts_as_issued_again_once_a_later_one_stands() -> None:

@@ -32,17 +32,20 @@ class Notice:
 
 
 Announced = Mapping[tuple[str, str, str], tuple[Notice, ...]]
-"""(unit, procedure, step) → the notices that name its day, the oldest first."""
+"""(unit, procedure, step) → the notices that name its day, one of each form."""
 
 
 def announced_in(units: Sequence[str] = ()) -> Announced:
-    """The notices of some units, or of all, by the steps whose days they name: one statement."""
-    found: dict[tuple[str, str, str], list[Notice]] = {}
+    """The notices of some units, or of all, by the steps whose days they name: one statement.
+
+    Of a form that was issued again the latest alone stands.
+    """
+    found: dict[tuple[str, str, str], dict[str, Notice]] = {}
     rows = Paper.objects.filter(public=True, form__in=tuple(TELLS))
     rows = rows.filter(unit__in=units) if units else rows
     fields = ("unit_id", "election__procedure", "id", "form", "title", "number", "issued_on")
     for unit, procedure, *rest in rows.values_list(*fields):
         notice = Notice(**dict(zip(fields[2:], rest, strict=True)))
         for step in TELLS[notice.form]:
-            found.setdefault((unit, procedure, step), []).append(notice)
-    return {key: tuple(notices) for key, notices in found.items()}
+            found.setdefault((unit, procedure, step), {})[notice.form] = notice
+    return {key: tuple(notices.values()) for key, notices in found.items()}
