@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from huanjie.terms.deadlines import Demand
 from huanjie.terms.places import Level, Unit
-from huanjie.timetable.claims import Claim, claims_of
 from huanjie.timetable.demands import CAPACITY, Election, Problem
 from huanjie.timetable.network import NOTHING, Propagation
 from huanjie.timetable.steps import POLLING_DAY
-from huanjie.timetable.weave import County, weave
+from huanjie.timetable.weave import County, Loom, weave
 
 Alike = tuple[object, ...]
 
@@ -67,14 +66,14 @@ class Solver:
 
     problem: Problem
     demands: tuple[Demand, ...] = field(init=False)
-    _claims: tuple[Claim, ...] = field(init=False)
+    _loom: Loom = field(init=False)
     _capacity: int = field(init=False)
     _woven: dict[Alike, County] = field(default_factory=dict)
     _shapes: dict[Alike, Shape] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._claims = claims_of(self.problem)
-        self.demands = tuple(one.demand for one in self._claims)
+        self._loom = Loom(self.problem)
+        self.demands = self._loom.demands
         refs = [one.ref for one in self.demands]
         self._capacity = refs.index(CAPACITY) if CAPACITY in refs else -1
 
@@ -111,7 +110,7 @@ class Solver:
         look = tuple((one.procedure, one.fixed, one.avoid, one.terms) for one in below)
         alike = (tuple(one.unit.code for one in above), look)
         if alike not in self._woven:
-            self._woven[alike] = weave(self.problem, (*above, *below), claims=self._claims)
+            self._woven[alike] = weave(self.problem, (*above, *below), loom=self._loom)
         key = (alike, dropped)
         if key not in self._shapes:
             self._shapes[key] = _shape_of(self._woven[alike], len(above), dropped)

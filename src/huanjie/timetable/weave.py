@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from huanjie.law.rules import DeadlineRule, Interval
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.ids import UnitCode
-from huanjie.timetable.claims import Claim, claims_of, counted_to_term, table_of
+from huanjie.timetable.claims import claims_of, counted_to_term, table_of
 from huanjie.timetable.demands import (
     CAPACITY,
     WINDOW_END,
@@ -80,14 +80,17 @@ def weave(
     problem: Problem,
     elections: Sequence[Election] | None = None,
     *,
-    claims: Sequence[Claim] | None = None,
+    loom: "Loom | None" = None,
 ) -> County:
-    """The network of a campaign, or of some of its elections alone (`claims` if known)."""
+    """The network of a campaign, or of some of its elections alone.
+
+    Parts woven on one loom share its tables and sets, those that they do not use included.
+    """
     chosen = problem.elections if elections is None else tuple(elections)
     keys = tuple(
         (one.unit.code, one.procedure, step) for one in chosen for step in STEPS[one.procedure]
     )
-    loom = _Loom(problem, claims_of(problem) if claims is None else claims)
+    loom = loom or Loom(problem)
     starts: dict[ElectionKey, int] = {}
     at = 0
     for one in chosen:
@@ -125,10 +128,11 @@ class _Thread:
     demand: int
 
 
-class _Loom:
+class Loom:
     """Tables and sets, each once, and the pattern of arcs and limits of each kind of election."""
 
-    def __init__(self, problem: Problem, claims: Sequence[Claim]) -> None:
+    def __init__(self, problem: Problem) -> None:
+        claims = claims_of(problem)
         self.problem = problem
         self.tables: dict[tuple[int, ...], int] = {}
         self.sets: dict[int, int] = {}
@@ -139,6 +143,7 @@ class _Loom:
         self._limits: dict[object, tuple[tuple[int, int, int], ...]] = {}
 
     def arcs(self, election: Election, starts: Mapping[ElectionKey, int]) -> Iterator[Arc]:
+        """The intervals of an election's rules, as far as both steps have numbers."""
         procedure = election.procedure
         if procedure not in self._threads:
             self._threads[procedure] = tuple(self._spin(procedure))
@@ -171,6 +176,7 @@ class _Loom:
                 yield side, self.tables.setdefault(table, len(self.tables))
 
     def limits(self, election: Election, starts: Mapping[ElectionKey, int]) -> Iterator[Limit]:
+        """The days that each step of an election may take."""
         key = (election.procedure, election.fixed, election.avoid, election.terms)
         if key not in self._limits:
             self._limits[key] = tuple(self._limit(election))
@@ -211,6 +217,7 @@ class _Loom:
     def crowds(
         self, chosen: Sequence[Election], starts: Mapping[ElectionKey, int]
     ) -> Iterator[Crowd]:
+        """The polls of each township, where the capacity of a day may not hold them all."""
         most = self.problem.campaign.polling_days_per_township
         if most is None:
             return
