@@ -64,3 +64,46 @@ def test_a_code_that_stands_twice_names_the_line_of_the_first() -> None:
     with pytest.raises(Refused) as refused:
         units_from_csv(UNITS.replace("119999102,西河镇", "119999101,西河镇"))
     assert "119999101 stands in line 3 already" in refused.value.findings[0].says.en
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("village,villagers_committee", "village,town", 5, "villagers_committee, residents_com"),
+        ("township,town", "township,county", 3, "there are street, town, township"),
+        ("county,county", "province,county", 2, "there are county, township, village"),
+        ("119999101\n119999101202", "119999101,extra\n119999101202", 0, ""),
+        (",villagers_committee,119999101\n", "\n", 5, "too few cells"),
+        ("东山村", "山" * 140_000, 5, "not valid CSV"),
+    ],
+)
+def test_a_line_says_what_is_wrong_with_it(old: str, new: str, line: int, says: str) -> None:
+    text = UNITS.replace(old, new, 1)
+    if not line:
+        assert len(units_from_csv(text)) == 6
+        return
+    with pytest.raises(Refused) as refused:
+        units_from_csv(text)
+    assert refused.value.findings[0].place == f"line {line}"
+    assert says in refused.value.findings[0].says.en
+
+
+def test_empty_lines_do_not_move_the_count() -> None:
+    text = UNITS.replace("119999102,西河镇", "\n\n119999101,西河镇")
+    with pytest.raises(Refused) as refused:
+        units_from_csv(text)
+    assert refused.value.findings[0].place == "line 6"
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "right"),
+    [("103.6", "28.2", True), ("", "", True), ("-180", "180", True), ("x", "28", False),
+     ("nan", "28", False), ("103.6", "180.1", False), ("inf", "0", False)],
+)  # fmt: skip
+def test_a_place_on_the_map_is_within_the_degrees(lon: str, lat: str, right: bool) -> None:
+    text = f"code,name,level,kind,parent,lon,lat\n1,县,county,county,,{lon},{lat}\n"
+    if right:
+        assert units_from_csv(text)[0].lon == (float(lon) if lon else None)
+        return
+    with pytest.raises(Refused, match="longitude or latitude"):
+        units_from_csv(text)

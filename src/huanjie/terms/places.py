@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import nan
 
 from huanjie.terms.findings import refusal
 from huanjie.terms.ids import UnitCode
@@ -49,6 +50,12 @@ NAMES = {
     Level.TOWNSHIP: Wording(zh="乡镇", en="township"),
     Level.VILLAGE: Wording(zh="村或社区", en="village or community"),
 }
+KINDS = {
+    Level.COUNTY: (Kind.COUNTY,),
+    Level.TOWNSHIP: (Kind.STREET, Kind.TOWN, Kind.TOWNSHIP, Kind.ETHNIC_TOWNSHIP),
+    Level.VILLAGE: (Kind.VILLAGERS_COMMITTEE, Kind.RESIDENTS_COMMITTEE),
+}
+"""The kinds of unit on each level."""
 COLUMNS = ("code", "name", "level", "kind", "parent")
 
 
@@ -56,32 +63,61 @@ def units_from_csv(text: str) -> tuple[Unit, ...]:
     """The units of a unit table (code,name,level,kind,parent; optional lon,lat).
 
     Refused, with the line: a missing column or code, a code twice, an unknown level or kind, a
-    unit other than the county whose parent does not stand above it, one level up.
+    kind that is not of the level, a unit other than the county whose parent does not stand above
+    it, one level up.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-    if missing:
-        raise _refused(1, f"缺少列 {'、'.join(missing)}", f"missing columns {', '.join(missing)}")
-    units = tuple(_unit(row, reader.line_num) for row in reader)
+    try:
+        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        if missing:
+            raise _refused(
+                1, f"缺少列 {'、'.join(missing)}", f"missing columns {', '.join(missing)}"
+            )
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise _refused(
+            reader.line_num + 1, f"不是有效的CSV({error})", f"not valid CSV ({error})"
+        ) from error
+    units = tuple((line, _unit(row, line)) for line, row in rows)
     _check_parents(units)
-    return units
+    return tuple(unit for _line, unit in units)
 
 
 def _unit(row: dict[str, str], line: int) -> Unit:
-    try:
-        if not row["code"].strip():
-            raise _refused(line, "缺少代码", "the code is missing")
-        return Unit(
-            code=UnitCode(row["code"].strip()),
-            name=row["name"].strip(),
-            level=Level(row["level"].strip()),
-            kind=Kind(row["kind"].strip()),
-            parent=UnitCode(row["parent"].strip()) if row["parent"].strip() else None,
-            lon=float(row["lon"]) if row.get("lon") else None,
-            lat=float(row["lat"]) if row.get("lat") else None,
+    if any(row[column] is None for column in COLUMNS):
+        raise _refused(line, "这一行的列数不足", "the row has too few cells")
+    code, parent = row["code"].strip(), row["parent"].strip()
+    if not code:
+        raise _refused(line, "缺少代码", "the code is missing")
+    level, kind = row["level"].strip(), row["kind"].strip()
+    if level not in tuple(Level) or kind not in KINDS[Level(level)]:
+        fitting = KINDS.get(Level(level), ()) if level in tuple(Level) else tuple(Level)
+        raise _refused(
+            line,
+            f"level {level} 与 kind {kind} 有误，可用：{'、'.join(fitting)}",
+            f"level {level} with kind {kind} is wrong; there are {', '.join(fitting)}",
         )
-    except (ValueError, AttributeError) as error:
-        raise _refused(line, f"内容有误({error})", f"wrong content ({error})") from error
+    return Unit(
+        code=UnitCode(code),
+        name=row["name"].strip(),
+        level=Level(level),
+        kind=Kind(kind),
+        parent=UnitCode(parent) if parent else None,
+        lon=_degrees(row.get("lon"), line),
+        lat=_degrees(row.get("lat"), line),
+    )
+
+
+def _degrees(cell: str | None, line: int) -> float | None:
+    if not cell or not cell.strip():
+        return None
+    try:
+        degrees = float(cell)
+    except ValueError:
+        degrees = nan
+    if not -180 <= degrees <= 180:
+        raise _refused(line, f"{cell} 不是经纬度", f"{cell} is no longitude or latitude")
+    return degrees
 
 
 ABOVE = {Level.TOWNSHIP: Level.COUNTY, Level.VILLAGE: Level.TOWNSHIP}
@@ -89,10 +125,10 @@ CODE_OF = {Level.COUNTY: 6, Level.TOWNSHIP: 9}
 """How many digits of a statistical code name the unit of that level."""
 
 
-def _check_parents(units: tuple[Unit, ...]) -> None:
+def _check_parents(units: Sequence[tuple[int, Unit]]) -> None:
     lines: dict[UnitCode, int] = {}
-    levels = {unit.code: unit.level for unit in units}
-    for line, unit in enumerate(units, start=2):
+    levels = {unit.code: unit.level for _line, unit in units}
+    for line, unit in units:
         if unit.code in lines:
             raise _refused(
                 line,

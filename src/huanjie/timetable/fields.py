@@ -32,19 +32,23 @@ def page(text: str, name: str) -> object:
         raise refused(name, f"不是有效的YAML({error})", f"not valid YAML ({error})") from error
 
 
-def table(text: str, columns: tuple[str, ...], name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of a CSV text that has these columns."""
+def table(
+    text: str, columns: tuple[str, ...], name: str
+) -> tuple[tuple[int, Mapping[str, str]], ...]:
+    """The rows of a CSV text that has these columns, each with its line."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    missing = [one for one in columns if one not in (reader.fieldnames or ())]
+    try:
+        missing = [one for one in columns if one not in (reader.fieldnames or ())]
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        at = f"{name} line {reader.line_num + 1}"
+        raise refused(at, f"不是有效的CSV({error})", f"not valid CSV ({error})") from error
     if missing:
         raise refused(name, f"缺少列 {'、'.join(missing)}", f"missing columns {', '.join(missing)}")
-    rows = []
-    for row in reader:
+    for line, row in rows:
         if any(row[column] is None for column in columns):
-            at = f"{name} line {reader.line_num}"
-            raise refused(at, "这一行的列数不足", "the row has too few cells")
-        rows.append({column: row[column].strip() for column in columns})
-    return tuple(rows)
+            raise refused(f"{name} line {line}", "这一行的列数不足", "the row has too few cells")
+    return tuple((line, {column: row[column].strip() for column in columns}) for line, row in rows)
 
 
 def mapping(

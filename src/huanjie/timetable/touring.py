@@ -85,7 +85,7 @@ def travel_from(text: str, codes: frozenset[UnitCode]) -> tuple[Leg, ...]:
         return ()
     legs: dict[tuple[UnitCode, UnitCode], int] = {}
     lines: dict[tuple[UnitCode, UnitCode], int] = {}
-    for line, row in enumerate(table(text, ("from", "to", "minutes"), "travel.csv"), start=2):
+    for line, row in table(text, ("from", "to", "minutes"), "travel.csv"):
         at = f"travel.csv line {line}"
         start = known_unit(row["from"], f"{at}: from", codes)
         end = known_unit(row["to"], f"{at}: to", codes)
