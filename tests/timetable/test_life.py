@@ -278,6 +278,20 @@ def test_a_recall_needs_ten_days_of_notice_before_its_last_day(today: date, stat
     assert due.state is state
 
 
+@pytest.mark.parametrize(
+    ("jurisdiction", "township"), [("330109", date(2027, 2, 8)), ("530625", None)]
+)
+def test_in_zhejiang_the_township_sees_to_a_recall_vote_that_was_not_held(
+    jurisdiction: str, township: date | None
+) -> None:
+    one = replace(within("recall", V1, date(2026, 11, 10)), jurisdiction=jurisdiction)
+    found = life(one, today=date(2026, 12, 11))
+    due = only(found)
+    assert (due.state, due.by, due.by_township) == (State.OVERDUE, date(2026, 12, 10), township)
+    (said,) = (f.says.en for f in found.findings if f.code == "life.overdue")
+    assert ("the township sees to the vote by 2027-02-08" in said) is bool(township)
+
+
 def test_a_recall_already_announced_is_not_too_late() -> None:
     done = (
         fixed(V1, "petition_reviewed", date(2026, 11, 15), "recall"),

@@ -13,10 +13,12 @@ from huanjie.terms.findings import Finding
 from huanjie.terms.ids import UnitCode
 from huanjie.timetable.days import months
 from huanjie.timetable.life_said import (
+    approval,
     contradictory,
     no_first_day,
     not_announced,
     overdue,
+    seen_to,
     too_late,
     without_limit,
 )
@@ -40,7 +42,8 @@ class Due:
 
     `trigger` is `term_end`, or the step that a recall, by-election or resignation begins with, and
     `on` its day. `by` is the last day for the vote (None: no text on file has one), `because` the
-    demand that sets it, `with_approval` the last day if the term is extended. `starts` are the
+    demand that sets it, `with_approval` the last day if the term is extended, `by_township` the
+    one by which the township sees to a recall vote that was not held in time. `starts` are the
     open steps up to the vote with their latest days, in order; `soonest` is the first day for the
     vote of a matter that is due, if everything open begins on the day asked about.
     """
@@ -55,6 +58,7 @@ class Due:
     by: date | None
     because: Demand | None
     with_approval: date | None
+    by_township: date | None
     starts: tuple[Latest, ...]
     soonest: date | None
 
@@ -169,6 +173,7 @@ def _due(
         by=by,
         because=None if by is None else worked.because(),
         with_approval=_with_approval(campaign, worked, codes[0]),
+        by_township=worked.by_township(),
         starts=() if by is None else worked.starts(),
         soonest=soonest if matter.on <= worked.today else None,
     )
@@ -198,8 +203,9 @@ def _said(due: Due, worked: WorkedBack, names: Sequence[str]) -> Iterator[Findin
     if due.by is None:
         yield without_limit(due.procedure, due.trigger, names)
     elif due.state is State.OVERDUE:
-        yield overdue(due.procedure, due.by, due.with_approval, names)
+        more = seen_to(due.by_township) if due.by_township else approval(due.with_approval)
+        yield overdue(due.procedure, due.by, more, names)
     elif due.state is State.TOO_LATE:
-        yield too_late(due.procedure, due.by, due.with_approval, names)
+        yield too_late(due.procedure, due.by, approval(due.with_approval), names)
     for year, rule in worked.unannounced():
         yield not_announced(year, rule)

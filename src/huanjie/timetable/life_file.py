@@ -31,6 +31,7 @@ def _due(one: Due) -> dict[str, object]:
         "by": one.by.isoformat() if one.by else None,
         "because": None if one.because is None else _because(one.because),
         "with_approval": one.with_approval.isoformat() if one.with_approval else None,
+        "by_township": one.by_township.isoformat() if one.by_township else None,
         "begin": None if one.begin is None else _latest(one.begin),
         "soonest": one.soonest.isoformat() if one.soonest else None,
         "starts": [_latest(step) for step in one.starts],

@@ -39,9 +39,9 @@ def without_limit(procedure: str, trigger: str, names: Sequence[str]) -> Finding
     return _finding("no_limit_on_file", Severity.INFO, says, procedure)
 
 
-def overdue(procedure: str, by: date, approved: date | None, names: Sequence[str]) -> Finding:
+def overdue(procedure: str, by: date, more: Wording, names: Sequence[str]) -> Finding:
     """The last day has passed."""
-    what, units, more = PROCEDURE_TITLES[procedure], _units(names), _approval(approved)
+    what, units = PROCEDURE_TITLES[procedure], _units(names)
     says = Wording(
         zh=f"{units.zh}的{what.zh}应在{by}以前进行，已经逾期；请向乡镇和县级机关报告{more.zh}",
         en=f"{units.en}: “{what.en}” was due by {by}; report it to the township and the "
@@ -50,9 +50,9 @@ def overdue(procedure: str, by: date, approved: date | None, names: Sequence[str
     return _finding("overdue", Severity.ERROR, says, procedure)
 
 
-def too_late(procedure: str, by: date, approved: date | None, names: Sequence[str]) -> Finding:
+def too_late(procedure: str, by: date, more: Wording, names: Sequence[str]) -> Finding:
     """The last day lies ahead, but the steps before it need more days than are left."""
-    what, units, more = PROCEDURE_TITLES[procedure], _units(names), _approval(approved)
+    what, units = PROCEDURE_TITLES[procedure], _units(names)
     says = Wording(
         zh=f"{units.zh}的{what.zh}最迟{by}，现在开始已经排不出合法的日程；"
         f"已经完成的步骤请在 fixed 中写明{more.zh}",
@@ -60,6 +60,24 @@ def too_late(procedure: str, by: date, approved: date | None, names: Sequence[st
         f"meet; give the steps already done under fixed{more.en}",
     )
     return _finding("too_late", Severity.ERROR, says, procedure)
+
+
+def approval(until: date | None) -> Wording:
+    """What is left to do where a term can be extended; nothing where it cannot."""
+    if until is None:
+        return Wording(zh="", en="")
+    return Wording(
+        zh=f"，或报请批准延期（至迟{until}）",
+        en=f", or ask for approval to extend the term (until {until})",
+    )
+
+
+def seen_to(by: date) -> Wording:
+    """Who sees to a recall vote that was not held, where a text on file says so."""
+    return Wording(
+        zh=f"，由乡镇在{by}以前组织表决",
+        en=f"; the township sees to the vote by {by}",
+    )
 
 
 def contradictory(procedure: str, names: Sequence[str]) -> Finding:
@@ -88,15 +106,6 @@ def not_announced(year: int, rule: DeadlineRule) -> Finding:
         says=says,
         about=str(year),
         cited=rule.cited,
-    )
-
-
-def _approval(approved: date | None) -> Wording:
-    if approved is None:
-        return Wording(zh="", en="")
-    return Wording(
-        zh=f"，或报请批准延期（至迟{approved}）",
-        en=f", or ask for approval to extend the term (until {approved})",
     )
 
 

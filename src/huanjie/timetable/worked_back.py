@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from huanjie.law.load import rule_set
 from huanjie.law.rules import DeadlineRule
 from huanjie.terms.campaign import Campaign, Fixed, Scope, Term
 from huanjie.terms.deadlines import Demand
 from huanjie.terms.ids import UnitCode
 from huanjie.timetable.check_rules import years_not_announced
-from huanjie.timetable.days import months
+from huanjie.timetable.days import COUNTINGS, months
 from huanjie.timetable.demands import problem_of
 from huanjie.timetable.network import Propagation, chain, last_day
 from huanjie.timetable.steps import STEPS, TERM_END, VOTES
 from huanjie.timetable.weave import County, weave
 
+OVERDUE = "recall_vote_overdue"
 LONGEST = 13
 """Months after which a vote counts as having no last day: no text allows more than twelve."""
 
@@ -101,6 +103,18 @@ class WorkedBack:
             and last_day(network.sets[limit.days], network.days) == self.free.high[vote]
         )
         return next((one for one in own if one.kind != "window"), None)
+
+    def by_township(self) -> date | None:
+        """Within what time the township sees to a recall vote that was not held; None: no text."""
+        campaign, last = self.county.problem.campaign, self.last()
+        rules = rule_set(
+            self.matter.procedure, on=self.today, jurisdiction=campaign.jurisdiction
+        ).deadlines()
+        found = (one.interval for one in rules if one.interval.from_step == OVERDUE)
+        interval = next(found, None)
+        if last is None or interval is None or interval.at_most is None:
+            return None
+        return COUNTINGS[interval.counting](last, interval.at_most)
 
     def unannounced(self) -> tuple[tuple[int, DeadlineRule], ...]:
         """The years whose rest days are not announced though a rule needs them, and that rule."""
