@@ -17,7 +17,8 @@ A JSON object. Days are numbers counted from `origin`; costs are minutes on the 
               that the sizes and the recusals allow a group of the kind; `how` is "sweep" (the
               relaxation below solved, or one weaker than it) or "subset" (what the cover rests
               on is only that dropping a township makes no tour dearer)
-    joints    [{"township", "wave", "teams", "first", "then", "nights", "extra"}]: see below
+    joints    [{"township", "wave", "teams", "stays": [[arrive, nights], [arrive, nights]],
+              "extra"}]: see below; `wave` is the place of the later wave in the township's list
     cover     {"duals": {township: integer}, "kinds": [integer per kind]}: hints for pruning,
               for the columns' bounds *charged* with uneven loads: see the last paragraph
 
@@ -37,9 +38,14 @@ no days on the road). The cost of a tour is
 the spread by one, which is thereby paid in advance. Nights are leave − arrive; but where for two
 or more days in a row within a stay no event of the wave can be held, these are not nights out.
 The bound of a column may be less than the least such cost, never more. No joint enters it unless
-`joints` lists it: then a stay of that wave arriving on day `then` for so many `nights`, when the
-stay of the wave before arrived on day `first`, costs `extra` more, since the events of the two
-stays cannot all have their cheapest days (`orders` between them).
+`joints` lists it: when the stays for a wave and the one before it are the two that are listed,
+they cost `extra` more together, since the orders between their events keep these from their
+cheapest days. A stay is listed by the nights that count for it: of all stays from one day only
+those are kept, from the shortest on, that are cheaper than every shorter one, and any other
+counts as the longest kept one that is no longer. So `extra` is at most the least cost of the two
+waves' events within any two stays that count as these (nights included, orders kept among those
+attended), less the costs of the two stays that are listed. A column's bound is with joints the
+least cost of a tour plus the extras of the pairs of stays in it.
 
 **The bound.** The least, over all choices of at most one column per group of the kinds that cover
 every township exactly once, of the sum of the columns' bounds plus `spread` × (most − fewest events
@@ -55,6 +61,7 @@ the duals of their townships and kind, added to the sum of all duals, is then a 
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date
 
 from huanjie.tours.columns import Column
@@ -91,7 +98,7 @@ def grounds_of(desk: Desk, share: Share) -> str:
             for place, waves in zip(problem.townships, desk.waves, strict=True)
         ],
         "columns": [_column(desk, column) for column in share.columns],
-        "joints": [],
+        "joints": list(_joints(desk)),
         "cover": _cover(desk, share),
     }
     return json.dumps(answer, ensure_ascii=False)
@@ -120,6 +127,19 @@ def _wave(wave: Wave) -> Json:
         "most_nights": wave.most_nights,
         "gap": wave.gap,
     }
+
+
+def _joints(desk: Desk) -> Iterator[Json]:
+    for (teams, place, wave), extras in sorted(desk.extras.items()):
+        for stays, extra in sorted(extras.items()):
+            if extra:
+                yield {
+                    "township": desk.problem.townships[place].code,
+                    "wave": wave,
+                    "teams": teams,
+                    "stays": [[stay.arrive, stay.nights] for stay in stays],
+                    "extra": extra,
+                }
 
 
 def _column(desk: Desk, column: Column) -> Json:

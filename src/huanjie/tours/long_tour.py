@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from huanjie.tours.sweep import Leg, Tour, Ways
+from huanjie.tours.reading import Leg, Tour
+from huanjie.tours.sweep import Ways
 from huanjie.tours.tables import NEVER, WaveTable
 
 WIDTH = 48

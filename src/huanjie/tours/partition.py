@@ -7,15 +7,18 @@ bounds is one that was worked out.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import prod
 
 from huanjie.tours.columns import Column, GroupKind, Sizes, columns_of, kinds_of, ways_of
 from huanjie.tours.cover import Cover, Task, cheapest_cover
 from huanjie.tours.hold import Sat, hold
+from huanjie.tours.joint import Meeting, extra_of
 from huanjie.tours.long_tour import long_tour
 from huanjie.tours.problem import EventKey, TourProblem
-from huanjie.tours.sweep import COSTLY, Sweep, Tour, Ways
+from huanjie.tours.reading import Leg, Tour, read
+from huanjie.tours.states import Joints, Stay
+from huanjie.tours.sweep import COSTLY, Sweep, Ways
 from huanjie.tours.tables import NEVER, WaveTable, horizon_of, tables_of
 from huanjie.tours.waves import Wave, cost_on, waves_of
 from huanjie.tours.work import Meter
@@ -28,6 +31,9 @@ SMALL = 3
 
 ROOM = 30_000_000
 """Entries that a sweep may have at most."""
+
+ROUNDS = 24
+"""How often a set is swept again after learning what stays cost together."""
 
 TRIES = 200_000
 """Columns that the search for a cover may try."""
@@ -69,6 +75,7 @@ class Desk:
     bounds: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     steps: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     trips: dict[tuple[int, tuple[int, ...]], Trip] = field(default_factory=dict)
+    extras: dict[tuple[int, int, int], dict[tuple[Stay, Stay], int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = kinds_of(self.problem)
@@ -96,11 +103,22 @@ class Desk:
         chains = [self.tables[kind][n] for n in places]
         ways, least = self.ways(kind, places), self.least(kind, places)
         for costly in COSTLY:
-            found = Sweep(chains, ways, step=step, costly=costly)
+            joints = self._joints(kind, places) if step == 1 else {}
+            found = Sweep(chains, ways, step=step, costly=costly, joints=joints)
             self.meter.spend(found.effort)
             if found.least <= least + costly:
                 break
         return found
+
+    def _joints(self, kind: int, places: tuple[int, ...]) -> Joints:
+        teams = self.kinds[kind].teams
+        found = {
+            (n, w): {met: extra for met, extra in known.items() if extra}
+            for n, place in enumerate(places)
+            for w in range(1, len(self.waves[place]))
+            if (known := self.extras.get((teams, place, w)))
+        }
+        return {spot: extras for spot, extras in found.items() if extras}
 
     def refine(self, kind: int, places: tuple[int, ...], step: int) -> int:
         """The bound of a set, swept at this step unless a finer sweep was made."""
@@ -142,14 +160,52 @@ class Desk:
     # --- trips --------------------------------------------------------------------------------
 
     def trip(self, column: Column, step: int = 1) -> Trip:
-        """A column worked out: its tour, and the days of its events."""
+        """A column worked out: its tour, and the days of its events.
+
+        Where the orders between two stays make the days dearer than the tables say, the sweep is
+        told so and repeated.
+        """
         key = (column.kind, column.places)
-        tour = self._tour(key, step)
-        held = dict(self._held(column, tour))
-        trip = Trip(column=column, tour=tour, held=held, cost=self._cost(column, tour, held))
-        if key not in self.trips or trip.cost < self.trips[key].cost:
-            self.trips[key] = trip
-        return trip
+        for _ in range(ROUNDS):
+            tour = self._tour(key, step)
+            held = dict(self._held(column, tour))
+            trip = Trip(column=column, tour=tour, held=held, cost=self._cost(column, tour, held))
+            if key not in self.trips or trip.cost < self.trips[key].cost:
+                self.trips[key] = trip
+            if self.trips[key].cost <= tour.cost or not self._learn(column, tour):
+                break
+        return self.trips[key]
+
+    def _learn(self, column: Column, tour: Tour) -> bool:
+        """Whether anything new was learnt of stays that cost more together than alone."""
+        teams, news = self.kinds[column.kind].teams, False
+        for n, place in enumerate(column.places):
+            legs = sorted(leg for leg in tour.legs if leg.place == n)
+            for one, other in pairwise(legs):
+                met = self._meeting(column.kind, place, one, other)
+                known = self.extras.setdefault((teams, place, other.wave), {})
+                if met is None or met.stays in known:
+                    continue
+                known[met.stays] = extra_of(met, teams, self.problem)
+                self.meter.spend(0.03)
+                news = news or known[met.stays] > 0
+        return news
+
+    def _meeting(self, kind: int, place: int, one: Leg, other: Leg) -> Meeting | None:
+        """Two stays that the orders between their events may bind, else None."""
+        waves, tables = self.waves[place], self.tables[kind][place]
+        gap = tables[other.wave].gap
+        beyond = other.arrive - one.arrive - gap
+        if other.wave != one.wave + 1 or not gap or beyond >= one.nights - 1:
+            return None
+        return Meeting(
+            waves=(waves[one.wave], waves[other.wave]),
+            tables=(tables[one.wave], tables[other.wave]),
+            stays=(
+                Stay(arrive=one.arrive, nights=one.nights),
+                Stay(arrive=other.arrive, nights=other.nights),
+            ),
+        )
 
     def _tour(self, key: tuple[int, tuple[int, ...]], step: int) -> Tour:
         """The cheapest tour of a set, or a good one where it is too large for a sweep."""
@@ -159,7 +215,7 @@ class Desk:
         sweep = self.sweep(*key, step)
         self.bounds[key] = max(sweep.least, self.bounds.get(key, 0))
         self.steps[key] = min(step, self.steps.get(key, step))
-        return sweep.tour() or long_tour(sweep.chains, sweep.ways)
+        return read(sweep) or long_tour(sweep.chains, sweep.ways)
 
     def can_sweep(self, kind: int, places: tuple[int, ...]) -> bool:
         """Whether even a rough sweep of a set is small enough."""
@@ -182,21 +238,17 @@ class Desk:
             yield from hold(sats, teams, self.problem).items()
 
     def _cost(self, column: Column, tour: Tour, held: dict[EventKey, int]) -> int:
-        """The tour's cost with the events on their days in place of the tables' cheapest."""
-        tables = self.tables[column.kind]
-        cost = tour.cost
-        for leg in tour.legs:
-            place = column.places[leg.place]
-            cost -= dict(tables[place][leg.wave].options[leg.arrive])[leg.nights]
-            cost += self.problem.weights.night * leg.nights
-        seen = {(leg.place, leg.wave) for leg in tour.legs}
-        for n, place in enumerate(column.places):
-            for w, wave in enumerate(self.waves[place]):
-                cost -= 0 if (n, w) in seen else tables[place][w].skip
-                cost += sum(
-                    cost_on(e)[held[e.key]] if e.key in held else e.missed for e in wave.events
-                )
-        return cost
+        """What a tour costs with its events on their days."""
+        minutes = self.ways(column.kind, column.places).minutes
+        base = len(column.places)
+        stops = [base, *(leg.place for leg in tour.legs), base]
+        nights = sum(leg.nights for leg in tour.legs)
+        events = [e for place in column.places for w in self.waves[place] for e in w.events]
+        return (
+            sum(minutes[a][b] for a, b in pairwise(stops))
+            + self.problem.weights.night * nights
+            + sum(cost_on(e)[held[e.key]] if e.key in held else e.missed for e in events)
+        )
 
 
 def shared(desk: Desk, sizes: Sizes) -> Share | None:
