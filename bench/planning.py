@@ -306,7 +306,7 @@ def delays(args: argparse.Namespace) -> None:
             say(
                 f"12 {name}, {rate:.0%} late",
                 target,
-                f"{statistics.mean(slipped):.0f} of {len(anchors)} (p95 {p95}, {own} late themselves)",
+                f"{statistics.mean(slipped):.0f} of {len(anchors)}, p95 {p95}, {own} by own delay",
             )
 
 

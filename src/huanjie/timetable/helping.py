@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from huanjie.terms.citations import Authority
 from huanjie.terms.deadlines import Demand, Help
 from huanjie.timetable.conflict import Case, clash_in
+from huanjie.timetable.trial import Trial
 
 LAW = (Authority.LAW, Authority.LOCAL_REGULATION)
 
@@ -46,16 +47,22 @@ def days_needed(case: Case, demand: int) -> int | None:
     """
     if case.clash(frozenset((demand,))) is not None:
         return None
-    most = case.parts[0].trial.network.days
-    days = 1
-    for trial in (one.trial for one in case.parts):
-        if clash_in(trial.eased(demand, days)) is None:
-            continue
-        tried = range(days + 1, most + 1)
-        place = bisect_left(
-            tried, True, key=lambda number: clash_in(trial.eased(demand, number)) is None
-        )
-        if place == len(tried):
-            return None
-        days = tried[place]
+    days: int | None = 1
+    for one in case.parts:
+        days = days and _least(one.trial, demand, days)
     return days
+
+
+def _least(trial: Trial, demand: int, days: int) -> int | None:
+    """The least number of days, not under so many, that leaves a part a plan."""
+
+    def enough(number: int) -> bool:
+        return clash_in(trial.eased(demand, number)) is None
+
+    too_few = days - 1
+    while not enough(days):
+        if days >= trial.network.days:
+            return None
+        too_few, days = days, min(2 * days, trial.network.days)
+    tried = range(too_few + 1, days)
+    return tried.start + bisect_left(tried, True, key=enough)

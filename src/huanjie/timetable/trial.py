@@ -65,7 +65,10 @@ class Trial:
         self.limited: dict[int, set[int]] = {}
         for limit in network.limits:
             self.limited.setdefault(limit.demand, set()).add(limit.step)
-        self.own = [self.days_of(step, NOTHING) for step in range(network.steps)]
+        self.own = [0] * network.steps
+        self.low, self.high = list(self.own), list(self.own)
+        for step in range(network.steps):
+            self._stand_on_own_days(step)
         self.demands = frozenset((*self.limited, *(arc.demand for arc in network.arcs)))
 
     def eased(self, demand: int, days: int) -> "Trial":
@@ -74,7 +77,7 @@ class Trial:
         """
         one = copy(self)
         one.raises, one.lowers, one.limits = list(self.raises), list(self.lowers), list(self.limits)
-        one.own = list(self.own)
+        one.own, one.low, one.high = list(self.own), list(self.low), list(self.high)
         for side, ties in ((Side.SOONEST, one.raises), (Side.LATEST, one.lowers)):
             for step, pulls in enumerate(ties):
                 if any(tie[3] == demand for tie in pulls):
@@ -87,13 +90,18 @@ class Trial:
                 (_wider(own, days) & every if by == demand else own, by)
                 for own, by in self.limits[step]
             ]
-            one.own[step] = one.days_of(step, NOTHING)
+            one._stand_on_own_days(step)
         crowds = (
             replace(crowd, most=crowd.most + days) if crowd.demand == demand else crowd
             for crowd in self.network.crowds
         )
         one.network = replace(self.network, crowds=tuple(crowds))
         return one
+
+    def _stand_on_own_days(self, step: int) -> None:
+        self.own[step] = self.days_of(step, NOTHING)
+        self.low[step] = first_day(self.own[step], 0)
+        self.high[step] = self.own[step].bit_length() - 1
 
     def _eased(self, tie: Tie, side: Side, days: int) -> Tie:
         target, _, number, demand = tie
@@ -133,12 +141,15 @@ class Run:
     def __init__(self, trial: Trial, dropped: frozenset[int], only: Mapping[int, int]) -> None:
         self.trial, self.dropped, self.only = trial, dropped, only
         self.own = list(trial.own)
-        for step in {step for demand in dropped for step in trial.limited.get(demand, ())}:
+        changed = {step for demand in dropped for step in trial.limited.get(demand, ())}
+        for step in changed:
             self.own[step] = trial.days_of(step, dropped)
         for step, days in only.items():
             self.own[step] &= days
-        self.low = [first_day(own, 0) for own in self.own]
-        self.high = [own.bit_length() - 1 for own in self.own]
+        self.low, self.high = list(trial.low), list(trial.high)
+        for step in changed.union(only):
+            self.low[step] = first_day(self.own[step], 0)
+            self.high[step] = self.own[step].bit_length() - 1
         self.moves: list[tuple[int, int, int, int, int]] = []
         self.last_raise = [OWN] * trial.network.steps
         self.last_lower = [OWN] * trial.network.steps
