@@ -79,3 +79,21 @@ def test_there_are_cases_of_every_kind() -> None:
     kinds = {case_of(path)["procedure"] for path in CASES}
     assert {"recall", "residents_recall", "by_election", "residents_by_election"} <= kinds
     assert {"resignation", "villagers_committee"} <= kinds
+
+
+@pytest.mark.parametrize("day", [date(2026, 4, 25), date(2026, 5, 16), date(2026, 5, 21)])
+def test_rolling_lengthens_what_runs_until_a_day_and_delays_nothing_due_before_one(
+    day: date,
+) -> None:
+    """Each poll puts the roll, the objections or the decisions on days of rest."""
+    case = case_of(FOLDER / "roll-over-keeps-the-roll-2026.yaml") | {"fixed": {"polling_day": day}}
+    still, rolled = (
+        {one.step: one.latest for one in plan(campaign_of({**case, "settings": setting})).deadlines}
+        for setting in ({}, {"roll_over": True})
+    )
+    runs_until = {"objections_close", "decisions_published", "result_published", "rerun_latest"}
+    runs_until |= {"certificates_issued", "handover"}
+    assert all(rolled[step] >= still[step] for step in runs_until)
+    assert any(rolled[step] > still[step] for step in runs_until)
+    before = still.keys() - runs_until
+    assert {step: rolled[step] for step in before} == {step: still[step] for step in before}
