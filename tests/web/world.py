@@ -162,7 +162,7 @@ def _election(village: str, *, poll: date, done: int) -> None:
                     "from_step": "polling_day",
                     "days": offset,
                     "cited": "村民委员会组织法(2025)第十六条",
-                    "certainty": "law",
+                    "certainty": "read",
                     "says_zh": "选民名单应当在选举日的二十日前公布",
                     "says_en": "the roll is published twenty days before polling day",
                 },

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from huanjie.count.words import HELD
-from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS
+from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS, certainty_said
+from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording
 from huanjie.timetable.steps import PROCEDURE_TITLES, TITLES
 from huanjie.web.words_local import AFTER_LOCAL_FINDING
@@ -265,14 +266,6 @@ CHECKS: Mapping[str, Wording] = {
     "turnout": _w("参加投票(收回选票)", "Turnout (ballots collected)"),
     "overcollected": _w("收回不多于发出、投票人数", "No more ballots than issued, than voters"),
 }
-CERTAINTIES: Mapping[str, Wording] = {
-    "law": _w("法律", "law"),
-    "local_regulation": _w("地方性法规", "local regulation"),
-    "guidance": _w("规程", "guidance"),
-    "policy": _w("政策", "policy"),
-    "village_method": _w("选举办法", "village's own method"),
-    "default": _w("默认值", "default"),
-}
 DEPARTMENTS: Mapping[str, Wording] = {
     "organisation": _w("组织部", "Organisation"),
     "discipline": _w("纪委监委", "Discipline inspection"),
@@ -351,7 +344,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "after_held": AFTER_HELD,
     "after_finding": {**AFTER_FINDING, **AFTER_LOCAL_FINDING},
     "check": CHECKS,
-    "certainty": CERTAINTIES,
+    "certainty": {one.value: certainty_said(one) for one in Certainty},
     "authority": {one.value: says for one, says in AUTHORITIES.items()},
     "leeway": {one.value: says for one, says in LEEWAYS.items()},
     "topic": TOPICS,

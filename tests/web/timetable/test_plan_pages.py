@@ -232,6 +232,11 @@ def test_a_step_is_followed_to_what_binds_it(county: World, by: As) -> None:
     assert "在换届期内" in roll.not_later[0].zh
 
 
+def test_each_reason_says_how_surely_its_text_was_read(county: World, by: As) -> None:
+    assert "✔ 已读原文" in text(by, county.head, f"/units/{VILLAGE}/timetable/")
+    assert "✔ text read" in text(by, county.head, f"/units/{VILLAGE}/timetable/?lang=en")
+
+
 def test_the_notices_that_name_a_day_stand_beside_it(county: World, by: As) -> None:
     (election,) = by(county.head).get(f"/units/{VILLAGE}/timetable/").context["elections"]
     told = {one.step.step: [n.form for n in one.notices] for one in election.steps if one.notices}
