@@ -10,7 +10,7 @@ from huanjie.timetable.conflict import Case
 from huanjie.timetable.crowding import Squeeze, squeeze_of
 from huanjie.timetable.network import Side, first_day, inverse
 from huanjie.timetable.steps import TITLES
-from huanjie.timetable.trial import Clash, Run, Trial
+from huanjie.timetable.trial import Run, Trial
 from huanjie.timetable.weave import County, StepKey
 
 DAYS_NAMED = 3
@@ -39,28 +39,38 @@ class Walk:
 def sum_of(case: Case, conflict: frozenset[int], counties: Sequence[County]) -> Wording:
     """A sentence for a clerk: where a conflict is met, and what it comes to in days."""
     dropped = frozenset(range(len(case.demands))) - conflict
-    places: list[tuple[County, Part, tuple[int, ...]]] = []
+    units: dict[UnitCode, None] = {}
     said: Wording | None = None
     for stuck in case.parts:
-        trial, found = stuck.trial, stuck.places
-        run = trial.run(dropped)
+        run = stuck.trial.run(dropped)
         squeeze = None if run.clash else squeeze_of(run)
         if run.clash is None and squeeze is None:
             continue
-        steps = (run.clash.step,) if run.clash else squeeze.heads if squeeze else ()
-        places += [(counties[number], part, steps) for number, part in found]
+        steps = squeeze.heads if squeeze else (run.clash.step,) if run.clash else ()
+        for number, part in stuck.places:
+            units |= dict.fromkeys(_units(counties[number], part, steps, above=bool(squeeze)))
         if said is None:
-            county, part = counties[found[0][0]], found[0][1]
-            if run.clash:
-                said = _of_walk(walk_of(run, run.clash), trial, county, part)
-            elif squeeze:
-                said = _of_squeeze(squeeze, county)
-    return _where(places, said or Wording(zh="", en=""))
+            county, part = counties[stuck.places[0][0]], stuck.places[0][1]
+            said = _of_squeeze(squeeze, county) if squeeze else _of_walk(run, county, part)
+    return _where(list(units), counties[0], said or Wording(zh="", en=""))
 
 
-def walk_of(run: Run, clash: Clash) -> Walk:
-    """The way from where a step's earliest day comes from to where its latest day comes from."""
-    trial = run.trial
+def _units(county: County, part: Part, steps: Sequence[int], *, above: bool) -> Iterator[UnitCode]:
+    """The units of some steps, or the townships above them."""
+    parents = {one.unit.code: one.township for one in county.elections} if above else {}
+    for step in dict.fromkeys(steps):
+        for member in part.members[step]:
+            code = county.keys[member][0]
+            yield parents.get(code, code)
+
+
+def walk_of(run: Run) -> Walk:
+    """For a try that clashes, the way from what sets the earliest day of the step left without
+    days to what sets its latest day.
+    """
+    trial, clash = run.trial, run.clash
+    if clash is None:
+        raise ValueError("nothing clashes")
     steps, step = [clash.step], clash.step
     for number in reversed(clash.raised):
         step = _other(trial, number, step)
@@ -70,13 +80,11 @@ def walk_of(run: Run, clash: Clash) -> Walk:
         step = _other(trial, number, step)
         steps.append(step)
     arcs = (*clash.raised, *reversed(clash.lowered))
-    own = run.own
-    first = first_day(own[steps[0]], 0)
     return Walk(
         steps=tuple(steps),
         arcs=arcs,
-        first=first,
-        last=own[steps[-1]].bit_length() - 1,
+        first=first_day(run.own[steps[0]], 0),
+        last=run.own[steps[-1]].bit_length() - 1,
         reached=_reached(run, steps, arcs),
     )
 
@@ -101,12 +109,13 @@ def _reached(run: Run, steps: Sequence[int], arcs: Sequence[int]) -> int | None:
     return day
 
 
-def _of_walk(walk: Walk, trial: Trial, county: County, part: Part) -> Wording:
+def _of_walk(run: Run, county: County, part: Part) -> Wording:
+    walk, network = walk_of(run), run.trial.network
     keys = [county.keys[part.members[step][0]] for step in walk.steps]
-    demands = [trial.network.demands[trial.network.arcs[number].demand] for number in walk.arcs]
+    demands = [network.demands[network.arcs[number].demand] for number in walk.arcs]
     rules = list(dict.fromkeys(one.says for one in demands))
     zh, en = "；".join(one.zh for one in rules), "; ".join(one.en for one in rules)
-    start, end = _step(keys[0]), _step(keys[-1])
+    start, end = _step(keys[0], keys[-1], county), _step(keys[-1], keys[-1], county)
     if walk.goes_round:
         return Wording(
             zh=f"下列规定互相矛盾，任何日期都不能同时满足：{zh}",
@@ -117,7 +126,7 @@ def _of_walk(walk: Walk, trial: Trial, county: County, part: Part) -> Wording:
     first, last = county.horizon.day(walk.first), county.horizon.day(walk.last)
     need, have = walk.reached - walk.first, walk.last - walk.first
     if have < 0:
-        room = Wording(zh=f"而后者须早{-have}日", en=f"and the latter must be {-have} days earlier")
+        room = Wording(zh=f"而后者却早{-have}日", en=f"and the latter is {-have} days earlier")
     else:
         room = Wording(zh=f"只有{have}日", en=f"there are {have}")
     return Wording(
@@ -127,9 +136,14 @@ def _of_walk(walk: Walk, trial: Trial, county: County, part: Part) -> Wording:
     )
 
 
-def _step(key: StepKey) -> Wording:
+def _step(key: StepKey, last: StepKey, county: County) -> Wording:
+    """A step, with its unit when that is not the one where the time is short."""
     title = TITLES[key[2]]
-    return Wording(zh=f"“{title.zh}”", en=f"“{title.en}”")
+    zh, en = f"“{title.zh}”", f"“{title.en}”"
+    if key[0] == last[0]:
+        return Wording(zh=zh, en=en)
+    name = _name(key[0], county)
+    return Wording(zh=f"{name}的{zh}", en=f"{en} of {name}")
 
 
 def _of_squeeze(squeeze: Squeeze, county: County) -> Wording:
@@ -145,21 +159,16 @@ def _of_squeeze(squeeze: Squeeze, county: County) -> Wording:
     )
 
 
-def _where(places: Sequence[tuple[County, Part, tuple[int, ...]]], said: Wording) -> Wording:
+def _where(units: Sequence[UnitCode], county: County, said: Wording) -> Wording:
     """The units concerned, the first by its name, then what is said of them."""
-    units = list(dict.fromkeys(_units(places)))
-    names = {unit.code: unit.name for county, _, _ in places[:1] for unit in county.campaign.units}
-    name, number = names.get(units[0], units[0]), len(units)
-    if number == 1:
+    name, more = _name(units[0], county), len(units) - 1
+    if not more:
         return Wording(zh=f"{name}：{said.zh}。", en=f"{name}: {said.en}.")
     return Wording(
-        zh=f"{name}等{number}个单位：{said.zh}。",
-        en=f"{name} and {number - 1} more: {said.en}.",
+        zh=f"{name}（另有{more}个单位也是这样）：{said.zh}。",
+        en=f"{name} (and {more} more likewise): {said.en}.",
     )
 
 
-def _units(places: Sequence[tuple[County, Part, tuple[int, ...]]]) -> Iterator[UnitCode]:
-    for county, part, steps in places:
-        for step in dict.fromkeys(steps):
-            for member in part.members[step]:
-                yield county.keys[member][0]
+def _name(code: UnitCode, county: County) -> str:
+    return next((unit.name for unit in county.campaign.units if unit.code == code), code)
