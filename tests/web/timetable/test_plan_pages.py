@@ -134,6 +134,12 @@ def test_without_a_timetable_the_page_says_so(county: World, by: As) -> None:
     assert "There is no timetable yet" in text(by, county.head, f"{GANTT}?lang=en")
 
 
+def test_elections_without_a_vote_leave_nothing_to_draw(county: World, by: As) -> None:
+    m.Deadline.objects.filter(step="polling_day").delete()
+    m.Campaign.objects.update(text="")
+    assert by(county.head).get(GANTT).context["chart"] is None
+
+
 # A month ------------------------------------------------------------------------------------------
 
 

@@ -140,6 +140,14 @@ def test_the_figures_of_the_county_are_not_shown_of_a_part(county: World, by: As
     assert by(county.group_leader).get(COUNTY).context["figures"] == ()
 
 
+@pytest.mark.parametrize("text", ["", "{}", "no JSON", '{"visits": [1]}'])
+def test_a_plan_on_file_that_cannot_be_read_says_nothing(county: World, by: As, text: str) -> None:
+    m.ToursText.objects.create(text=text)
+    context = by(county.head).get(COUNTY).context
+    assert (context["tours"].plan, context["figures"]) == (None, ())
+    assert {one.why for one in context["tours"].missed} == {None}
+
+
 def test_a_group_s_load_counts_nights_elections_and_minutes(county: World, by: As) -> None:
     visit(FOREIGN, "G1", arrive=7, leave=9)
     (load,) = by(county.head).get(COUNTY).context["loads"]

@@ -7,6 +7,7 @@ from datetime import date
 from huanjie.records.models import Assignment, Deadline, ToursText, Visit
 from huanjie.records.queries.area import Area
 from huanjie.records.queries.duties import Place
+from huanjie.terms.findings import Refused
 from huanjie.terms.wording import Wording
 from huanjie.tours.tour import TourPlan
 from huanjie.tours.tours_file import from_json
@@ -132,8 +133,7 @@ def tours_in(area: Area) -> Tours:
     """The tours of an area, in four statements; no plan on record: nothing is said to be missed."""
     held, days = _held_in(area)
     stays, attended, moved = _stays(area, days)
-    text = ToursText.objects.order_by("-pk").values_list("text", flat=True).first()
-    plan = from_json(text) if text else None
+    plan = _plan_on_file()
     unattended = plan.unattended if plan else ()
     why = {(str(one.unit), one.procedure): one.why for one in unattended}
     missed = tuple(
@@ -151,6 +151,15 @@ def tours_in(area: Area) -> Tours:
         missed=tuple(sorted(missed, key=lambda one: (one.event.first, one.event.place.code))),
         plan=plan,
     )
+
+
+def _plan_on_file() -> TourPlan | None:
+    """The plan as it was kept; one that this version does not read says nothing."""
+    text = ToursText.objects.order_by("-pk").values_list("text", flat=True).first()
+    try:
+        return from_json(text) if text else None
+    except Refused:
+        return None
 
 
 Days = Mapping[str, tuple[date, date]]

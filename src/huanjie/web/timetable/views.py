@@ -38,7 +38,7 @@ def gantt(request: Asked, officer: Officer) -> HttpResponse:
     context = {
         "today": today,
         "totals": found.totals,
-        "chart": chart(found, campaign_noun(), today) if lines else None,
+        "chart": chart(found, campaign_noun(), today) if found.strips else None,
         "months": tuple(sorted({line.day.replace(day=1) for line in lines})),
         "days": _vote_days(lines),
         "sees_tours": Section.VISITS in sections(officer),

@@ -1,5 +1,7 @@
 """The tour groups of the county or of one's own part, and the diary of one."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -33,6 +35,7 @@ def county(request: Asked, officer: Officer) -> HttpResponse:
         "loads": loads(tours, campaign),
         "groups": day_of_groups(today, tours, campaign),
         "maps": maps_of(today, tours, campaign) if shown and campaign else (),
+        "beside": tuple(today + timedelta(days=n) for n in (-1, 1, 2, 3)) if shown else (),
         "figures": figures(tours.plan) if tours.plan and area.whole else (),
     }
     return render(request, "tours/county.html", context)
