@@ -149,7 +149,8 @@ def test_capacity_narrows_the_range_of_the_days_that_are_left() -> None:
     found = plan(limited)
     third = step(found, "polling_day", V3)
     assert (third.earliest, third.latest) == (first + 2 * DAY, first + 3 * DAY)
-    assert third.because[0].rule == "polling_days_per_township"
+    assert (third.because[0].rule, third.because[0].cited) == ("window", None)
+    assert third.because[0].says.zh == "换届自2026-03-02开始，同一乡镇一天至多1个村投票"
     assert check(found, limited) == ()
 
 

@@ -93,7 +93,7 @@ def test_reasons_name_the_township_whose_congress_binds_and_lead_into_it() -> No
     said = why_earliest(
         found, unit=V2, procedure="villagers_committee", step="polling_day", names={T1: "东镇"}
     )
-    assert [one.zh.partition(":")[0] for one in said] == [
+    assert [one.zh.partition("：")[0] for one in said] == [
         "选举日最早2026-05-22",
         "党员大会选举最早2026-05-21",
         "东镇的党代会投票选举最早2026-05-20",

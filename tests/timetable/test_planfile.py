@@ -120,7 +120,7 @@ def test_a_fault_in_a_plan_is_refused_by_its_path(text: str, field: str) -> None
 def test_sentences_lead_from_a_date_to_where_it_begins() -> None:
     found = plan(ONE)
     late = why_latest(found, unit=V1, procedure=VILLAGES, step="decisions_published")
-    assert [one.zh.split(":")[0] for one in late] == [
+    assert [one.zh.split("：")[0] for one in late] == [
         "异议处理结果公布最迟2026-04-28",
         "名单异议截止最迟2026-04-25",
         "选民名单公布最迟2026-04-20",

@@ -55,10 +55,10 @@ def _chain(plan: Plan, start: StepKey, names: Names, *, earliest: bool) -> tuple
 def _sentence(one: Deadline, reason: Reason, title: Wording, *, earliest: bool) -> Wording:
     day = one.earliest if earliest else one.latest
     side = Wording(zh="最早", en="earliest") if earliest else Wording(zh="最迟", en="latest")
-    source = f"({reason.cited})" if reason.cited else ""
+    zh, en = (f"（{reason.cited}）", f" ({reason.cited})") if reason.cited else ("", "")
     return Wording(
-        zh=f"{title.zh}{side.zh}{day}:{reason.says.zh}{source}",
-        en=f"{title.en}, {side.en} {day}: {reason.says.en} {source}".rstrip(),
+        zh=f"{title.zh}{side.zh}{day}：{reason.says.zh}{zh}",
+        en=f"{title.en}, {side.en} {day}: {reason.says.en}{en}",
     )
 
 

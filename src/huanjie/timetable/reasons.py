@@ -48,7 +48,7 @@ class View:
         elif self._day(self.cut, step, earliest=earliest) != self._day(
             self.free, step, earliest=earliest
         ):
-            yield self.outside.get(step) or of_capacity(self.county.campaign)
+            yield self.outside.get(step) or of_capacity(self.county.campaign, earliest=earliest)
         else:
             yield from self._own(step, earliest=earliest)
 
@@ -89,7 +89,7 @@ class View:
                 between &= self.county.network.sets[limit.days]
                 yield of_limit(self.county, limit, earliest=earliest)
         if between and self.county.keys[step][2] == POLLING_DAY:
-            yield of_capacity(self.county.campaign)
+            yield of_capacity(self.county.campaign, earliest=earliest)
 
     def _edge(self, limit: Limit, *, earliest: bool) -> int:
         days = self.county.network.sets[limit.days]

@@ -5,7 +5,6 @@ from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Reason
 from huanjie.terms.places import place_name
 from huanjie.terms.wording import Wording
-from huanjie.timetable.demands import CAPACITY
 from huanjie.timetable.network import Arc, Limit, Side
 from huanjie.timetable.steps import TERM_END, TITLES
 from huanjie.timetable.weave import County, StepKey
@@ -55,14 +54,17 @@ def of_limit(county: County, limit: Limit, *, earliest: bool) -> Reason:
     return _of_campaign(demand.ref, _short(county.campaign, demand.kind, demand.ref))
 
 
-def of_capacity(campaign: Campaign) -> Reason:
-    """The villages of a township that vote on one day are no more than allowed."""
-    most = campaign.polling_days_per_township
+def of_capacity(campaign: Campaign, *, earliest: bool) -> Reason:
+    """The window has no room for more, since only so many villages vote on one day."""
+    most, edge = campaign.polling_days_per_township, campaign.window[0 if earliest else 1]
+    zh, en = ("自", "开始"), "begins"
+    if not earliest:
+        zh, en = ("至", "结束"), "ends"
     says = Wording(
-        zh=f"同一乡镇一天至多{most}个村投票",
-        en=f"at most {most} villages of a township vote on one day",
+        zh=f"换届{zh[0]}{edge}{zh[1]}，同一乡镇一天至多{most}个村投票",
+        en=f"the campaign {en} on {edge} and at most {most} villages of a township vote on one day",
     )
-    return _of_campaign(CAPACITY, says)
+    return _of_campaign("window", says)
 
 
 def _short(campaign: Campaign, kind: str, ref: str) -> Wording:
@@ -105,11 +107,11 @@ def _counted(rule: DeadlineRule, other: Wording, days: int, *, earliest: bool) -
     side = EXACTLY if interval.at_least == interval.at_most else side
     if not days:
         return Wording(
-            zh=f"{rule.title.zh}:{side.zh}{other.zh}当日",
+            zh=f"{rule.title.zh}：{side.zh}{other.zh}当日",
             en=f"{rule.title.en}: {side.en} the day of {other.en}",
         )
     where = Wording(zh="后" if days > 0 else "前", en="after" if days > 0 else "before")
     return Wording(
-        zh=f"{rule.title.zh}:{side.zh}{other.zh}{where.zh}{abs(days)}{unit.zh}",
+        zh=f"{rule.title.zh}：{side.zh}{other.zh}{where.zh}{abs(days)}{unit.zh}",
         en=f"{rule.title.en}: {side.en} {abs(days)} {unit.en} {where.en} {other.en}",
     )
