@@ -208,6 +208,18 @@ def test_what_was_attended_and_not_reported_is_asked_for(county: World, by: As) 
     assert late.place.code == VILLAGE
 
 
+@pytest.mark.parametrize(("days", "overdue"), [(-1, True), (0, False), (1, False)])
+def test_what_was_found_and_not_confirmed_stays_in_the_diary(
+    county: World, by: As, days: int, overdue: bool
+) -> None:
+    m.VisitIssue.objects.update(due=DAY + timedelta(days=days))
+    shown = text(by, county.group_leader, DIARY)
+    assert "第2投票站没有秘密写票处" in shown
+    assert ("‼ 逾期" in shown) == overdue
+    m.VisitIssue.objects.update(state="confirmed")
+    assert "第2投票站" not in text(by, county.group_leader, DIARY)
+
+
 def test_a_day_on_which_the_group_is_away_says_so(county: World, by: As) -> None:
     row = m.Campaign.objects.get()
     row.groups = row.groups.replace("teams: 3}", f"teams: 3, away: [[{DAY}, {DAY}]]}}", 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.records.models import Assignment, Deadline, ToursText, Visit
+from huanjie.records.models import Assignment, Deadline, ToursText, Visit, VisitIssue
 from huanjie.records.queries.area import Area
 from huanjie.records.queries.duties import Place
 from huanjie.terms.findings import Refused
@@ -56,6 +56,16 @@ class Stay:
     arrive: date
     leave: date
     events: tuple[Attended, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIssue:
+    """Something that a group found and that is not confirmed as put right yet."""
+
+    place: Place
+    says: str
+    state: str
+    due: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +248,16 @@ def _guided(area: Area) -> tuple[Guided, ...]:
     return tuple(
         Guided(township=Place(code=code, name=name), group=group, leader=leader)
         for code, name, group, leader in rows.order_by("township_id").values_list(*fields)
+    )
+
+
+def open_issues(group: str) -> tuple[OpenIssue, ...]:
+    """What a group has found and nobody has confirmed, by the day it is due."""
+    rows = VisitIssue.objects.filter(visit__group=group).exclude(state="confirmed")
+    fields = ("visit__election__unit_id", "visit__election__unit__name", "says", "state", "due")
+    return tuple(
+        OpenIssue(place=Place(code=code, name=name), says=says, state=state, due=due)
+        for code, name, says, state, due in rows.order_by("due", "pk").values_list(*fields)
     )
 
 

@@ -11,7 +11,7 @@ from huanjie.actions import clock
 from huanjie.records.models import Officer
 from huanjie.records.queries.area import COUNTY, area_of
 from huanjie.records.queries.plan import campaign_noun
-from huanjie.records.queries.tours import tours_in
+from huanjie.records.queries.tours import open_issues, tours_in
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.sight import Section
 from huanjie.web.tours.diary import diary as diary_of
@@ -60,6 +60,7 @@ def diary(request: Asked, officer: Officer, group: str) -> HttpResponse:
         "here": next((one for one in days if one.day == today), None),
         "ahead": tuple(one for one in days if one.day > today),
         "past": tuple(one for one in reversed(days) if one.day < today),
+        "issues": open_issues(group),
         "unreported": tuple(one for one in met if one.last < today and not one.reported),
     }
     return render(request, "tours/diary.html", context)
