@@ -15,7 +15,7 @@ from huanjie.terms.deadlines import Demand
 from huanjie.terms.wording import Wording
 from huanjie.timetable.alike import Part, alike_once, parts_of
 from huanjie.timetable.conflict import Case, case_of, conflicts, firmest, softest_first
-from huanjie.timetable.helping import helps_of
+from huanjie.timetable.helping import helps_of, helps_together
 from huanjie.timetable.network import Arc, Crowd, Limit, Network, Side, propagate
 from huanjie.timetable.trial import Trial
 
@@ -238,11 +238,35 @@ def test_the_days_that_would_help_are_the_fewest(holds: Oracle, data: st.DataObj
         number = network.demands.index(one.demand)
         enough = [
             days
-            for days in range(1, network.days + 1)
+            for days in range(1, 2 * network.days + 1)
             if holds(given_way(network, number, days), frozenset())
         ]
         assert one.days == (enough[0] if enough else None)
         assert one.negotiable
+
+
+@pytest.mark.parametrize("holds", [by_intervals, by_trying])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_fewest_that_help_together_do(holds: Oracle, data: st.DataObject) -> None:
+    network = labelled(data.draw(townships() if holds is by_trying else networks()), 3)
+    case = case_of([network])
+    assume(case.parts)
+    told = helps_together(case, conflicts(case, most=1).sets)
+    every = range(len(network.demands))
+    fewest = next(
+        size
+        for size in range(len(every) + 1)
+        if any(holds(network, frozenset(some)) for some in combinations(every, size))
+    )
+    if not told:  # a day that a step never has is not won by giving way
+        assert any(network.sets[one.days] == 0 for one in network.limits)
+        return
+    assert len(told) == fewest
+    for one in told:
+        assert one.days is not None
+        network = given_way(network, network.demands.index(one.demand), one.days)
+    assert holds(network, frozenset())
 
 
 def test_what_the_law_demands_is_never_offered() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.timetable.small_county import T1, V1, V2, V3, avoid, campaign, fixed, one_village
+from tests.timetable.small_county import T1, V1, V2, V3, V4, avoid, campaign, fixed, one_village
 
 from huanjie.terms.campaign import Campaign, Scope
 from huanjie.terms.deadlines import Help
@@ -138,13 +138,37 @@ def is_law(one: Help) -> bool:
     return one.demand.cited is not None and one.demand.cited.authority.value == "law"
 
 
-def test_a_fixed_date_is_told_how_far_it_must_move() -> None:
+def test_a_fixed_date_is_told_how_far_and_which_way_it_must_move() -> None:
     near = one_village(
         fixed=(fixed(V1, "polling_day", MAY), fixed(V1, "roll_published", MAY - 18 * DAY))
     )
-    days = {one.demand.ref: one.days for one in plan(near).helps}
-    assert days == {"fixed[0]": 2, "fixed[1]": 2, "roll_before_poll": 2}
+    found = plan(near)
+    days = {one.demand.ref: (one.days, one.earlier) for one in found.helps}
+    assert days == {
+        "fixed[0]": (2, False),
+        "fixed[1]": (2, True),
+        "roll_before_poll": (2, False),
+    }
+    assert found.together == ()
     moved = one_village(
         fixed=(fixed(V1, "polling_day", MAY), fixed(V1, "roll_published", MAY - 20 * DAY))
     )
     assert plan(moved).feasible
+
+
+def test_where_nothing_helps_alone_the_fewest_that_help_together_are_told() -> None:
+    """Two villages of two townships, in each the roll too near the poll."""
+    wrong = campaign(
+        fixed=(
+            fixed(V1, "polling_day", MAY),
+            fixed(V1, "roll_published", MAY - 18 * DAY),
+            fixed(V4, "polling_day", MAY),
+            fixed(V4, "roll_published", MAY - 17 * DAY),
+        )
+    )
+    found = plan(wrong)
+    assert all(one.days is None for one in found.helps if one.negotiable)
+    told = [(one.demand.ref, one.days, one.earlier) for one in found.together]
+    assert told == [("fixed[0]", 2, False), ("fixed[2]", 3, False)]
+    moved = (fixed(V1, "polling_day", MAY + 2 * DAY), fixed(V4, "polling_day", MAY + 3 * DAY))
+    assert plan(replace(wrong, fixed=(moved[0], wrong.fixed[1], moved[1], wrong.fixed[3]))).feasible

@@ -67,12 +67,13 @@ class Help:
     """By how many days a demand would have to give way for a lawful plan to exist.
 
     `days` None: no number of days of this demand alone would do. Only what is not law is ever
-    offered (`negotiable`).
+    offered (`negotiable`). `earlier` when a fixed date would have to move to an earlier day.
     """
 
     demand: Demand
     days: int | None
     negotiable: bool
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,8 @@ class Plan:
     """A lawful day for every step, or the demands that make one impossible.
 
     `conflict` is a minimal set; `others` are further minimal sets, `sums` say what each of them
-    comes to in days (that of `conflict` first), `helps` what would help.
+    comes to in days (that of `conflict` first), `helps` what would help. `together` are demands
+    that would have to give way all at once, where none would do alone.
     """
 
     deadlines: tuple[Deadline, ...]
@@ -89,6 +91,7 @@ class Plan:
     others: tuple[tuple[Demand, ...], ...] = ()
     sums: tuple[Wording, ...] = ()
     helps: tuple[Help, ...] = ()
+    together: tuple[Help, ...] = ()
 
     @property
     def feasible(self) -> bool:

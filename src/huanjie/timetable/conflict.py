@@ -78,6 +78,11 @@ class Case:
                 planned.setdefault(one.kind, []).append(one.heads)
         return None
 
+    def eased(self, demand: int, days: int) -> "Case":
+        """The same parts, one demand giving way by so many days."""
+        parts = (replace(one, trial=one.trial.eased(demand, days)) for one in self.parts)
+        return replace(self, parts=tuple(parts))
+
 
 def clash_in(trial: Trial, dropped: frozenset[int] = NOTHING) -> frozenset[int] | None:
     """Demands that clash in one part, intervals first, then the room of a day."""
@@ -190,11 +195,11 @@ def conflicts(case: Case, *, most: int = MOST_CONFLICTS) -> Conflicts:
             out.append(way)
             continue
         found.append(smallest(case, clash) if found else firmest(case, clash))
-        ways = _meeting(found[-1], [way, *ways], out)
+        ways = meeting(found[-1], [way, *ways], out)
     return Conflicts(sets=tuple(found), complete=not ways)
 
 
-def _meeting(conflict: frozenset[int], ways: Sequence[int], out: Sequence[int]) -> list[int]:
+def meeting(conflict: frozenset[int], ways: Sequence[int], out: Sequence[int]) -> list[int]:
     """The least ways that also meet a conflict, the shortest first; a way has a bit a demand."""
     demands = sum(1 << demand for demand in conflict)
     met = [way for way in ways if way & demands]

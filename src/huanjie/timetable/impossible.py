@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from huanjie.terms.deadlines import Demand, Plan
 from huanjie.timetable.conflict import Case, case_of, conflicts
-from huanjie.timetable.helping import helps_of
+from huanjie.timetable.helping import helps_of, helps_together
 from huanjie.timetable.sums import sum_of
 from huanjie.timetable.weave import County
 
@@ -17,12 +17,15 @@ def no_plan(counties: Sequence[County]) -> Plan:
     case = case_of(county.network for county in counties)
     found = conflicts(case)
     sets = [_demands(case, one) for one in found.sets]
+    helps = helps_of(case, frozenset[int]().union(*found.sets))
+    alone = any(one.negotiable and one.days is not None for one in helps)
     return Plan(
         deadlines=(),
         conflict=sets[0],
         others=tuple(sets[1:]),
         sums=tuple(sum_of(case, one, counties) for one in found.sets),
-        helps=helps_of(case, frozenset[int]().union(*found.sets)),
+        helps=helps,
+        together=() if alone else helps_together(case, found.sets),
     )
 
 

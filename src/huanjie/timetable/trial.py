@@ -71,10 +71,11 @@ class Trial:
             self._stand_on_own_days(step)
         self.demands = frozenset((*self.limited, *(arc.demand for arc in network.arcs)))
 
-    def eased(self, demand: int, days: int) -> "Trial":
+    def eased(self, demand: int, days: int, *, later_only: bool = False) -> "Trial":
         """The same network, one demand giving way by so many days (a crowd: by so many heads):
         its intervals are shorter or longer, and its days reach so much further on both sides.
         """
+        reach = 0 if later_only else days
         one = copy(self)
         one.raises, one.lowers, one.limits = list(self.raises), list(self.lowers), list(self.limits)
         one.own, one.low, one.high = list(self.own), list(self.low), list(self.high)
@@ -87,7 +88,7 @@ class Trial:
         every = (1 << self.network.days) - 1
         for step in self.limited.get(demand, ()):
             one.limits[step] = [
-                (_wider(own, days) & every if by == demand else own, by)
+                (_wider(own, reach, days) & every if by == demand else own, by)
                 for own, by in self.limits[step]
             ]
             one._stand_on_own_days(step)
@@ -276,14 +277,16 @@ class Run:
                 left &= days
 
 
-def _wider(days: int, number: int) -> int:
-    """A set of days and all days that are so near to one of them.
+def _wider(days: int, earlier: int, later: int) -> int:
+    """A set of days and all days so few before, or so few after, one of them.
 
-    >>> bin(_wider(0b100000, 2))
-    '0b11111000'
+    >>> bin(_wider(0b100000, 1, 2))
+    '0b11110000'
     """
-    for _ in range(number):
-        days |= days << 1 | days >> 1
+    for _ in range(earlier):
+        days |= days >> 1
+    for _ in range(later):
+        days |= days << 1
     return days
 
 
