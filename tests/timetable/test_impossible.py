@@ -172,3 +172,17 @@ def test_where_nothing_helps_alone_the_fewest_that_help_together_are_told() -> N
     assert told == [("fixed[0]", 2, False), ("fixed[2]", 3, False)]
     moved = (fixed(V1, "polling_day", MAY + 2 * DAY), fixed(V4, "polling_day", MAY + 3 * DAY))
     assert plan(replace(wrong, fixed=(moved[0], wrong.fixed[1], moved[1], wrong.fixed[3]))).feasible
+
+
+def test_what_is_firm_is_not_offered() -> None:
+    near = one_village(
+        fixed=(fixed(V1, "polling_day", MAY), fixed(V1, "roll_published", MAY - 18 * DAY))
+    )
+    found = no_plan([county_of(near)], firm=("fixed[0]",))
+    assert {one.demand.ref: one.negotiable for one in found.helps} == {
+        "fixed[0]": False,
+        "fixed[1]": True,
+        "roll_before_poll": False,
+    }
+    both = no_plan([county_of(near)], firm=("fixed[0]", "fixed[1]"))
+    assert both.together == ()

@@ -59,10 +59,12 @@ class Case:
     """The parts of networks that have no plan, to be tried with demands dropped.
 
     Parts that can be planned with all demands can be with fewer, and are not looked at again.
+    `firm` are demands that cannot give way whoever is asked, such as what is past.
     """
 
     demands: tuple[Demand, ...]
     parts: tuple[Stuck, ...]
+    firm: frozenset[int] = NOTHING
 
     def clash(self, dropped: frozenset[int] = NOTHING) -> frozenset[int] | None:
         """Demands that clash when some are dropped; None when every part has a plan."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from huanjie.terms.citations import Authority
-from huanjie.terms.deadlines import Demand, Help
+from huanjie.terms.deadlines import Help
 from huanjie.timetable.conflict import Case, clash_in, meeting, numbers_of, smallest
 from huanjie.timetable.network import NOTHING
 from huanjie.timetable.trial import Trial
@@ -39,7 +39,7 @@ def helps_together(case: Case, conflicts: Sequence[frozenset[int]]) -> tuple[Hel
 
 def _way_out(case: Case, conflicts: Sequence[frozenset[int]]) -> tuple[int, ...]:
     """The fewest demands that may be offered and without which a plan exists; () if none do."""
-    may = frozenset(n for n, one in enumerate(case.demands) if is_negotiable(one))
+    may = frozenset(n for n in range(len(case.demands)) if is_negotiable(case, n))
     ways, known = [0], list(conflicts)
     for conflict in known:  # grows while ways out are found wanting
         ways = meeting(conflict & may, ways, ())[:WAYS_KEPT]
@@ -58,7 +58,7 @@ def _help(case: Case, number: int, dropped: frozenset[int]) -> Help:
     return Help(
         demand=demand,
         days=days,
-        negotiable=is_negotiable(demand),
+        negotiable=is_negotiable(case, number),
         earlier=demand.kind == "fixed"
         and days is not None
         and _is_earlier(case, number, days, dropped),
@@ -75,11 +75,12 @@ def _rank(one: Help) -> tuple[bool, bool, int]:
     return not one.negotiable, one.days is None, one.days or 0
 
 
-def is_negotiable(demand: Demand) -> bool:
+def is_negotiable(case: Case, number: int) -> bool:
     """Whether those who plan may ask for this to give way: not what a law or a local regulation
-    says.
+    says, nor what is firm.
     """
-    return demand.cited is None or demand.cited.authority not in LAW
+    cited = case.demands[number].cited
+    return number not in case.firm and (cited is None or cited.authority not in LAW)
 
 
 def days_needed(case: Case, demand: int, dropped: frozenset[int] = NOTHING) -> int | None:

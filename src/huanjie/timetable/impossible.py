@@ -1,6 +1,7 @@
 """The answer when no lawful plan exists: every conflict, its days, and what would help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from huanjie.terms.deadlines import Demand, Plan
 from huanjie.timetable.conflict import Case, case_of, conflicts
@@ -9,12 +10,15 @@ from huanjie.timetable.sums import sum_of
 from huanjie.timetable.weave import County
 
 
-def no_plan(counties: Sequence[County]) -> Plan:
+def no_plan(counties: Sequence[County], *, firm: Collection[str] = ()) -> Plan:
     """The conflicts of townships (or of a county) of one campaign that have no lawful plan.
 
     Each conflict is a minimal set of demands: without any one of them the others leave a plan.
+    Demands by the names in `firm` are not offered to give way.
     """
     case = case_of(county.network for county in counties)
+    names = [number for number, one in enumerate(case.demands) if one.ref in firm]
+    case = replace(case, firm=frozenset(names))
     found = conflicts(case)
     sets = [_demands(case, one) for one in found.sets]
     helps = helps_of(case, frozenset[int]().union(*found.sets))
