@@ -68,25 +68,29 @@ def route_of(asked: TourProblem, one, mine: dict[Event, int]) -> list[str] | Non
 
 
 def best(asked: TourProblem, *, once: bool) -> int:
-    """The least cost of all plans; `once`: of those that stay in a township but once."""
+    """The least cost of all plans; `once`: of those that stay in a township but once, as plans do
+    that are sought (a stay for each wave)."""
     costs = []
     for seen, share in every_plan(asked):
         cost = cost_of(asked, seen, share)
-        if cost is not None and (not once or stays_once(seen)):
+        if cost is not None and (not once or stays_once(asked, seen)):
             costs.append(cost)
     return min(costs)
 
 
-def stays_once(seen: Seen) -> bool:
-    """Whether no township is left and entered again."""
-    order = [
-        e.township
-        for e, d in sorted(
-            ((e, d) for e, d in seen.items() if d is not None), key=lambda one: one[1]
-        )
-    ]
-    runs = [place for n, place in enumerate(order) if n == 0 or order[n - 1] != place]
-    return len(runs) == len(set(runs))
+def stays_once(asked: TourProblem, seen: Seen) -> bool:
+    """Whether no township is left and entered again, nor held to while its group is away."""
+    held = sorted((day, e.township) for e, day in seen.items() if day is not None)
+    runs = [place for n, (_, place) in enumerate(held) if n == 0 or held[n - 1][1] != place]
+    away = {
+        day
+        for one in asked.groups
+        for first, last in one.away
+        for day in range(first.toordinal(), last.toordinal() + 1)
+    }
+    spans = ({d for d, place in held if place == township} for township in set(runs))
+    parted = any(away & set(range(min(days) - 1, max(days) + 1)) for days in spans)
+    return len(runs) == len(set(runs)) and not parted
 
 
 POLLS = st.lists(
