@@ -40,8 +40,11 @@ def impossible_text(plan: "Plan") -> list[str]:
     if helps:
         said += ["只放宽下列任何一项即可 / any one of these would be enough:"]
         said += [f"   · {_help(one)}" for one in helps]
+    elif plan.together:
+        said += ["单独放宽哪一项都不够，须同时放宽 / no single one is enough, these together are:"]
+        said += [f"   · {_help(one)}" for one in plan.together]
     else:
-        said += ["单独放宽哪一项都不够，须同时放宽几项。", "No single one would be enough."]
+        said += ["放宽可以放宽的各项仍不够。", "Nothing that may give way would be enough."]
     return said
 
 
@@ -53,7 +56,10 @@ def _demand(one: "Demand") -> str:
 def _help(one: "Help") -> str:
     much = {
         "capacity": Wording(zh=f"每日增加{one.days}个村", en=f"{one.days} more a day"),
-        "fixed": Wording(zh=f"改动{one.days}日", en=f"moved by {one.days} days"),
+        "fixed": Wording(
+            zh=f"{'提前' if one.earlier else '推后'}{one.days}日",
+            en=f"{one.days} days {'earlier' if one.earlier else 'later'}",
+        ),
     }.get(one.demand.kind, Wording(zh=f"放宽{one.days}日", en=f"by {one.days} days"))
     return f"{one.demand.says.zh}：{much.zh} / {one.demand.says.en}: {much.en} [{one.demand.ref}]"
 

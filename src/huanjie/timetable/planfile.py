@@ -41,11 +41,14 @@ def conflict_of(plan: Plan) -> dict[str, object]:
             {**_says(says), "demands": [_demand(one) for one in demands]}
             for says, demands in zip(sums, sets, strict=True)
         ],
-        "would_help": [
-            {**_demand(one.demand), "days": one.days, "negotiable": one.negotiable}
-            for one in plan.helps
-        ],
+        "would_help": [_helped(one) for one in plan.helps],
+        "would_help_together": [_helped(one) for one in plan.together],
     }
+
+
+def _helped(one: Help) -> dict[str, object]:
+    told = {"days": one.days, "negotiable": one.negotiable, "earlier": one.earlier}
+    return {**_demand(one.demand), **told}
 
 
 def _demand(one: Demand) -> dict[str, object]:
@@ -111,6 +114,7 @@ def from_json(text: str) -> Plan:
         others=tuple(demands for _, demands in sets[1:]),
         sums=tuple(says for says, _ in sets if says.joined()),
         helps=_each(answer.get("would_help", []), "would_help", _help),
+        together=_each(answer.get("would_help_together", []), "would_help_together", _help),
     )
 
 
@@ -231,6 +235,7 @@ def _help(raw: object, at: str) -> Help:
         demand=_demanded(raw, at),
         days=None if given.get("days") is None else _whole(given, "days", at),
         negotiable=_flag(given, "negotiable", at),
+        earlier=_flag(given, "earlier", at),
     )
 
 
