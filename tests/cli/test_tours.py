@@ -118,4 +118,4 @@ def test_a_broken_plan_is_told_in_words(county, capsys):
 
 def test_without_json_the_plan_is_told_in_words(county, capsys):
     assert run("tours", "plan", county / "plan.json", county / "campaign.yaml") == 0
-    assert "改期 / moved_polling_days: 2 (≥ 2)" in capsys.readouterr().out
+    assert "改期 / moved_polling_days: 2（不可能低于 / at least 2）" in capsys.readouterr().out

@@ -15,6 +15,7 @@ from huanjie.tours.cover import Cover, Task, cheapest_cover
 from huanjie.tours.hold import Sat, hold
 from huanjie.tours.joint import Meeting, extra_of
 from huanjie.tours.long_tour import long_tour
+from huanjie.tours.parallel import in_parallel
 from huanjie.tours.problem import EventKey, TourProblem
 from huanjie.tours.reading import Leg, Tour, read
 from huanjie.tours.states import Joints, Stay
@@ -133,17 +134,27 @@ class Desk:
         """What is known of a column: its own bound, or the best of its parts."""
         key = (column.kind, column.places)
         if key not in self.bounds:
-            if len(column.places) <= SMALL:
-                return self.refine(*key, ROUGH)
-            self.bounds[key] = self._by_parts(*key)
+            self.bounds[key] = max(self._by_part(column, part) for part in _parts(column))
         return self.bounds[key]
 
-    def _by_parts(self, kind: int, places: tuple[int, ...]) -> int:
-        rest = self.least(kind, places)
-        return max(
-            rest - self.least(kind, part) + self.refine(kind, part, ROUGH)
-            for part in combinations(places, SMALL)
-        )
+    def _by_part(self, column: Column, part: tuple[int, ...]) -> int:
+        least = self.least(column.kind, column.places)
+        if self.meter.spent:
+            return least
+        return least - self.least(column.kind, part) + self.refine(column.kind, part, ROUGH)
+
+    def prepare(self, columns: Iterable[Column]) -> None:
+        """Sweep roughly all that the bounds of the columns rest on, in several processes."""
+        parts = {(column.kind, part) for column in columns for part in _parts(column)}
+        keys = sorted(key for key in parts if key not in self.steps)
+        for key, (least, effort) in in_parallel(self._rough, keys, self.meter.workers):
+            self.steps[key], self.bounds[key] = ROUGH, max(least, self.bounds.get(key, 0))
+            self.meter.spend(effort)
+
+    def _rough(self, key: tuple[int, tuple[int, ...]]) -> tuple[int, float]:
+        before = self.meter.used
+        least = self.sweep(*key, ROUGH).least
+        return least, self.meter.used - before
 
     def task(self, columns: Sequence[Column], costs: Sequence[int], *, idle: bool) -> Task:
         """The question which of these columns cover every township most cheaply."""
@@ -251,6 +262,11 @@ class Desk:
         )
 
 
+def _parts(column: Column) -> Iterator[tuple[int, ...]]:
+    """The column's townships, or its parts small enough to be swept without a thought."""
+    yield from combinations(column.places, min(SMALL, len(column.places)))
+
+
 def shared(desk: Desk, sizes: Sizes) -> Share | None:
     """The best share that the meter allows, with its bound; None when these sizes have none."""
     return _Search(desk, sizes).run()
@@ -268,9 +284,12 @@ class _Search:
 
     def run(self) -> Share | None:
         self._first()
+        if self.desk.meter.workers > 1 and not self.desk.meter.spent:
+            self.desk.prepare(self.columns)
         while not self.desk.meter.spent:
             cover = self._cover([self.desk.bound(column) for column in self.columns])
             self.floor = max(self.floor, cover.bound)
+            self._tell()
             if cover.chosen is None or not self._work_out(cover.chosen):
                 break
             self._take()
@@ -281,12 +300,17 @@ class _Search:
             columns=self.columns,
         )
 
+    def _tell(self) -> None:
+        if self.desk.meter.told is not None and self.best is not None:
+            self.desk.meter.told(self.best.cost, min(self.floor, self.best.cost))
+
     def _first(self) -> None:
         """A first share by the roads alone, for want of better bounds."""
         cover = self._cover([guess(self.desk, column) for column in self.columns])
         if cover.chosen is not None:
             self._work_out(cover.chosen)
             self._take()
+            self._tell()
 
     def _work_out(self, chosen: Sequence[int]) -> bool:
         """Whether there was anything to work out among these columns."""

@@ -20,6 +20,7 @@ from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
 from huanjie.tours.share import share_out
 from huanjie.tours.tables import horizon_of
 from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
+from huanjie.tours.unseen import unseen_days
 from huanjie.tours.waves import cost_on
 from huanjie.tours.why import why_unattended
 from huanjie.tours.work import Budget, Meter
@@ -57,7 +58,8 @@ def plan_tours(
     """
     spent = budget or Budget()
     ends = None if spent.seconds is None else monotonic() + spent.seconds
-    desk = Desk(problem=problem, meter=Meter(work=spent.work, ends=ends))
+    meter = Meter(work=spent.work, ends=ends, workers=spent.workers, told=spent.told)
+    desk = Desk(problem=problem, meter=meter)
     share = _share(desk)
     if keep is not None:
         keep(grounds_of(desk, share))
@@ -65,13 +67,14 @@ def plan_tours(
     shares = {e.township: t.group.id for t in tours for e in problem.events if e.key in t.held}
     shares |= _seats(desk, share)
     held = {key: day for tour in tours for key, day in tour.held.items()}
-    figures = _figures(problem, tours)
+    days = held | unseen_days(problem, held)
+    figures = _figures(problem, tours, days)
     leaders = leaders_for(problem, held, Budget(work=1.0, seed=spent.seed))
     return TourPlan(
         assignments=_assignments(problem, shares, leaders),
         visits=tuple(_visits(problem, tours)),
         unattended=tuple(_unattended(problem, tours, shares)),
-        moved=tuple(_moved(problem.events, held)),
+        moved=tuple(_moved(problem.events, days)),
         objective=figures,
         bound=bound_of(desk, figures, share.bound),
         findings=(
@@ -139,7 +142,9 @@ def _stays(
     ]
 
 
-def _figures(problem: TourProblem, tours: tuple[GroupTour, ...]) -> Figures:
+def _figures(
+    problem: TourProblem, tours: tuple[GroupTour, ...], days: Mapping[EventKey, date]
+) -> Figures:
     roads = problem.roads.table()
     loads = [len(tour.held) for tour in tours]
     held = {key: day for tour in tours for key, day in tour.held.items()}
@@ -155,7 +160,7 @@ def _figures(problem: TourProblem, tours: tuple[GroupTour, ...]) -> Figures:
         unattended=len(problem.events) - len(held),
         travel_minutes=travel,
         load_spread=spread,
-        moved_polling_days=sum(held.get(e.key, e.planned) != e.planned for e in problem.events),
+        moved_polling_days=sum(days[e.key] != e.planned for e in problem.events),
         nights=nights,
         cost=events + travel + weights.night * nights + weights.spread * spread,
     )
@@ -197,9 +202,9 @@ def _unattended(
             yield Unattended(unit=event.key.unit, procedure=event.key.procedure, why=why)
 
 
-def _moved(events: Iterable[Event], held: Mapping[EventKey, date]) -> Iterable[Moved]:
+def _moved(events: Iterable[Event], days: Mapping[EventKey, date]) -> Iterable[Moved]:
     for event in events:
-        day = held.get(event.key, event.planned)
+        day = days[event.key]
         if day != event.planned:
             yield Moved(
                 unit=event.key.unit,

@@ -1,11 +1,8 @@
-"""What is asked of the solver and what it answers."""
+"""How much work may be spent on a plan, and how much was."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from time import monotonic
-
-from huanjie.terms.ids import UnitCode
-from huanjie.tours.problem import EventKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,35 +10,19 @@ class Budget:
     """How much work may be spent; `seconds`, when given, ends it earlier by the clock.
 
     A unit of work is about a second of one core. An answer cut short by `seconds` need not be
-    the same again.
+    the same again. `told` is called with the cost and the bound whenever either is better.
     """
 
-    work: float = 8.0
+    work: float = 60.0
     seconds: float | None = None
     workers: int = 1
     seed: int = 0
+    told: Callable[[int, int], None] | None = None
 
     def share(self, part: float) -> "Budget":
         """A part of the budget."""
         seconds = None if self.seconds is None else self.seconds * part
-        return Budget(work=self.work * part, seconds=seconds, workers=self.workers, seed=self.seed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """An event on the day on which it is held and attended."""
-
-    key: EventKey
-    day: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clash:
-    """What it costs that one group has both townships: worth not kept, minutes between them."""
-
-    one: UnitCode
-    other: UnitCode
-    cost: int
+        return replace(self, work=self.work * part, seconds=seconds)
 
 
 @dataclass(slots=True)
@@ -50,6 +31,8 @@ class Meter:
 
     work: float
     ends: float | None = None
+    workers: int = 1
+    told: Callable[[int, int], None] | None = None
     used: float = 0.0
 
     def spend(self, work: float) -> None:
