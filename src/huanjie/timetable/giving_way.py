@@ -129,6 +129,10 @@ class _Search:
 
     def _try(self, state: Propagation, joints: Sequence[int]) -> int:
         """Look for better days here; what they cost at least."""
+        if not joints and self.best is not None:
+            own, _ = least_change(state, self.old, self.common)
+            if self._is_beaten(self.old.total(own) + self.floor):
+                return self.old.total(own) + self.floor
         days, near = least_change(state, self.old, self.steps)
         least = self.old.total(days)
         if near or not joints:

@@ -21,11 +21,11 @@ from huanjie.timetable.demands import Horizon, Problem, problem_of
 from huanjie.timetable.giving_way import nearest_days
 from huanjie.timetable.impossible import no_plan
 from huanjie.timetable.least_change import old_of
-from huanjie.timetable.network import Limit, Network, Propagation
+from huanjie.timetable.network import Limit, Propagation
 from huanjie.timetable.remarks import remarks
 from huanjie.timetable.steps import STEPS, TITLES
 from huanjie.timetable.telling import Change, Told, told_of
-from huanjie.timetable.weave import County, StepKey, weave
+from huanjie.timetable.weave import County, Loom, StepKey, townships_of, weave
 
 PAST = "today"
 
@@ -131,30 +131,40 @@ def _townships(problem: Problem, wishes: Sequence[Wish]) -> set[UnitCode]:
 
 
 def _slip(asked: _Asked, townships: Collection[UnitCode]) -> Slip:
-    """What follows in some townships."""
-    elections = [one for one in asked.problem.elections if one.township in townships]
-    county = weave(asked.problem, elections)
-    old = asked.old()
-    illegal = _illegal(asked, townships)
-    county = replace(county, network=_with_wishes(county, asked, old), rules=())
+    """What follows in some townships, which no rule ties to each other."""
+    illegal, old = _illegal(asked), asked.old()
+    changed: list[Change] = []
+    stuck: list[County] = []
+    loom = Loom(asked.problem)
+    for elections in townships_of(asked.problem.elections):
+        if elections[0].township not in townships:
+            continue
+        county = _with_wishes(weave(asked.problem, elections, loom=loom), asked, old)
+        days = _nearest(county, old)
+        if days is None:
+            stuck.append(county)
+        else:
+            changed += _changes(zip(county.keys, days, strict=True), old)
+    if stuck:
+        return Slip(illegal=illegal, impossible=_no_plan(stuck))
+    told = told_of(changed, asked.problem.campaign)
+    return Slip(illegal=illegal, changed=tuple(changed), told=told)
+
+
+def _nearest(county: County, old: dict[StepKey, Deadline]) -> list[date] | None:
+    """The days of a township's steps nearest to the old ones; None when there is no plan."""
     state = Propagation(county.network)
     if state.stuck >= 0:
-        return Slip(illegal=illegal, impossible=_no_plan(county))
-    number = county.horizon.number
-    days, no_room = nearest_days(
-        state,
-        old_of(
-            county.network,
-            [number(old[key].day) if key in old else None for key in county.keys],
-            frozenset(n for n, key in enumerate(county.keys) if key in old and old[key].published),
-        ),
-        [unit for unit, _, _ in county.keys],
+        return None
+    number, day = county.horizon.number, county.horizon.day
+    lines = [old.get(key) for key in county.keys]
+    before = old_of(
+        county.network,
+        [number(one.day) if one else None for one in lines],
+        frozenset(step for step, one in enumerate(lines) if one and one.published),
     )
-    if no_room:
-        return Slip(illegal=illegal, impossible=_no_plan(county))
-    new = {key: county.horizon.day(days[step]) for step, key in enumerate(county.keys)}
-    changed = tuple(_changes(new.items(), old))
-    return Slip(illegal=illegal, changed=changed, told=told_of(changed, asked.problem.campaign))
+    days, no_room = nearest_days(state, before, [unit for unit, _, _ in county.keys])
+    return None if no_room else [day(days[step]) for step in range(len(county.keys))]
 
 
 def _changes(new: Iterable[tuple[StepKey, date]], old: dict[StepKey, Deadline]) -> Iterable[Change]:
@@ -171,14 +181,14 @@ def _changes(new: Iterable[tuple[StepKey, date]], old: dict[StepKey, Deadline]) 
             )
 
 
-def _no_plan(county: County) -> Plan:
+def _no_plan(counties: Sequence[County]) -> Plan:
     """The conflicts; the past gives no way, so it is not offered."""
-    found = no_plan([county])
+    found = no_plan(counties)
     return replace(found, helps=tuple(one for one in found.helps if one.demand.ref != PAST))
 
 
-def _with_wishes(county: County, asked: _Asked, old: dict[StepKey, Deadline]) -> Network:
-    """The network with the wishes, and what is past, among its demands."""
+def _with_wishes(county: County, asked: _Asked, old: dict[StepKey, Deadline]) -> County:
+    """The same with the wishes, and what is past, among its demands."""
     network, horizon = county.network, county.horizon
     demands, sets, limits = list(network.demands), list(network.sets), list(network.limits)
 
@@ -189,15 +199,19 @@ def _with_wishes(county: County, asked: _Asked, old: dict[StepKey, Deadline]) ->
         demands.append(Demand(kind=kind, ref=ref, says=says, cited=None))
 
     for place, wish in enumerate(asked.wishes):
-        says = _wished(asked.problem, wish)
-        step = county.numbers[wish.key]
-        demand("fixed", f"wish[{place}]", says, [(step, _only(horizon, wish.day))])
+        step = county.numbers.get(wish.key)
+        days = [] if step is None else [(step, _only(horizon, wish.day))]
+        demand("fixed", f"wish[{place}]", _wished(asked.problem, wish), days)
     if asked.today is not None:
         says = Wording(
             zh=f"{asked.today}以前的步骤已经过去", en=f"what is before {asked.today} is past"
         )
         demand("window", PAST, says, _past(county, asked, old, asked.today))
-    return replace(network, demands=tuple(demands), sets=tuple(sets), limits=tuple(limits))
+    return replace(
+        county,
+        rules=(*county.rules, *[None] * (len(demands) - len(county.rules))),
+        network=replace(network, demands=tuple(demands), sets=tuple(sets), limits=tuple(limits)),
+    )
 
 
 def _past(
@@ -228,14 +242,14 @@ def _wished(problem: Problem, wish: Wish) -> Wording:
     )
 
 
-def _illegal(asked: _Asked, townships: Collection[UnitCode]) -> tuple[Breach, ...]:
+def _illegal(asked: _Asked) -> tuple[Breach, ...]:
     """Every breach that the dates make by themselves, everything else left where it was."""
     wished = {wish.key: wish.day for wish in asked.wishes}
-    campaign = asked.problem.campaign
-    units = {one.unit.code for one in asked.problem.elections if one.township in townships}
+    campaign, elections = asked.problem.campaign, asked.problem.elections
+    townships = _townships(asked.problem, asked.wishes)
+    units = {one.unit.code for one in elections if one.township in townships}
     near = replace(
-        campaign,
-        units=tuple(one for one in campaign.units if one.code in units or one.code in townships),
+        campaign, units=tuple(one for one in campaign.units if one.code in units | townships)
     )
     before = [one for one in asked.plan.deadlines if one.unit in units]
     after = [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from huanjie.timetable.least_change import Old, least_change
+from huanjie.timetable.least_change import Old, least_change, nearest_day
 from huanjie.timetable.network import Propagation
 from huanjie.timetable.sharing import Place, dues, share_out
 
@@ -41,7 +41,7 @@ class Offer:
         earlier = [day for day in reversed(able) if day < self.start]
         for side in (later, earlier):
             for day in side:
-                price = self._price(day)
+                price = self._price(day, dearest)
                 if self.near and price is not None and price > dearest:
                     break
 
@@ -49,11 +49,17 @@ class Offer:
         """Whether every day has been tried."""
         return len(self._tried) == len(self._able())
 
-    def _price(self, day: int) -> int | None:
+    def _price(self, day: int, dearest: int | None = None) -> int | None:
+        """The price of a day; None when it leaves nothing, or surely costs more than so much."""
         if day not in self._tried:
-            self._tried.add(day)
             trial = self.state.again()
-            if trial.put({self.step: day}):
+            able = trial.put({self.step: day})
+            if able and not self.near and dearest is not None:
+                each = {step: nearest_day(trial, self.old, step) for step in self.part}
+                if self.old.total(each) > dearest:
+                    return None
+            self._tried.add(day)
+            if able:
                 self.days[day], _ = least_change(trial, self.old, self.part)
                 self.prices[self.crowd, day] = self.old.total(self.days[day])
         return self.prices.get((self.crowd, day))
@@ -103,5 +109,5 @@ def _looked_further(
         if place in due:
             one.look_up_to(one.prices[place] + due[place])
         else:
-            one.look_up_to(max(one.prices.values()) + 1)
+            one.look_within(one.state.network.days)
     return sum(map(len, prices)) > known
