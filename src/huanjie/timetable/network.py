@@ -13,10 +13,11 @@ class, a capacity of a day, stands beside the intervals as a `Crowd`.
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from huanjie.terms.deadlines import Demand
 
@@ -141,8 +142,7 @@ def own_days(network: Network, dropped: frozenset[int] = NOTHING) -> list[int]:
     return own
 
 
-@dataclass(frozen=True, slots=True)
-class Pull:
+class Pull(NamedTuple):
     """What one arc does to one side of a step when the other step has moved."""
 
     step: int
@@ -224,24 +224,24 @@ class Propagation:
         )
 
     def _settle(self, raised: Iterable[int], lowered: Iterable[int]) -> None:
-        self._spread(deque(raised), self._raises, self.low, self._raise)
-        self._spread(deque(lowered), self._lowers, self.high, self._lower)
+        self._spread(raised, Side.SOONEST)
+        self._spread(lowered, Side.LATEST)
 
-    def _spread(
-        self,
-        ahead: "deque[int]",
-        pulls: Sequence[Sequence[Pull]],
-        day: Sequence[int],
-        move: Callable[[int, int, int], bool],
-    ) -> None:
+    def _spread(self, steps: Iterable[int], side: Side) -> None:
+        soon = side is Side.SOONEST
+        pulls, day = (self._raises, self.low) if soon else (self._lowers, self.high)
+        move = self._raise if soon else self._lower
+        ahead = deque(steps)
         waiting = set(ahead)
         while ahead and self.stuck < 0:
             step = ahead.popleft()
             waiting.discard(step)
-            for pull in pulls[step]:
-                if move(pull.step, pull.table[day[step]], pull.arc) and pull.step not in waiting:
-                    waiting.add(pull.step)
-                    ahead.append(pull.step)
+            for reached, table, arc in pulls[step]:
+                asked = table[day[step]]
+                far = asked > day[reached] if soon else asked < day[reached]
+                if far and move(reached, asked, arc) and reached not in waiting:
+                    waiting.add(reached)
+                    ahead.append(reached)
 
     def _raise(self, step: int, day: int, by: int) -> bool:
         if self.stuck >= 0 or (day <= self.low[step] and self.own[step] >> self.low[step] & 1):
@@ -268,11 +268,14 @@ def pulls_of(
     """For every step what follows when its earliest day rises, and when its latest day falls."""
     raises: list[list[Pull]] = [[] for _ in range(network.steps)]
     lowers: list[list[Pull]] = [[] for _ in range(network.steps)]
+    backs: dict[tuple[int, Side], tuple[int, ...]] = {}
     for number, arc in enumerate(network.arcs):
         if arc.demand in dropped:
             continue
         table = network.tables[arc.table]
-        back = inverse(table, arc.side)
+        back = backs.get((arc.table, arc.side))
+        if back is None:
+            back = backs[arc.table, arc.side] = inverse(table, arc.side)
         forth = raises if arc.side is Side.SOONEST else lowers
         contrary = lowers if arc.side is Side.SOONEST else raises
         forth[arc.source].append(Pull(arc.target, table, number))

@@ -53,9 +53,12 @@ class Trial:
         self.network = network
         self.raises: list[list[Tie]] = [[] for _ in range(network.steps)]
         self.lowers: list[list[Tie]] = [[] for _ in range(network.steps)]
+        backs: dict[tuple[int, Side], Sequence[int]] = {}
         for number, arc in enumerate(network.arcs):
             table, soon = network.tables[arc.table], arc.side is Side.SOONEST
-            back = inverse(table, arc.side)
+            back = backs.get((arc.table, arc.side))
+            if back is None:
+                back = backs[arc.table, arc.side] = inverse(table, arc.side)
             forth, contrary = (self.raises, self.lowers) if soon else (self.lowers, self.raises)
             forth[arc.source].append((arc.target, table, number, arc.demand))
             contrary[arc.target].append((arc.source, back, number, arc.demand))
