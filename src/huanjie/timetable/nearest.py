@@ -183,7 +183,7 @@ def _changes(new: Iterable[tuple[StepKey, date]], old: dict[StepKey, Deadline]) 
 
 def _no_plan(counties: Sequence[County]) -> Plan:
     """The conflicts; the past gives no way, so it is not offered."""
-    found = no_plan(counties)
+    found = no_plan(counties, firm=(PAST,))
     return replace(found, helps=tuple(one for one in found.helps if one.demand.ref != PAST))
 
 
