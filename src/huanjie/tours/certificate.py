@@ -13,7 +13,7 @@ from huanjie.terms.ids import UnitCode
 from huanjie.tours.certificate_column import Columns
 from huanjie.tours.certificate_cover import Choice, Cover, lowered, none_below
 from huanjie.tours.certificate_premises import premises
-from huanjie.tours.certificate_read import Grounds, Listed, grounds_from
+from huanjie.tours.certificate_read import Grounds, JointOf, Listed, grounds_from
 from huanjie.tours.laid import breach
 from huanjie.tours.problem import TourProblem
 
@@ -85,7 +85,8 @@ class _Case:
         """Columns from the smallest to the largest, then the cover."""
         drawn = self._drawn(sample, seed)
         worked = implied = trusted = 0
-        faults: list[Finding] = []
+        joints = self.grounds.joints
+        faults = [_joint(one) for one in joints if not self.columns.joint_holds(one)]
         for key in sorted(self.needed, key=lambda key: (len(key[1]), key)):
             need = self.needed[key]
             if self.columns.implied(key) >= need:
@@ -127,8 +128,7 @@ def _as_needed(cover: Cover, bound: int) -> Cover:
     than its prices is in no cover below the bound."""
     room = max(0, bound - cover.floor())
     choices = [
-        replace(one, cost=min(one.cost, cover.price(one.kind, one.places) + room))
-        for one in cover.choices
+        replace(one, cost=one.cost - max(0, cover.above(one) - room)) for one in cover.choices
     ]
     return replace(cover, choices=choices)
 
@@ -144,6 +144,15 @@ def _column(key: Key, need: int, reached: int) -> Finding:
         COUNTY,
         f"{townships}:所列下界{need}高于重新计算的{reached}",
         f"{townships}: the bound {need} is above the least cost {reached} worked out again",
+    )
+
+
+def _joint(one: JointOf) -> Finding:
+    return breach(
+        "tours.certificate_joint",
+        UnitCode(one.township),
+        f"两次驻留合计不必多花{one.extra}",
+        f"two stays do not cost {one.extra} more together",
     )
 
 

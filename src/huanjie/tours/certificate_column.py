@@ -3,12 +3,14 @@
 Part of the second program that verifies bounds: it shares no code with the planning.
 """
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from huanjie.terms.ids import UnitCode
 from huanjie.tours.certificate_days import Job, stay_costs
-from huanjie.tours.certificate_read import Grounds, WaveOf
-from huanjie.tours.certificate_tour import Tour, WaveCost, least_cost
+from huanjie.tours.certificate_joint import Stays, at_least
+from huanjie.tours.certificate_read import Grounds, JointOf, WaveOf
+from huanjie.tours.certificate_tour import FAR, Joint, Tour, WaveCost, least_cost
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
 
 Key = tuple[int, tuple[str, ...]]
@@ -62,6 +64,45 @@ class Columns:
             self.trust(key, least_cost(self._tour(key), step=step))
         return self.known[key]
 
+    def joint_holds(self, one: JointOf) -> bool:
+        """Whether two stays, or any that count as them, cost so much more together."""
+        waves = self.waves[one.township][one.wave - 1 : one.wave + 1]
+        jobs = [self._jobs(wave) for wave in waves]
+        costs = [self._wave(wave, one.teams).stays for wave in waves]
+        base = one.extra
+        lengths = []
+        for (arrive, nights), wave, table in zip(one.stays, waves, costs, strict=True):
+            if not 0 <= arrive <= self.days or nights >= len(table[arrive]):
+                return False
+            base += table[arrive][nights]
+            longer = [n for n, c in enumerate(table[arrive]) if n > nights and c < FAR]
+            most = min([*longer, min(wave.most_nights, self.days - arrive) + 1])
+            lengths.append(range(nights, most))
+        if base >= FAR or any(job.lasts > 1 for mine in jobs for job in mine):
+            return False
+        firsts, thens = (self._keys(wave) for wave in waves)
+        orders = {
+            (firsts.index(order.first), thens.index(order.then)): order.at_least
+            for order in self.problem.orders
+            if order.first in firsts and order.then in thens
+        }
+        (a, _), (b, _) = one.stays
+        possible = [self._possible(mine) for mine in jobs]
+        return all(
+            at_least(
+                Stays(
+                    days=(range(a + 1, a + n + 1), range(b + 1, b + m + 1)),
+                    jobs=(jobs[0], jobs[1]),
+                    orders=orders,
+                    teams=(self._places(waves[0], one.teams), self._places(waves[1], one.teams)),
+                ),
+                base
+                - self.grounds.night * (_nights(a, n, possible[0]) + _nights(b, m, possible[1])),
+            )
+            for n in lengths[0]
+            for m in lengths[1]
+        )
+
     def _may_part(self) -> bool:
         """Whether the roads are shortest ways and two short roads never beat one long one."""
         places = [*self.waves, *(kind.base for kind in self.grounds.kinds)]
@@ -78,7 +119,7 @@ class Columns:
     def _alone(self, kind: int, place: str) -> int:
         """The cheapest stays of a township, the road left out."""
         return sum(
-            min(wave.skip, *(cost for stays in wave.stays for cost in stays[1:]))
+            min(wave.skip, *(cost for stays in wave.stays for cost in stays))
             for wave in self._costs(kind, place)
         )
 
@@ -92,7 +133,19 @@ class Columns:
             lost=tuple(tuple(self.problem.pace.days_lost(m) for m in row) for row in minutes),
             days=self.days,
             away=self.grounds.kinds[kind].away,
+            joints=tuple(self._joints(places, self.grounds.kinds[kind].teams)),
         )
+
+    def _joints(self, places: tuple[str, ...], teams: int) -> Iterator[Joint]:
+        for one in self.grounds.joints:
+            if one.township in places and one.teams == teams:
+                yield Joint(
+                    town=places.index(one.township),
+                    wave=one.wave,
+                    first=one.stays[0],
+                    then=one.stays[1],
+                    extra=one.extra,
+                )
 
     def _costs(self, kind: int, place: str) -> tuple[WaveCost, ...]:
         key = (self.grounds.kinds[kind].teams, place)
@@ -101,23 +154,34 @@ class Columns:
         return self.stays[key]
 
     def _wave(self, wave: WaveOf, teams: int) -> WaveCost:
-        events = [self.events[EventKey(unit=UnitCode(u), procedure=p)] for u, p in wave.events]
-        jobs = [self._job(event) for event in events]
-        cap = self.problem.polls_per_day
-        if cap is not None and all(event.rank is Rank.POLL for event in events):
-            teams = min(teams, cap)
-        possible = {day + n for job in jobs for day in job.costs for n in range(job.lasts)}
+        jobs = self._jobs(wave)
+        possible = self._possible(jobs)
+        skip = sum(job.missed for job in jobs)
         stays = []
         for arrive in range(self.days + 1):
             nights = min(wave.most_nights, self.days - arrive)
-            costs = stay_costs(jobs, arrive, nights, teams=teams)
-            stays.append(
-                tuple(
-                    cost + self.grounds.night * _nights(arrive, n, possible)
-                    for n, cost in enumerate(costs)
-                )
-            )
-        return WaveCost(stays=tuple(stays), gap=wave.gap, skip=sum(job.missed for job in jobs))
+            events = stay_costs(jobs, arrive, nights, teams=self._places(wave, teams))
+            costs = [
+                cost + self.grounds.night * _nights(arrive, n, possible)
+                for n, cost in enumerate(events)
+            ]
+            stays.append(_kept(costs, skip))
+        return WaveCost(stays=tuple(stays), gap=wave.gap, skip=skip)
+
+    def _places(self, wave: WaveOf, teams: int) -> int:
+        """How many events a day, polls limited where there is nothing else."""
+        cap = self.problem.polls_per_day
+        ranks = {self.events[key].rank for key in self._keys(wave)}
+        return teams if cap is None or ranks != {Rank.POLL} else min(teams, cap)
+
+    def _keys(self, wave: WaveOf) -> list[EventKey]:
+        return [EventKey(unit=UnitCode(u), procedure=p) for u, p in wave.events]
+
+    def _jobs(self, wave: WaveOf) -> tuple[Job, ...]:
+        return tuple(self._job(self.events[key]) for key in self._keys(wave))
+
+    def _possible(self, jobs: tuple[Job, ...]) -> set[int]:
+        return {day + n for job in jobs for day in job.costs for n in range(job.lasts)}
 
     def _job(self, event: Event) -> Job:
         costs = event.costs or (0,) * len(event.days)
@@ -129,6 +193,15 @@ class Columns:
             lasts=event.lasts,
             missed=event.missed - self.grounds.spread,
         )
+
+
+def _kept(costs: list[int], skip: int) -> tuple[int, ...]:
+    """Only stays that are cheaper than every shorter one and than not going at all."""
+    kept, least = [FAR], skip
+    for cost in costs[1:]:
+        kept.append(cost if cost < least else FAR)
+        least = min(least, cost)
+    return tuple(kept)
 
 
 def _nights(arrive: int, nights: int, possible: set[int]) -> int:

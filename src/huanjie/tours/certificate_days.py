@@ -40,6 +40,22 @@ def stay_costs(jobs: Sequence[Job], arrive: int, nights: int, *, teams: int) -> 
     return answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The least cost of some events of one day each, and a day for each, None when missed."""
+
+    cost: int
+    days: tuple[int | None, ...]
+
+
+def placed(jobs: Sequence[Job], days: range, *, teams: int) -> Placed:
+    """The cheapest days of events within some days, so many on a day as there are teams."""
+    filling = _Filling(list(jobs), teams)
+    for day in days:
+        filling.open(day)
+    return Placed(cost=filling.cost, days=tuple(filling.at))
+
+
 def _best(job: Job, arrive: int, leave: int) -> int:
     days = range(arrive + 1, leave - job.lasts + 2)
     return min([job.missed, *(job.costs[day] for day in days if day in job.costs)])

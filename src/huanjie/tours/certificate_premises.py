@@ -29,11 +29,12 @@ def premises(grounds: Grounds, problem: TourProblem) -> Iterator[Finding]:
             "有事项缺席代价小于场次之差的权重",
             "missing some event costs less than an event of spread",
         )
-    if grounds.joints:
-        yield _fault("不支持joints", "joints are not understood")
     yield from _kinds(grounds, problem)
     yield from _waves(grounds, problem)
     yield from _complete(grounds, problem)
+    for one in grounds.joints:
+        if not 0 < one.wave < len(dict(grounds.waves).get(one.township, ())):
+            yield _fault(f"{one.township}无第{one.wave}波", f"{one.township}: no wave {one.wave}")
 
 
 def _kinds(grounds: Grounds, problem: TourProblem) -> Iterator[Finding]:

@@ -40,6 +40,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JointOf:
+    """Two stays (arrival, nights) for a wave and the one before it, and what both cost more."""
+
+    township: str
+    wave: int
+    teams: int
+    stays: tuple[tuple[int, int], tuple[int, int]]
+    extra: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
     """All that a bound is said to rest on."""
 
@@ -52,7 +63,7 @@ class Grounds:
     kinds: tuple[KindOfGroup, ...]
     waves: tuple[tuple[str, tuple[WaveOf, ...]], ...]
     columns: tuple[Listed, ...]
-    joints: int
+    joints: tuple[JointOf, ...]
     place_prices: tuple[tuple[str, int], ...]
     kind_prices: tuple[int, ...]
 
@@ -90,7 +101,7 @@ def grounds_from(text: str) -> Grounds:
             )
             for one in top.parts("columns")
         ),
-        joints=len(top.parts("joints")),
+        joints=tuple(_joint(one) for one in top.parts("joints")),
         place_prices=tuple((name, duals.number(name)) for name in sorted(duals.fields())),
         kind_prices=cover.numbers("kinds"),
     )
@@ -113,6 +124,19 @@ def _wave(one: "_Part") -> WaveOf:
         events=tuple((event[0], event[1]) for event in events),
         most_nights=one.number("most_nights"),
         gap=one.number("gap"),
+    )
+
+
+def _joint(one: "_Part") -> JointOf:
+    stays = one.pairs("stays")
+    if len(stays) != 2:
+        raise _refused(f"{one.path}.stays", "应为两次驻留", "two stays are expected")
+    return JointOf(
+        township=one.text("township"),
+        wave=one.number("wave"),
+        teams=one.number("teams"),
+        stays=(stays[0], stays[1]),
+        extra=one.number("extra"),
     )
 
 
@@ -165,6 +189,16 @@ class _Part:
         return tuple(
             _Part({"": one}, f"{self._at(key)}[{n}]").number("") for n, one in enumerate(values)
         )
+
+    def pairs(self, key: str) -> list[tuple[int, int]]:
+        """Pairs of numbers."""
+        found = []
+        for n, one in enumerate(self._list(key)):
+            pair = _Part({"": one}, f"{self._at(key)}[{n}]").numbers("")
+            if len(pair) != 2:
+                raise _refused(f"{self._at(key)}[{n}]", "应为两个数", "two numbers are expected")
+            found.append((pair[0], pair[1]))
+        return found
 
     def texts(self, key: str) -> tuple[str, ...]:
         values = self._list(key)

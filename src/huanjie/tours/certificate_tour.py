@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 Costs = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.intp]
+State = tuple[int, int, int]
 FAR = 10**12
 
 
@@ -29,15 +30,30 @@ class WaveCost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """What two stays of a township (arrival, nights) cost more together than each by itself."""
+
+    town: int
+    wave: int
+    first: tuple[int, int]
+    then: tuple[int, int]
+    extra: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tour:
     """The townships of a column with their waves, the roads between them, the base last, and the
-    days on which the group is away. Days are counted from nought."""
+    days on which the group is away. Days are counted from nought.
+
+    A stay that costs as much as `FAR` is none.
+    """
 
     waves: tuple[tuple[WaveCost, ...], ...]
     minutes: tuple[tuple[int, ...], ...]
     lost: tuple[tuple[int, ...], ...]
     days: int
     away: frozenset[int]
+    joints: tuple[Joint, ...] = ()
 
 
 def least_cost(tour: Tour, *, step: int = 1) -> int:
@@ -53,7 +69,10 @@ class _Sweep:
 
     def __init__(self, tour: Tour, step: int) -> None:
         self.tour, self.step = tour, step
-        self.states = [_states(waves, step) for waves in tour.waves]
+        self.firsts = _firsts(tour)
+        self.states = [
+            _states(waves, step, self.firsts[town]) for town, waves in enumerate(tour.waves)
+        ]
         shape = [len(states) for states in self.states]
         self.size = prod(shape)
         self.weight = [prod(shape[n + 1 :]) for n in range(len(shape))]
@@ -62,7 +81,7 @@ class _Sweep:
         self.maps: dict[tuple[int, int, int], Numbers] = {}
         self.waiting: dict[int, Numbers] = {}
         self.ready = [
-            [np.array([state == (w, 0) for state in states])[own] for w in range(len(waves))]
+            [np.array([state[:2] == (w, 0) for state in states])[own] for w in range(len(waves))]
             for states, own, waves in zip(self.states, self.own, tour.waves, strict=True)
         ]
 
@@ -112,13 +131,28 @@ class _Sweep:
             mine = np.flatnonzero(self.ready[to][wave][passed])
             for nights, cost in enumerate(costs.stays[arrive]):
                 leave = arrive + nights
-                if nights == 0:
+                if nights == 0 or cost >= FAR:
                     continue
-                if leave > self.tour.days or leave in self.tour.away:
+                if self._cut_short(arrive, leave):
                     break
                 after = self._after(to, arrive, leave)[passed[mine]]
                 total = left[leave][to][after] + (minutes + cost)
+                extra = self._extra(to, wave, (arrive, nights))
+                if extra is not None:
+                    total = total + extra[passed[mine]]
                 best[mine] = np.minimum(best[mine], total)
+
+    def _cut_short(self, arrive: int, leave: int) -> bool:
+        return leave > self.tour.days or bool(self.tour.away & set(range(arrive, leave + 1)))
+
+    def _extra(self, to: int, wave: int, stay: tuple[int, int]) -> Costs | None:
+        """By state what this stay costs more after the stay that the state remembers."""
+        mine = [j for j in self.tour.joints if (j.town, j.wave, j.then) == (to, wave, stay)]
+        if not mine:
+            return None
+        by_mark = {1 + self.firsts[to][wave].index(j.first): j.extra for j in mine}
+        own = [by_mark.get(mark, 0) if over == wave else 0 for over, _, mark in self.states[to]]
+        return np.array(own, dtype=np.int64)[self.own[to]]
 
     def _arrival(self, day: int, lost: int) -> int | None:
         """The first day of arrival for who leaves on a day: days away are no days on the road."""
@@ -152,36 +186,53 @@ class _Sweep:
             self.maps[key] = others + then[own] * weight
         return self.maps[key]
 
-    def _next(self, to: int, state: tuple[int, int], stay: tuple[int, int]) -> int:
+    def _next(self, to: int, state: State, stay: tuple[int, int]) -> int:
         """The state of a township after a stay for its next wave."""
         waves, over = self.tour.waves[to], min(state[0] + 1, len(self.tour.waves[to]))
-        wait = 0
+        wait = mark = 0
         if over < len(waves):
             arrive, leave = stay
+            firsts = self.firsts[to].get(over, [])
+            if (arrive, leave - arrive) in firsts:
+                mark = 1 + firsts.index((arrive, leave - arrive))
             wait = max(0, (arrive + waves[over].gap) // self.step - leave // self.step)
-        return self.states[to].index((over, wait))
+        return self.states[to].index((over, wait, mark))
 
     def _skipped(self, costs: Costs) -> Costs:
         """Waves given up, the last of each township first."""
         for town, waves in enumerate(self.tour.waves):
             states, own, weight = self.states[town], self.own[town], self.weight[town]
             for wave in range(len(waves) - 1, -1, -1):
-                here = np.array([over == wave for over, _ in states])[own]
+                here = np.array([state[0] == wave for state in states])[own]
                 mine = np.flatnonzero(here)
-                then = mine + (states.index((wave + 1, 0)) - own[mine]) * weight
+                then = mine + (states.index((wave + 1, 0, 0)) - own[mine]) * weight
                 costs[:, mine] = np.minimum(costs[:, mine], costs[:, then] + waves[wave].skip)
         return costs
 
 
-def _waited(states: Sequence[tuple[int, int]], steps: int) -> Numbers:
+def _waited(states: Sequence[State], steps: int) -> Numbers:
     """What each state of a township becomes by waiting."""
-    return np.array([states.index((w, max(0, wait - steps))) for w, wait in states], dtype=np.intp)
+    later = [states.index((over, max(0, wait - steps), mark)) for over, wait, mark in states]
+    return np.array(later, dtype=np.intp)
 
 
-def _states(waves: Sequence[WaveCost], step: int) -> list[tuple[int, int]]:
-    """Waves over and steps to wait; a wait is never longer than the gap."""
-    states = [(0, 0)]
+def _firsts(tour: Tour) -> list[dict[int, list[tuple[int, int]]]]:
+    """By township and later wave the stays that must be remembered."""
+    found: list[dict[int, list[tuple[int, int]]]] = [{} for _ in tour.waves]
+    for joint in tour.joints:
+        listed = found[joint.town].setdefault(joint.wave, [])
+        if joint.first not in listed:
+            listed.append(joint.first)
+    return found
+
+
+def _states(
+    waves: Sequence[WaveCost], step: int, firsts: Mapping[int, Sequence[tuple[int, int]]]
+) -> list[State]:
+    """Waves over, steps to wait, which stay is remembered; a wait is never longer than the gap."""
+    states = [(0, 0, 0)]
     for number, wave in enumerate(waves[1:], start=1):
         longest = max((n + wave.gap) // step - (n + 1) // step for n in range(step))
-        states += [(number, wait) for wait in range(max(0, longest) + 1)]
-    return [*states, (len(waves), 0)]
+        marks = range(len(firsts.get(number, ())) + 1)
+        states += [(number, wait, m) for wait in range(max(0, longest) + 1) for m in marks]
+    return [*states, (len(waves), 0, 0)]
