@@ -28,14 +28,15 @@ class Ranges:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """What villages and capacity leave: the latest days of the township's tied steps, by their
-    numbers, and the polling days of each village in the order of `Township.poll_places`.
+    numbers, and the polling days of each village in the order of `Township.poll_places` (None:
+    the capacity takes none).
 
     `full` are the tied steps whose latest day is set by the capacity.
     """
 
     latest: tuple[tuple[int, int], ...]
     full: tuple[int, ...]
-    polls: tuple[tuple[int, ...], ...]
+    polls: tuple[tuple[int, ...] | None, ...]
 
 
 def room_in(township: Township, most: int | None) -> Room | None:
@@ -44,7 +45,7 @@ def room_in(township: Township, most: int | None) -> Room | None:
     latest = {step: min(one.shape.free.high[step] for one in township.villages) for step in tied}
     able = _able(township)
     if most is None or len(able) <= most:
-        return Room(latest=tuple(latest.items()), full=(), polls=able)
+        return Room(latest=tuple(latest.items()), full=(), polls=(None,) * len(able))
     chosen = spread(able, most)
     if not chosen:
         return None
@@ -54,9 +55,9 @@ def room_in(township: Township, most: int | None) -> Room | None:
         if last < latest[step]:
             latest[step] = last
             full.append(step)
-    return Room(
-        latest=tuple(latest.items()), full=tuple(full), polls=possible_days(able, chosen, most)
-    )
+    left = zip(possible_days(able, chosen, most), able, strict=True)
+    polls = tuple(None if days == every else days for days, every in left)
+    return Room(latest=tuple(latest.items()), full=tuple(full), polls=polls)
 
 
 def _able(township: Township) -> tuple[tuple[int, ...], ...]:
@@ -122,6 +123,7 @@ def ranges_of(township: Township, room: Room) -> Ranges:
         if key not in cut:
             cut[key] = one.shape.free.again()
             for step, days in left:
-                cut[key].keep(step, sum(1 << day for day in days))
+                if days is not None:
+                    cut[key].keep(step, sum(1 << day for day in days))
         villages.append(cut[key])
     return Ranges(township=township, room=room, above=above, villages=tuple(villages))
