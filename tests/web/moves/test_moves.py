@@ -85,6 +85,11 @@ def test_the_slider_runs_over_the_lawful_days_still_to_come(town: Town) -> None:
     assert movable.first + timedelta(days=movable.at) == movable.step.day
 
 
+def test_the_slider_stands_on_the_day_asked_for(town: Town) -> None:
+    movable = browser(town.clerk).get(PAGE, wish(town, 3)).context["movable"]
+    assert movable.first + timedelta(days=movable.at) == movable.step.day + timedelta(days=3)
+
+
 def test_any_step_still_to_come_can_be_asked_for(town: Town) -> None:
     path = f"{PAGE}?procedure=villagers_committee&step=roll_published"
     assert browser(town.clerk).get(path).context["movable"].step.step == "roll_published"
@@ -136,7 +141,9 @@ def test_a_day_with_no_lawful_timetable_says_what_clashes_and_what_helps(town: T
     asked = {**wish(town, 0), "to": "2026-07-31"}
     response = browser(town.clerk).get(MOVE, asked)
     assert "排不出合法的日程" in text(response)
-    assert response.context["answer"].helps
+    found = response.context["answer"].impossible
+    assert found.clashes[0].demands
+    assert {way.demand.kind for way in found.ways} == {"window", "fixed"}
     assert "确定改期" not in text(response)
 
 

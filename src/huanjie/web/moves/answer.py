@@ -9,20 +9,22 @@ from huanjie.records.queries.plan import campaign_noun, closed_steps, plan_noun
 from huanjie.records.queries.schedule import ANCHORS
 from huanjie.records.queries.units import Step, UnitHead, names_in_township
 from huanjie.terms.campaign import Fixed
-from huanjie.terms.deadlines import Help
 from huanjie.terms.ids import UnitCode
+from huanjie.timetable.check import Breach
 from huanjie.timetable.nearest import Slip, Wish, slip
 from huanjie.timetable.telling import Change, Told
+from huanjie.web.moves.clash import Impossible, impossible
 
 FIRM = ("done", "unneeded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movable:
-    """A step with the days to which the slider takes it."""
+    """A step with the days to which the slider takes it, and the day on which it stands."""
 
     step: Step
     first: date
+    shown: date
 
     @property
     def days(self) -> int:
@@ -31,8 +33,8 @@ class Movable:
 
     @property
     def at(self) -> int:
-        """Where the slider stands now."""
-        return (self.step.day - self.first).days
+        """Where the slider stands."""
+        return (self.shown - self.first).days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,22 +61,30 @@ class Answer:
         return tuple((one, self.names[one.unit]) for one in self.slip.changed)
 
     @property
-    def helps(self) -> tuple[Help, ...]:
-        """What is not law and would help by giving way."""
-        helps = self.slip.impossible.helps if self.slip.impossible else ()
-        return tuple(one for one in helps if one.negotiable and one.days)
+    def illegal(self) -> tuple[tuple[Breach, str], ...]:
+        """Each breach of the move alone with the name of its unit."""
+        return tuple((one, self.names[one.unit]) for one in self.slip.illegal)
+
+    @property
+    def impossible(self) -> Impossible | None:
+        """Why no lawful timetable has the day; none where one has."""
+        return impossible(self.slip.impossible) if self.slip.impossible else None
 
 
-def movable(steps: Sequence[Step], asked: Mapping[str, str], today: date) -> Movable | None:
+def movable(
+    steps: Sequence[Step], asked: Mapping[str, str], today: date, *, shown: date | None = None
+) -> Movable | None:
     """The step asked for, else the first vote still to come, else the first step; none when all is
-    done.
+    done. The slider stands on the day shown, else on the planned one.
     """
     which = (asked.get("procedure"), asked.get("step"))
     still = [one for one in steps if one.state not in FIRM and one.latest >= today]
     wanted = [one for one in still if (one.procedure, one.step) == which]
     votes = [one for one in still if one.step in ANCHORS]
     step = next(iter((*wanted, *votes, *still)), None)
-    return Movable(step=step, first=max(step.earliest, today)) if step else None
+    if step is None:
+        return None
+    return Movable(step=step, first=max(step.earliest, today), shown=shown or step.day)
 
 
 def answer(unit: UnitHead, wish: Wish, today: date) -> Answer | None:

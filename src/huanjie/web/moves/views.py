@@ -33,9 +33,10 @@ def slider(
     if officer.role not in ASKS_MOVES or not campaign_kept():
         return {}
     form = WishForm(request.GET)
+    given = form.cleaned_data if form.is_valid() else {}
     return {
-        "movable": movable(found.steps, request.GET, clock.today()),
-        "answer": _answer(head, form.cleaned_data) if form.is_valid() else None,
+        "movable": movable(found.steps, request.GET, clock.today(), shown=given.get("to")),
+        "answer": _answer(head, given) if given else None,
         "records": officer.role in OFFICE,
         "moves": moves_of(head.code),
     }
