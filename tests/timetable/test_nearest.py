@@ -265,3 +265,17 @@ def test_a_step_that_the_campaign_does_not_have_is_refused(asked: Wish) -> None:
 def test_the_same_question_has_the_same_answer() -> None:
     asked = wish(V1, poll_of(V2))
     assert move(lawful(), WIDE, asked) == move(lawful(), WIDE, asked)
+
+
+def test_a_lawful_move_in_a_plan_read_without_ranges_breaks_nothing() -> None:
+    bare = replace(
+        lawful(),
+        deadlines=tuple(
+            replace(one, earliest=one.day, latest=one.day) for one in lawful().deadlines
+        ),
+    )
+    audit = line(bare, V1, VILLAGES, "leaving_audit_published")
+    asked = wish(V1, audit.day + timedelta(1), audit.step)
+    assert slip(bare, WIDE, asked).illegal == ()
+    late = slip(bare, WIDE, wish(V1, poll_of(V1), audit.step))
+    assert [one.rule for one in late.illegal] == ["leaving_audit_before_poll"]

@@ -252,9 +252,7 @@ def _illegal(asked: _Asked) -> tuple[Breach, ...]:
         campaign, units=tuple(one for one in campaign.units if one.code in units | townships)
     )
     before = [one for one in asked.plan.deadlines if one.unit in units]
-    after = [
-        replace(one, day=wished.get((one.unit, one.procedure, one.step), one.day)) for one in before
-    ]
+    after = [_put(one, wished.get((one.unit, one.procedure, one.step), one.day)) for one in before]
     known = Counter(map(_name, check(Plan(deadlines=tuple(before)), near)))
     made = []
     for breach in check(Plan(deadlines=tuple(after)), near):
@@ -262,6 +260,13 @@ def _illegal(asked: _Asked) -> tuple[Breach, ...]:
         if known[_name(breach)] < 0:
             made.append(breach)
     return tuple(made)
+
+
+def _put(line: Deadline, day: date) -> Deadline:
+    """A line on another day; a plan that was read without ranges has each day for its range."""
+    if line.earliest == line.latest:
+        return replace(line, day=day, earliest=day, latest=day)
+    return replace(line, day=day)
 
 
 def _name(breach: Breach) -> tuple[str, str, str, str]:
