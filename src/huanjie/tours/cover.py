@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from huanjie.tours.columns import Column
 from huanjie.tours.programme import duals
 
+NEAR = 200
+"""How many columns near their prices are told of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -24,13 +27,15 @@ class Task:
 class Cover:
     """Columns by number and what they cost; `bound` is what no cover costs less than.
 
-    `chosen` is None when no cover is cheaper than the limit that was given.
+    `chosen` is None when no cover is cheaper than the limit that was given; `near` are the columns
+    that cost least above their prices.
     """
 
     chosen: tuple[int, ...] | None
     cost: int
     bound: int
     exact: bool
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,8 @@ def cheapest_cover(task: Task, *, limit: int, tries: int) -> Cover:
     low = min(search.floor, limit)
     bound = search.best if search.tries >= 0 else max(low, 0)
     chosen = search.chosen
-    return Cover(chosen=chosen, cost=search.best, bound=bound, exact=search.tries >= 0)
+    near = tuple(search.kept[:NEAR])
+    return Cover(chosen=chosen, cost=search.best, bound=bound, exact=search.tries >= 0, near=near)
 
 
 class _Search:
@@ -104,8 +110,9 @@ class _Search:
         self.floor = sum(prices.places) + self.slip * sum(task.groups)
         self.floor += sum(p * n for p, n in zip(prices.kinds, task.groups, strict=True))
         kept = [n for n, extra in enumerate(self.above) if extra < limit - self.floor]
+        self.kept = sorted(kept, key=lambda n: (self.above[n], n))
         self.serves: list[list[int]] = [[] for _ in range(task.places)]
-        for n in sorted(kept, key=lambda n: (self.above[n], n)):
+        for n in self.kept:
             for place in task.columns[n].places:
                 self.serves[place].append(n)
 
@@ -152,6 +159,8 @@ class _Search:
 
 def staffed(columns: Sequence[Column]) -> dict[int, int] | None:
     """A group of its own for every column, by the columns' place; None when there is not."""
+    if all(len(column.may) >= len(columns) for column in columns):
+        return _in_turn(columns)
     held: dict[int, int] = {}
 
     def seat(n: int, seen: set[int]) -> bool:
@@ -167,3 +176,11 @@ def staffed(columns: Sequence[Column]) -> dict[int, int] | None:
     if not all(seat(n, set()) for n in range(len(columns))):
         return None
     return {n: group for group, n in held.items()}
+
+
+def _in_turn(columns: Sequence[Column]) -> dict[int, int]:
+    """The first free group for each: there are as many groups for every column as columns."""
+    seats: dict[int, int] = {}
+    for n, column in enumerate(columns):
+        seats[n] = next(group for group in column.may if group not in seats.values())
+    return seats

@@ -27,6 +27,12 @@ from huanjie.tours.work import Meter
 ROUGH = 7
 """Days to a tick of waiting in a first, rough sweep."""
 
+FINE = 3
+"""Days to a tick in a second sweep."""
+
+AHEAD = 6
+"""How many columns beyond the cheapest cover are swept again with it."""
+
 SMALL = 3
 """Sets up to this size are swept roughly, larger ones bounded by their parts first."""
 
@@ -75,6 +81,7 @@ class Desk:
     tables: tuple[tuple[tuple[WaveTable, ...], ...], ...] = ()
     bounds: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     steps: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    tiers: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     trips: dict[tuple[int, tuple[int, ...]], Trip] = field(default_factory=dict)
     extras: dict[tuple[int, int, int], dict[tuple[Stay, Stay], int]] = field(default_factory=dict)
 
@@ -103,7 +110,8 @@ class Desk:
         """A sweep that lets in what it must; what it leaves out costs more than it found."""
         chains = [self.tables[kind][n] for n in places]
         ways, least = self.ways(kind, places), self.least(kind, places)
-        for costly in COSTLY:
+        for costly in COSTLY[self.tiers.get((kind, places), 0) :]:
+            self.tiers[kind, places] = COSTLY.index(costly)
             joints = self._joints(kind, places) if step == 1 else {}
             found = Sweep(chains, ways, step=step, costly=costly, joints=joints)
             self.meter.spend(found.effort)
@@ -292,6 +300,7 @@ class _Search:
             self._tell()
             if cover.chosen is None or not self._work_out(cover.chosen):
                 break
+            self._refine(cover.near)
             self._take()
         return self.best and replace(
             self.best,
@@ -308,20 +317,33 @@ class _Search:
         """A first share by the roads alone, for want of better bounds."""
         cover = self._cover([guess(self.desk, column) for column in self.columns])
         if cover.chosen is not None:
-            self._work_out(cover.chosen)
+            self._work_out(cover.chosen, rough=False)
             self._take()
             self._tell()
 
-    def _work_out(self, chosen: Sequence[int]) -> bool:
-        """Whether there was anything to work out among these columns."""
+    def _work_out(self, chosen: Sequence[int], *, rough: bool = True) -> bool:
+        """Whether there was anything to work out among these columns, roughly first."""
         news = False
         for number in chosen:
             column = self.columns[number]
             key = (column.kind, column.places)
-            if self.desk.steps.get(key, 99) > 1 or key not in self.desk.trips:
+            if rough and self.desk.steps.get(key, ROUGH) > FINE:
+                self.desk.refine(*key, FINE)
+                news = True
+            elif key not in self.desk.trips:
                 self.desk.trip(column)
                 news = True
         return news
+
+    def _refine(self, near: Sequence[int]) -> None:
+        """Sweep again some that may come next: a cover takes longer than they do."""
+        left = AHEAD
+        for number in near:
+            column = self.columns[number]
+            key = (column.kind, column.places)
+            if left and self.desk.steps.get(key, ROUGH) > FINE and not self.desk.meter.spent:
+                self.desk.refine(*key, FINE)
+                left -= 1
 
     def _take(self) -> None:
         """The cheapest cover by what was worked out, if it is better."""

@@ -45,6 +45,17 @@ class Step:
     ready: Places
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """A wave not attended: what is said of its township before, from `low` to `high`, and after,
+    at `high`, when the states are laid out in this shape."""
+
+    shape: tuple[int, int, int, int]
+    low: int
+    high: int
+    cost: int
+
+
 class Sweep:
     """One set of townships for one kind of group, at one step of waiting.
 
@@ -70,8 +81,9 @@ class Sweep:
         self.waits = [self.states.waited(ticks) for ticks in range(self._most_ticks() + 1)]
         self.comings = [list(self._comings(j)) for j in range(self.size)]
         shape = (self.days + 1, self.size, self.states.count)
-        self.here: Ints = np.full(shape, NEVER, dtype=np.int32)
-        self.there: Ints = np.full(shape, NEVER, dtype=np.int32)
+        self.here: Ints = np.empty(shape, dtype=np.int32)
+        self.there: Ints = np.empty(shape, dtype=np.int32)
+        self.here[self.days], self.there[self.days] = NEVER, NEVER
         self._sweep()
 
     @cached_property
@@ -114,9 +126,10 @@ class Sweep:
                     self._stay(day, j, step)
             for i in range(self.size):
                 self._leave(day, i)
-            for at, ahead, cost in passed:
-                rows = self.here[day]
-                rows[:, at] = np.minimum(rows[:, at], rows[:, ahead] + cost)
+            for one in passed:
+                rows = self.here[day].reshape(one.shape)
+                due, done = rows[:, :, one.low : one.high], rows[:, :, one.high : one.high + 1]
+                np.minimum(due, done + np.int32(one.cost), out=due)
 
     def _stay(self, day: int, j: int, step: Step) -> None:
         row, before = self.there[day, j], self.states.came(j, step.digit, day)
@@ -141,23 +154,24 @@ class Sweep:
 
     def _leave(self, day: int, i: int) -> None:
         row = self.here[day, i]
-        row[self.states.count - 1] = self.ways.minutes[i][self.size]
+        row[:] = NEVER
+        row[-1] = self.ways.minutes[i][self.size]
         for j in range(self.size):
             then = self.ways.arrive[i][j][day]
             if then < self.days:
-                onward = self.there[then, j][self.waits[self._ticks(day, then)]]
-                onward += self.ways.minutes[i][j]
-                np.minimum(row, onward, out=row)
+                ticks, onward = self._ticks(day, then), self.there[then, j]
+                if ticks:
+                    onward = onward[self.waits[ticks]]
+                np.minimum(row, onward + np.int32(self.ways.minutes[i][j]), out=row)
 
-    def _passes(self) -> Iterator[tuple[Places, Places, int]]:
-        """For every wave, the states in which it is due, those with it skipped, and the cost."""
+    def _passes(self) -> Iterator[Skip]:
         for j, chain in enumerate(self.chains):
-            numbers, stride = self.states.number[j], self.states.strides[j]
+            width = len(self.states.digits[j])
+            shape = (self.size, -1, width, self.states.strides[j])
+            numbers = self.states.number[j]
             for w in reversed([w for w, may in enumerate(self.skips[j]) if may]):
-                for digit in [one for one in self.states.digits[j] if one.done == w]:
-                    at = self.states.where(j, digit)
-                    further = (numbers[Digit(done=w + 1)] - numbers[digit]) * stride
-                    yield at, at + further, chain[w].skip
+                low, high = numbers[Digit(done=w)], numbers[Digit(done=w + 1)]
+                yield Skip(shape=shape, low=low, high=high, cost=chain[w].skip)
 
     # --- from the base on ---------------------------------------------------------------------
 
