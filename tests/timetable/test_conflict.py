@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from bench.campaigns import small
 from tests.timetable.small_county import V1, V2, V3, avoid, campaign, fixed, one_village
 
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Demand
 from huanjie.timetable.build import plan
+from huanjie.timetable.conflict import case_of
 from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START, problem_of
 from huanjie.timetable.ranges import room_in
 from huanjie.timetable.township import Solver, stuck_in
-from huanjie.timetable.weave import townships_of
+from huanjie.timetable.weave import county_of, townships_of
 
 START = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -131,3 +133,13 @@ def test_every_conflict_is_minimal_and_none_holds_another(days: int) -> None:
     names = [frozenset(map(id, one)) for one in conflicts]
     assert not any(a < b for a in names for b in names)
     assert len(found.sums) == len(conflicts)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_campaigns_by_lot_have_a_plan_or_minimal_conflicts(seed: int) -> None:
+    one = small(seed)
+    found = plan(one)
+    assert bool(case_of([county_of(one).network]).parts) != found.feasible
+    for conflict in (found.conflict, *found.others)[:2]:
+        if conflict:
+            assert_minimal(one, conflict)
