@@ -140,7 +140,8 @@ def test_what_cannot_be_planned_is_told_as_sentences_with_what_would_help(
     written(campaign.parent, end="2026-03-16")
     assert main(["timetable", str(campaign)]) == 3
     said = capsys.readouterr().out
-    assert said.startswith("没有合法的日程。\nNo lawful plan exists.\n1. ")
+    assert said.startswith("没有合法的日程，以下各条都须解决。\nNo lawful plan exists; each of ")
+    assert "\n1. " in said and "涉及 / involved: " in said
     assert "至少需要" in said and "days are needed" in said
     assert "换届至2026-03-16结束：放宽" in said
     offered = said.partition("any one of these would be enough")[2]

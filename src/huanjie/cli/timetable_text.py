@@ -29,13 +29,15 @@ def plan_text(plan: "Plan", campaign: "Campaign") -> list[str]:
 def impossible_text(plan: "Plan") -> list[str]:
     """Every conflict as a sentence, then what would help; what the law says is never offered."""
     sets = (plan.conflict, *plan.others)
-    said = ["没有合法的日程。", "No lawful plan exists."]
-    for number, demands in enumerate(sets, 1):
-        said.append(f"{number}. 以下各项不能同时成立，去掉任何一项即可解除这一冲突：")
-        said.append("   These cannot all hold; without any one of them the others can:")
-        said += [f"   · {_demand(one)}" for one in demands]
-        if number <= len(plan.sums):
-            said += [f"   {plan.sums[number - 1].zh}", f"   {plan.sums[number - 1].en}"]
+    said = [
+        "没有合法的日程，以下各条都须解决。",
+        "No lawful plan exists; each of these must be resolved.",
+    ]
+    for number, demands in enumerate(sets):
+        zh, en = "以下各项不能同时成立。", "These cannot all hold."
+        if number < len(plan.sums):
+            zh, en = plan.sums[number].zh, plan.sums[number].en
+        said += [f"{number + 1}. {zh}", f"   {en}", f"   涉及 / involved: {_refs(demands)}"]
     helps = [one for one in plan.helps if one.negotiable and one.days is not None]
     if helps:
         said += ["只放宽下列任何一项即可 / any one of these would be enough:"]
@@ -48,9 +50,9 @@ def impossible_text(plan: "Plan") -> list[str]:
     return said
 
 
-def _demand(one: "Demand") -> str:
-    source = f"（{one.cited}）" if one.cited else ""
-    return f"{one.says.joined()}{source} [{one.ref}]"
+def _refs(demands: "Sequence[Demand]") -> str:
+    """What clashes, by name, with the articles."""
+    return "；".join(f"{one.ref}（{one.cited}）" if one.cited else one.ref for one in demands)
 
 
 def _help(one: "Help") -> str:
