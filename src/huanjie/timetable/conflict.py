@@ -185,6 +185,19 @@ def conflicts(case: Case, *, most: int = MOST_CONFLICTS) -> Conflicts:
 
     Every set of demands that meets all conflicts known (a way out) is tried away: either a plan
     is then left, or another conflict is found, which the way out has to meet too.
+
+    >>> from huanjie.terms.wording import Wording
+    >>> from huanjie.timetable.network import Limit
+    >>> ends = Demand(kind="window", ref="window.end", says=Wording(zh="", en=""), cited=None)
+    >>> poll = replace(ends, kind="fixed", ref="fixed[0]")
+    >>> limits = Limit(step=0, days=0, demand=0), Limit(step=0, days=1, demand=1)
+    >>> network = Network(
+    ...     days=4, steps=1, sets=(0b0111, 0b1000), limits=limits, demands=(ends, poll)
+    ... )
+    >>> [sorted(one) for one in conflicts(case_of([network])).sets]
+    [[0, 1]]
+    >>> conflicts(case_of([replace(network, sets=(0b1111, 0b1000))])).sets
+    ()
     """
     found: list[frozenset[int]] = []
     out: list[int] = []

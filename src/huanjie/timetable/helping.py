@@ -88,6 +88,18 @@ def days_needed(case: Case, demand: int, dropped: frozenset[int] = NOTHING) -> i
 
     An interval is shorter (a longest one longer) by so many days; a window, a fixed date and
     the days around those avoided reach so many days further; a capacity takes so many more.
+
+    >>> from huanjie.terms.deadlines import Demand
+    >>> from huanjie.terms.wording import Wording
+    >>> from huanjie.timetable.conflict import case_of
+    >>> from huanjie.timetable.network import Limit, Network
+    >>> ends = Demand(kind="window", ref="window.end", says=Wording(zh="", en=""), cited=None)
+    >>> limits = Limit(step=0, days=0, demand=0), Limit(step=0, days=1, demand=1)
+    >>> network = Network(
+    ...     days=9, steps=1, sets=(0b111, 0b10000), limits=limits, demands=(ends, ends)
+    ... )
+    >>> days_needed(case_of([network]), 0)   # from day 2 to day 4
+    2
     """
     if case.clash(dropped | {demand}) is not None:
         return None
