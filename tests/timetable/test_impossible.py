@@ -10,7 +10,7 @@ from huanjie.terms.campaign import Campaign, Scope
 from huanjie.terms.deadlines import Help
 from huanjie.terms.places import Level
 from huanjie.timetable.build import plan
-from huanjie.timetable.conflict import case_of
+from huanjie.timetable.conflict import MOST_CONFLICTS, case_of
 from huanjie.timetable.demands import CAPACITY, WINDOW_END, WINDOW_START
 from huanjie.timetable.impossible import no_plan
 from huanjie.timetable.network import Arc, Side
@@ -186,3 +186,13 @@ def test_what_is_firm_is_not_offered() -> None:
     }
     both = no_plan([county_of(near)], firm=("fixed[0]", "fixed[1]"))
     assert both.together == ()
+
+
+def test_where_conflicts_are_too_many_to_list_it_is_said() -> None:
+    whole = plan(campaign(window=(START, START + 5 * DAY), polling_days_per_township=1))
+    listed = 1 + len(whole.others)
+    codes = [(one.code, str(listed) in one.says.en) for one in whole.findings]
+    assert codes == ([("timetable.more_conflicts", True)] if listed == MOST_CONFLICTS else [])
+    assert listed == MOST_CONFLICTS
+    few = plan(one_village(fixed=(fixed(V1, "handover", MAY), fixed(V1, "handover", MAY + DAY))))
+    assert few.findings == ()

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from huanjie.terms.deadlines import Demand, Plan
+from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.wording import Wording
 from huanjie.timetable.conflict import Case, case_of, conflicts
 from huanjie.timetable.helping import helps_of, helps_together
 from huanjie.timetable.sums import sum_of
@@ -30,8 +32,17 @@ def no_plan(counties: Sequence[County], *, firm: Collection[str] = ()) -> Plan:
         sums=tuple(sum_of(case, one, counties) for one in found.sets),
         helps=helps,
         together=() if alone else helps_together(case, found.sets),
+        findings=() if found.complete else (_more(len(sets)),),
     )
 
 
 def _demands(case: Case, conflict: frozenset[int]) -> tuple[Demand, ...]:
     return tuple(case.demands[number] for number in sorted(conflict))
+
+
+def _more(number: int) -> Finding:
+    says = Wording(
+        zh=f"冲突很多，只列出{number}个；请先解决这些，再重新排定",
+        en=f"there are many conflicts; {number} are listed. Resolve these, then plan again",
+    )
+    return Finding(code="timetable.more_conflicts", severity=Severity.INFO, says=says)
