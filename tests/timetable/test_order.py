@@ -145,3 +145,17 @@ def test_a_congress_has_its_usual_two_months_where_the_window_allows() -> None:
     opens = line(found, T1, "party_congress", "congress_opens").day
     assert (asked.month + 2, asked.day) == (opens.month, opens.day)
     assert line(found, T1, "party_congress", "delegates_elected").day == opens - 37 * DAY
+
+
+def test_steps_before_a_vote_keep_a_reserve_and_a_congress_opens_on_the_day_of_its_ballot() -> None:
+    found = plan(campaign(elections=ALL))
+    poll = line(found, V1, "villagers_committee", "polling_day").day
+    leads = {"candidates_published": 5, "poll_notice_published": 5, "proxy_papers_close": 3}
+    for step, lead in leads.items():
+        assert line(found, V1, "villagers_committee", step).day == poll - (lead + 5) * DAY
+    assert line(found, V1, "villagers_committee", "roll_published").day == poll - 27 * DAY
+    opens, ballot = (
+        line(found, T1, "party_congress", step).day
+        for step in ("congress_opens", "congress_ballot")
+    )
+    assert opens == ballot

@@ -11,6 +11,11 @@ from huanjie.timetable.steps import STEPS
 from huanjie.timetable.township import Shape, days_left, nearest_day
 from huanjie.timetable.weave import places_of
 
+RESERVE_DAYS = 5
+"""A step before a day already chosen keeps so far from its latest day, where there is room: one
+that comes a few days late then moves nothing that others wait for.
+"""
+
 Days = tuple[tuple[int, int], ...]
 """Steps, by their numbers in a shape, and their days."""
 Usual = tuple[Interval, int, int]
@@ -86,7 +91,10 @@ def near(work: Propagation, step: int, wanted: int, shunned: int) -> int:
 def _usual_places(
     problem: Problem, usual: Sequence[Usual], work: Propagation, placed: set[int]
 ) -> Iterator[tuple[int, int]]:
-    """Steps with the day of their usual place, those first that hang on a day already placed."""
+    """Steps with the day of their usual place, those first that hang on a day already placed.
+
+    Before that day they keep a reserve, and go before their usual place for it.
+    """
     ahead = list(usual)
     while ahead:
         ready = next((one for one in ahead if one[1] in placed or one[2] in placed), ahead[0])
@@ -98,7 +106,9 @@ def _usual_places(
         if step in placed:
             continue
         day = problem.horizon.day(work.low[other])
-        yield step, problem.horizon.number(count(day, -number if back else number))
+        wanted = problem.horizon.number(count(day, -number if back else number))
+        apart = back and number  # what is usual on the same day belongs together
+        yield step, min(wanted, work.high[step] - RESERVE_DAYS) if apart else wanted
         placed.add(step)
 
 
