@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from huanjie.tours.certificate_cover import Choice, Cover, none_below
 from huanjie.tours.certificate_days import Job, stay_costs
-from huanjie.tours.certificate_tour import Tour, WaveCost, least_cost
+from huanjie.tours.certificate_joint import Stays, at_least
+from huanjie.tours.certificate_tour import Joint, Tour, WaveCost, least_cost
 
 JOBS = st.lists(
     st.builds(
@@ -55,19 +56,23 @@ WAVE = st.builds(
 )
 
 
+Done = tuple[int, int, tuple[int, int] | None]
+"""Of a township: waves over, the first day for the next, the last stay."""
+
+
 class EveryTour:
     """The least cost over all orders, days and lengths of stays, and waves that are skipped."""
 
     def __init__(self, tour: Tour) -> None:
         self.tour, self.base, self.best = tour, len(tour.waves), 10**9
-        self.go(self.base, 0, tuple((0, 0) for _ in tour.waves), 0)
+        self.go(self.base, 0, tuple((0, 0, None) for _ in tour.waves), 0)
 
-    def go(self, place: int, free: int, done: tuple[tuple[int, int], ...], cost: int) -> None:
+    def go(self, place: int, free: int, done: tuple[Done, ...], cost: int) -> None:
         waves, skipped = self.tour.waves, 0
-        for town, (over, _) in enumerate(done):
+        for town, (over, _, _) in enumerate(done):
             skipped += sum(wave.skip for wave in waves[town][over:])
         self.best = min(self.best, cost + skipped + self.tour.minutes[place][self.base])
-        for town, (over, ready) in enumerate(done):
+        for town, (over, ready, _) in enumerate(done):
             for wave in range(over, len(waves[town])):
                 given_up = sum(one.skip for one in waves[town][over:wave])
                 soonest = max(free, ready if wave == over else 0)
@@ -88,8 +93,16 @@ class EveryTour:
             leave = arrive + nights
             on_hand = not self.tour.away & set(range(arrive, leave + 1))
             if nights and leave <= self.tour.days and on_hand:
-                then = (*done[:town], (wave + 1, arrive + after), *done[town + 1 :])
-                self.go(town, leave, then, cost + self.tour.minutes[place][town] + price)
+                now = arrive, nights
+                then = (*done[:town], (wave + 1, arrive + after, now), *done[town + 1 :])
+                before = done[town][2] if done[town][0] == wave else None
+                extra = sum(
+                    one.extra
+                    for one in self.tour.joints
+                    if (one.town, one.wave, one.first, one.then) == (town, wave, before, now)
+                )
+                total = cost + self.tour.minutes[place][town] + price + extra
+                self.go(town, leave, then, total)
 
 
 @st.composite
@@ -110,11 +123,29 @@ def tours(draw) -> Tour:
     own = [tuple(0 if i == j else v for j, v in enumerate(row)) for i, row in enumerate(minutes)]
     gone = [tuple(0 if i == j else v for j, v in enumerate(row)) for i, row in enumerate(lost)]
     away = draw(st.frozensets(st.integers(0, DAYS), max_size=2))
-    return Tour(waves=tuple(waves), minutes=tuple(own), lost=tuple(gone), days=DAYS, away=away)
+    pair = st.tuples(st.integers(0, DAYS), st.integers(1, 2))
+    joint = st.builds(
+        Joint,
+        town=st.just(0),
+        wave=st.just(1),
+        first=pair,
+        then=pair,
+        extra=st.integers(1, 9),
+    )
+    distinct = st.lists(joint, max_size=6, unique_by=lambda one: (one.first, one.then))
+    joints = tuple(draw(distinct)) if len(waves[0]) > 1 else ()
+    return Tour(
+        waves=tuple(waves),
+        minutes=tuple(own),
+        lost=tuple(gone),
+        days=DAYS,
+        away=away,
+        joints=joints,
+    )
 
 
 @given(tour=tours())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_cheapest_tour_is_that_of_all_tours_and_longer_steps_never_dearer(tour):
     exact = least_cost(tour)
     assert exact == EveryTour(tour).best
@@ -171,3 +202,59 @@ def test_no_cover_is_below_a_bound_exactly_when_none_of_all_is(
         kind_prices=prices[4:],
     )
     assert none_below(cover, bound) == (not every_cover(cover, bound))
+
+
+def every_pair(asked: Stays) -> int:
+    """The least cost of two stays over all days of all events that keep the orders."""
+    days = [
+        [None, *(day for day in stay if day in job.costs)]
+        for stay, jobs in zip(asked.days, asked.jobs, strict=True)
+        for job in jobs
+    ]
+    split = len(asked.jobs[0])
+    best = 10**9
+    for way in product(*days):
+        halves = way[:split], way[split:]
+        crowded = any(
+            max(Counter(d for d in half if d is not None).values(), default=0) > teams
+            for half, teams in zip(halves, asked.teams, strict=True)
+        )
+        late = ((halves[0][a], halves[1][b], apart) for (a, b), apart in asked.orders.items())
+        if crowded or any(
+            None not in (one, other) and other - one < apart for one, other, apart in late
+        ):
+            continue
+        cost = sum(
+            job.missed if day is None else job.costs[day]
+            for half, jobs in zip(halves, asked.jobs, strict=True)
+            for day, job in zip(half, jobs, strict=True)
+        )
+        best = min(best, cost)
+    return best
+
+
+PAIR = st.lists(
+    st.builds(
+        Job,
+        costs=st.dictionaries(st.integers(1, 3), st.sampled_from([0, 5, 12]), min_size=1),
+        lasts=st.just(1),
+        missed=st.sampled_from([10, 30]),
+    ),
+    min_size=1,
+    max_size=3,
+).map(tuple)
+
+
+@given(first=PAIR, then=PAIR, apart=st.integers(1, 4), teams=st.integers(1, 2))
+@settings(max_examples=80, deadline=None)
+def test_two_stays_cost_at_least_what_the_best_of_all_pairs_of_days_does(first, then, apart, teams):
+    later = tuple(
+        Job(costs={d + 2: c for d, c in j.costs.items()}, lasts=1, missed=j.missed) for j in then
+    )
+    orders = {(n, n): apart for n in range(min(len(first), len(later)))}
+    asked = Stays(
+        days=(range(1, 4), range(3, 6)), jobs=(first, later), orders=orders, teams=(teams, teams)
+    )
+    least = every_pair(asked)
+    assert at_least(asked, least)
+    assert not at_least(asked, least + 1)

@@ -157,9 +157,12 @@ class Columns:
         jobs = self._jobs(wave)
         possible = self._possible(jobs)
         skip = sum(job.missed for job in jobs)
+        begins = {day for job in jobs for day in job.costs}
         stays = []
         for arrive in range(self.days + 1):
-            nights = min(wave.most_nights, self.days - arrive)
+            # A stay is as well begun on the eve of what is first attended, as orders count from it.
+            open_ = arrive + 1 in begins
+            nights = min(wave.most_nights, self.days - arrive) if open_ else 0
             events = stay_costs(jobs, arrive, nights, teams=self._places(wave, teams))
             costs = [
                 cost + self.grounds.night * _nights(arrive, n, possible)

@@ -176,7 +176,8 @@ class _Sweep:
 
     def _after(self, to: int, arrive: int, leave: int) -> Numbers:
         """The state that each state becomes by a stay; those not ready for it are never asked."""
-        key = (to, arrive % self.step, leave - arrive)
+        from_day = arrive if self.firsts[to] else arrive % self.step
+        key = (to, from_day, leave - arrive)
         if key not in self.maps:
             steps = leave // self.step - arrive // self.step
             states, weight, own = self.states[to], self.weight[to], self.own[to]
