@@ -47,7 +47,7 @@ def impossible_text(plan: "Plan") -> list[str]:
         said += [f"   · {_help(one)}" for one in plan.together]
     else:
         said += ["放宽可以放宽的各项仍不够。", "Nothing that may give way would be enough."]
-    return said
+    return said + [one.says.joined() for one in plan.findings]
 
 
 def _refs(demands: "Sequence[Demand]") -> str:
