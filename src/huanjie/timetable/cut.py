@@ -42,9 +42,7 @@ class Flow:
     def fill(self) -> None:
         """Send as much as can be from the source to the sink (Dinic 1970)."""
         while self._levels():
-            nexts = [0] * len(self.edges)
-            while self._push(nexts):
-                pass
+            self._block()
 
     def reached(self) -> list[bool]:
         """Which nodes the source still reaches, once it is full."""
@@ -64,11 +62,14 @@ class Flow:
                     ahead.append(head)
         return level[SINK] >= 0
 
-    def _push(self, nexts: list[int]) -> bool:
-        """Send along one shortest way what it bears; whether there was one."""
+    def _block(self) -> None:
+        """Send along shortest ways until every one of them is full somewhere."""
+        nexts = [0] * len(self.edges)
         way: list[int] = []
         node = SOURCE
-        while node != SINK:
+        while True:
+            if node == SINK:
+                node = self._send(way)
             edge = self._step(node, nexts)
             if edge >= 0:
                 way.append(edge)
@@ -77,12 +78,19 @@ class Flow:
                 node = self.heads[way.pop() ^ 1]
                 nexts[node] += 1
             else:
-                return False
-        most = min(self.room[edge] for edge in way)
+                return
+
+    def _send(self, way: list[int]) -> int:
+        """Send along a way what it bears, and go back to the node before its first full edge."""
+        room = self.room
+        most = min(room[edge] for edge in way)
         for edge in way:
-            self.room[edge] -= most
-            self.room[edge ^ 1] += most
-        return True
+            room[edge] -= most
+            room[edge ^ 1] += most
+        full = next(place for place, edge in enumerate(way) if not room[edge])
+        node = self.heads[way[full] ^ 1]
+        del way[full:]
+        return node
 
     def _step(self, node: int, nexts: list[int]) -> int:
         """The next edge that leads nearer to the sink; -1 when there is none left."""
