@@ -132,11 +132,11 @@ def kernel(args: argparse.Namespace) -> None:
     )
     sweeps = milliseconds(lambda: swept(columns))
     say("   bounds by NumPy sweeps", "", f"{sweeps:.1f} ms, ratio {sweeps / fast:.0f}")
-    began = time.perf_counter()
+    began = time.process_time()
     answer = by_solver(network, 60)
-    spent = 1000 * (time.perf_counter() - began)
+    spent = 1000 * (time.process_time() - began)
     say(
-        "   is there a plan, asked of CP-SAT (wall)",
+        "   is there a plan, asked of CP-SAT",
         "",
         f"{spent:.0f} ms ({answer}), ratio {spent / fast:.0f}",
     )
