@@ -11,6 +11,8 @@ together take about half an hour on two cores; one part: `python -m bench.tours 
     clerk       cost and driving against the best of five scripted clerks
     deadline    the earliest deadline at which everything is attended, against the clerks'
     again       four mishaps: days told anew, whether that is proven to be the fewest
+    certificate the bounds of two counties worked out again by the second program
+    product     a campaign, its timetable, its tours, settled with each other
     same        two runs, byte by byte
 """
 
@@ -22,79 +24,18 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
 
-from bench.clerk import clerk_plan, clerks
-from bench.county import STRESS, Size, county, prefecture, shape
-from bench.mishaps import days_of, mishaps, published
+from bench.county import STRESS, county, prefecture, shape
+from bench.tours_beside import against_clerks, certificate, earliest, mishap, product
+from bench.tours_run import WORK, Run, run, say, tell
 
-from huanjie.tours.again import again, announced
-from huanjie.tours.plan import plan_tours
-from huanjie.tours.problem import TourProblem
-from huanjie.tours.tour import Figures, TourPlan
-from huanjie.tours.tours_file import to_json
-from huanjie.tours.verify import verify
+from huanjie.tours.tour import Figures
 from huanjie.tours.work import Budget
 
 FRESH = range(401, 411)
-WORK_FIRST, WORK, WORK_STRESS, WORK_MANY = 1.0, 30.0, 60.0, 12.0
+WORK_FIRST, WORK_STRESS, WORK_MANY = 1.0, 60.0, 12.0
 COUNTIES_OF_A_PROVINCE = 129
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A plan of one county with what it took."""
-
-    seed: int
-    figures: Figures
-    bound: Figures
-    wall: float
-    cpu: float
-    digest: str
-
-    @property
-    def gap(self) -> float:
-        """How far above the bound, in percent of the cost."""
-        cost, bound = self.figures.cost or 0, self.bound.cost or 0
-        return 100 * (cost - bound) / cost if cost else 0.0
-
-
-def run(seed: int, size: Size | None, budget: Budget) -> Run:
-    """Plan the county of a seed and verify the plan."""
-    problem = county(seed, size)
-    wall, cpu = time.perf_counter(), time.process_time()
-    plan = plan_tours(problem, budget)
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    sound(plan, problem)
-    digest = sha256(to_json(plan).encode()).hexdigest()[:16]
-    return Run(
-        seed=seed, figures=plan.objective, bound=plan.bound, wall=wall, cpu=cpu, digest=digest
-    )
-
-
-def sound(plan: TourPlan, problem: TourProblem) -> None:
-    """End the run if the plan breaks a rule."""
-    breaches = verify(plan, problem)
-    if breaches:
-        raise SystemExit(f"breach: {[one.says.en for one in breaches][:5]}")
-
-
-def say(what: str, target: str, reached: str, *, met: bool) -> None:
-    """One line of the table."""
-    print(f"{what:46} target {target:22} reached {reached:34} {'met' if met else 'NOT MET'}")
-    sys.stdout.flush()
-
-
-def tell(one: Run) -> None:
-    """One county."""
-    f, b = one.figures, one.bound
-    print(
-        f"  seed {one.seed}: cost {f.cost} bound {b.cost} gap {one.gap:.2f} %  unattended"
-        f" {f.unattended} road {f.travel_minutes / 60:.0f} h spread {f.load_spread}"
-        f" nights {f.nights}  {one.wall:.1f} s wall {one.cpu:.1f} s CPU"
-    )
-    sys.stdout.flush()
 
 
 def first(seeds: range) -> None:
@@ -115,7 +56,7 @@ def first(seeds: range) -> None:
 
 def _cold(seed: int) -> Run:
     code = (
-        f"from bench.tours import run; from huanjie.tours.work import Budget;"
+        f"from bench.tours_run import run; from huanjie.tours.work import Budget;"
         f" one = run({seed}, None, Budget(work={WORK_FIRST}));"
         f" print(one.figures.cost, one.bound.cost)"
     )
@@ -209,139 +150,10 @@ def whole_prefecture(_: range) -> None:
     )
 
 
-def against_clerks(seeds: range) -> None:
-    """The best of the clerks who attend as much as the engine, by cost.
-
-    The study had four clerks; the fifth evens the loads. What the proven bound is below the best
-    clerk is as much as any plan could gain.
-    """
-    gained: dict[str, list[float]] = {"four": [], "five": [], "bound": [], "road": []}
-    for seed in seeds:
-        problem = county(seed)
-        ours = run(seed, None, Budget(work=WORK, seconds=60))
-        plans = [clerk_plan(problem, way) for way in clerks()]
-        for plan in plans:
-            sound(plan, problem)
-        listed = [p.objective for p in plans]
-        equal = [one for one in listed if one.unattended <= ours.figures.unattended]
-        if not equal:
-            print(f"  seed {seed}: no clerk attends as much")
-            continue
-        best, four = (min(equal, key=_cost), min(listed[:4], key=_cost))
-        gained["five"].append(_below(ours.figures, best))
-        gained["four"].append(_below(ours.figures, four))
-        gained["bound"].append(_below(ours.bound, best))
-        gained["road"].append(100 - 100 * ours.figures.travel_minutes / best.travel_minutes)
-        print(
-            f"  seed {seed}: engine {ours.figures.cost}, clerks {_cost(four)} and {_cost(best)};"
-            f" road {ours.figures.travel_minutes / 60:.0f} h, {best.travel_minutes / 60:.0f} h"
-        )
-    mean = {name: statistics.mean(of) for name, of in gained.items()}
-    say(
-        "11 cost below the best of four clerks",
-        "≥ 35 %",
-        f"{mean['four']:.1f} %",
-        met=mean["four"] >= 35,
-    )
-    say(
-        "11 cost below the best of five clerks",
-        "≥ 35 %",
-        f"{mean['five']:.1f} % (any plan ≤ {mean['bound']:.1f} %)",
-        met=mean["five"] >= 35,
-    )
-    say(
-        "11 driving below the best clerk, mean",
-        "≥ 40 %",
-        f"{mean['road']:.1f} %",
-        met=mean["road"] >= 40,
-    )
-
-
-def _cost(figures: Figures) -> int:
-    return figures.cost or 0
-
-
-def _below(ours: Figures, clerk: Figures) -> float:
-    return 100 - 100 * _cost(ours) / _cost(clerk)
-
-
-def earliest(seeds: range) -> None:
-    """The first deadline at which nothing stays unattended."""
-    won = []
-    for seed in seeds[:3]:
-        human = min(_first_deadline(seed, _by_clerk(way)) for way in clerks())
-        ours = _first_deadline(seed, _by_engine)
-        won.append(human - ours)
-        print(f"  seed {seed}: engine day {ours}, best clerk day {human}")
-    least = min(won)
-    say("11 full attendance earlier than clerks by", "≥ 6 days", f"{won} days", met=least >= 6)
-
-
-Attends = Callable[[TourProblem], TourPlan]
-
-
-def _by_clerk(way: object) -> Attends:
-    return lambda problem: clerk_plan(problem, way)  # type: ignore[arg-type]
-
-
-def _by_engine(problem: TourProblem) -> TourPlan:
-    return plan_tours(problem, Budget(work=8))
-
-
-def _first_deadline(seed: int, planned: Attends) -> int:
-    """By halving: who can do it by a day can do it by a later one."""
-    low, high = 60, 95
-    while low < high:
-        middle = (low + high) // 2
-        problem = county(seed, Size(deadline=middle))
-        plan = planned(problem)
-        sound(plan, problem)
-        low, high = (low, middle) if not plan.unattended else (middle + 1, high)
-    return low
-
-
-def mishap(seeds: range) -> None:
-    """Four mishaps on each plan."""
-    seconds, proven, shares, total = [], 0, [], 0
-    for seed in seeds[:5]:
-        problem = county(seed)
-        plan = plan_tours(problem, Budget(work=WORK, seconds=60))
-        for one in mishaps(problem, plan):
-            told = announced(
-                one.problem,
-                plan,
-                published=published(problem, days_of(problem, plan), one.today),
-                today=one.today,
-            )
-            wall = time.perf_counter()
-            found = again(one.problem, told, closures=one.closures, budget=Budget(work=4))
-            seconds.append(time.perf_counter() - wall)
-            sound(found.tours, one.problem)
-            proven, total = proven + found.minimal, total + 1
-            shares.append(100 * len(found.changed) / len(problem.events))
-            figures = found.tours.objective
-            print(
-                f"  seed {seed} {one.name:9} {seconds[-1]:5.2f} s  {len(found.changed)} days moved"
-                f" (weight {found.weight}, least {found.least},"
-                f" {'proven' if found.minimal else 'not proven'}), groups {' '.join(found.groups)},"
-                f" cost {plan.objective.cost} to {figures.cost}, unattended {figures.unattended}"
-            )
-            sys.stdout.flush()
-    slow = sorted(seconds)[int(0.95 * (len(seconds) - 1))]
-    say("9 repair, p95", "≤ 1 s", f"{slow:.2f} s", met=slow <= 1)
-    say("9 fewest changes proven", "≥ 95 %", f"{proven} of {total}", met=100 * proven >= 95 * total)
-    say(
-        "9 days moved, mean",
-        "≤ 5 %",
-        f"{statistics.mean(shares):.1f} %",
-        met=statistics.mean(shares) <= 5,
-    )
-
-
 def same(seeds: range) -> None:
     """Two processes with another order of sets each."""
     code = (
-        "import sys; from bench.tours import run; from huanjie.tours.work import Budget;"
+        "import sys; from bench.tours_run import run; from huanjie.tours.work import Budget;"
         " print(run(int(sys.argv[1]), None, Budget(work=6)).digest)"
     )
     equal = []
@@ -369,6 +181,8 @@ PARTS: dict[str, Callable[[range], None]] = {
     "clerk": against_clerks,
     "deadline": earliest,
     "again": mishap,
+    "certificate": certificate,
+    "product": product,
     "same": same,
 }
 
