@@ -8,8 +8,9 @@ from huanjie.terms.ids import UnitCode
 from huanjie.tours import solver
 from huanjie.tours.columns import Column, columns_of, sizes_of
 from huanjie.tours.cover import Task, cheapest_cover
+from huanjie.tours.desk import Desk
 from huanjie.tours.diary import Table, diary_of
-from huanjie.tours.partition import TRIES, Desk
+from huanjie.tours.partition import TRIES
 from huanjie.tours.problem import TourProblem
 from huanjie.tours.tables import NEVER
 from huanjie.tours.tour import Figures

@@ -66,7 +66,8 @@ from datetime import date
 
 from huanjie.tours.columns import Column
 from huanjie.tours.cover import prices_of
-from huanjie.tours.partition import Desk, Share
+from huanjie.tours.desk import Desk
+from huanjie.tours.partition import Share
 from huanjie.tours.tables import horizon_of
 from huanjie.tours.waves import Wave
 
@@ -80,8 +81,10 @@ Json = dict[str, object]
 
 
 def grounds_of(desk: Desk, share: Share) -> str:
-    """The grounds of a share's bound as JSON; empty when its bound does not rest on columns."""
-    if share.sizes is None:
+    """The grounds of a share's bound as JSON; empty when its bound does not rest on columns, or
+    the budget ended before each had a bound.
+    """
+    if share.sizes is None or any((c.kind, c.places) not in desk.bounds for c in share.columns):
         return ""
     problem = desk.problem
     answer: Json = {

@@ -12,10 +12,11 @@ from huanjie.terms.wording import Wording
 from huanjie.tours.bound import bound_of
 from huanjie.tours.columns import sizes_of
 from huanjie.tours.cover import staffed
+from huanjie.tours.desk import Desk, Trip
 from huanjie.tours.diary import Stay, diary_of, stays_of, travel_minutes
 from huanjie.tours.grounds import grounds_of
 from huanjie.tours.lead import leader_findings, leaders_for
-from huanjie.tours.partition import Desk, Share, Trip, shared
+from huanjie.tours.partition import Share, shared
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
 from huanjie.tours.share import share_out
 from huanjie.tours.tables import horizon_of

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from huanjie.tours.columns import Column
-from huanjie.tours.partition import Desk, Share, guess
+from huanjie.tours.desk import Desk, guess
+from huanjie.tours.partition import Share
 
 Seats = tuple[int, ...]
 """The group of every township, both by number."""
