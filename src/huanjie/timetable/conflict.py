@@ -8,7 +8,7 @@ from huanjie.terms.citations import Authority, Certainty
 from huanjie.terms.deadlines import Demand
 from huanjie.timetable.alike import Part, alike_once, parts_of
 from huanjie.timetable.crowding import squeeze_of
-from huanjie.timetable.network import NOTHING, Network
+from huanjie.timetable.network import NOTHING, Crowd, Network
 from huanjie.timetable.trial import Trial
 
 GIVES_WAY = (
@@ -39,6 +39,10 @@ class Conflicts:
     complete: bool
 
 
+Heads = Counter[tuple[int, int, int]]
+"""How many heads each crowd (its place, its demand) has of each step."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stuck:
     """A part that has no plan, and where it is found: in which networks, as which steps.
@@ -51,7 +55,7 @@ class Stuck:
     places: tuple[tuple[int, Part], ...]
     own: frozenset[int]
     kind: int
-    heads: Counter[tuple[int, int]]
+    heads: Heads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ class Case:
 
     def clash(self, dropped: frozenset[int] = NOTHING) -> frozenset[int] | None:
         """Demands that clash when some are dropped; None when every part has a plan."""
-        planned: dict[int, list[Counter[tuple[int, int]]]] = {}
+        planned: dict[int, list[Heads]] = {}
         for one in self.parts:
             plain = one.own <= dropped
             if plain and any(one.heads <= heads for heads in planned.get(one.kind, ())):
@@ -115,10 +119,16 @@ def case_of(networks: Iterable[Network]) -> Case:
                 places=tuple(places),
                 own=trial.demands - shared,
                 kind=kinds.setdefault(replace(plain, crowds=()), len(kinds)),
-                heads=Counter((n, s) for n, one in enumerate(plain.crowds) for s in one.steps),
+                heads=_heads(plain.crowds),
             )
         )
     return Case(demands=demands, parts=tuple(sorted(parts, key=_fewest_heads_last)))
+
+
+def _heads(crowds: Iterable[Crowd]) -> Heads:
+    return Counter(
+        (place, one.demand, step) for place, one in enumerate(crowds) for step in one.steps
+    )
 
 
 def _fewest_heads_last(part: Stuck) -> int:
