@@ -3,6 +3,7 @@
 from collections import Counter
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.timetable.test_least_change import measure
@@ -120,6 +121,20 @@ def test_the_fewest_give_way(chance: Random, data: st.DataObject) -> None:
         found = tuple(days[one] for one in range(network.steps))
         assert found in able
         assert measure(found, old, published) == min(measure(x, old, published) for x in able)
+
+
+@pytest.mark.parametrize("seed", [80, 770, 1043])
+def test_a_village_whose_days_nobody_can_leave_looks_at_all_its_days(seed: int) -> None:
+    """Every day known so far is full, and of those there nobody has another one known."""
+    chance = Random(seed)
+    township = Township(chance)
+    network = township.network()
+    old = tuple(chance.randint(-1, network.days) for _ in township.owners)
+    days, no_room = nearest_days(Propagation(network), old_of(network, old), township.owners)
+    found = tuple(days[step] for step in range(network.steps))
+    every = solutions_with_room(network)
+    least = min(measure(one, old, frozenset()) for one in every)
+    assert (no_room, measure(found, old, frozenset())) == ((), least)
 
 
 def crowd_of(polls: int, most: int, days: int) -> Network:
