@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from huanjie.terms.deadlines import Plan
     from huanjie.tours.tour import Figures, TourPlan
 
+MOST_SEEDS = 2**31
 EXAMPLE = """例 / example:
   huanjie tours plan plan.json campaign.yaml --json > tours.json
   huanjie tours plan plan.json campaign.yaml --certificate bound.json
@@ -33,16 +34,37 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     plan.add_argument("plan", type=Path, metavar="PLAN.json")
     plan.add_argument("campaign", type=Path, metavar="CAMPAIGN.yaml")
     plan.add_argument("--json", action="store_true", help="机器可读 / for machines")
-    plan.add_argument("--seconds", type=float, default=60.0, help="最长用时 / at most so long")
-    plan.add_argument("--work", type=float, default=60.0, help="计算量 / work to spend")
-    plan.add_argument("--workers", type=int, default=1, help="进程 / processes")
-    plan.add_argument("--seed", type=int, default=0, help="求解种子 / the solver's seed")
+    plan.add_argument("--seconds", type=_more, default=60.0, help="最长用时 / at most so long")
+    plan.add_argument("--work", type=_more, default=60.0, help="计算量 / work to spend")
+    plan.add_argument("--workers", type=_whole, default=1, help="进程 / processes")
+    plan.add_argument("--seed", type=_seed, default=0, help="求解种子 / the solver's seed")
     plan.add_argument(
         "--certificate", type=Path, metavar="FILE", help="下界的证明依据 / the grounds of the bound"
     )
     plan.set_defaults(run=plan_)
     tours_verify.add(sub)
     tours_again.add(sub)
+
+
+def _more(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _seed(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < MOST_SEEDS:
+        raise ValueError
+    return number
 
 
 def plan_(args: argparse.Namespace) -> int:

@@ -37,15 +37,17 @@ def verify_(args: argparse.Namespace) -> int:
     from huanjie.tours.tours_file import finding_json, from_json
     from huanjie.tours.verify import verify
     from huanjie.tours.verify_campaign import verify_sent
+    from huanjie.tours.verify_moved import verify_moved
 
     plan, campaign = read_plan(args.plan), read_campaign(args.campaign)
     tours = from_json(args.tours.read_text(encoding="utf-8"))
     problem = problem_from(plan, campaign)
     found = verify(tours, problem)
-    sent = (one for one in verify_sent(tours, campaign) if one not in found)
+    others = (*verify_sent(tours, campaign), *verify_moved(tours, plan))
+    further = (one for one in others if one not in found)
     proof = _proof(args, problem)
     proved = () if proof is None else (*proof.findings, *_claims(tours, proof))
-    breaches = (*found, *sent, *_unlawful(tours, plan, campaign), *proved)
+    breaches = (*found, *further, *_unlawful(tours, plan, campaign), *proved)
     if args.json:
         answer = {"feasible": not breaches, "breaches": [finding_json(one) for one in breaches]}
         print(json.dumps(answer | _proof_json(proof), ensure_ascii=False, indent=1))

@@ -95,7 +95,7 @@ def from_json(text: str) -> TourPlan:
     is none. `moved` and `bound` may be missing: nothing moved, bounds of nought.
     """
     try:
-        raw = json.loads(text)
+        raw = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise _refused(
             "", f"不是JSON:第{error.lineno}行", f"no JSON: line {error.lineno}"

@@ -49,7 +49,7 @@ def _in_place(case: Laid, group: Group, stay: LaidStay) -> Iterator[Finding]:
     in_place = stay.arrive
     for event in events:
         span = case.span(event)
-        if span[0] - ONE < stay.arrive:
+        if span[0] <= stay.arrive:
             yield breach(
                 "tours.breach_late",
                 event.key.unit,
