@@ -25,47 +25,50 @@ def to_json(plan: TourPlan, *, seconds: float | None = None) -> str:
             {"township": a.township, "group": a.group, "leader": a.leader or None}
             for a in plan.assignments
         ],
-        "visits": [
-            {
-                "group": v.group,
-                "unit": v.unit,
-                "procedure": v.procedure,
-                "arrive": v.arrive.isoformat(),
-                "leave": v.leave.isoformat(),
-                "purpose": v.purpose.joined(),
-            }
-            for v in plan.visits
-        ],
+        "visits": [_visit_json(visit) for visit in plan.visits],
         "unattended": [
             {"unit": u.unit, "procedure": u.procedure, "why": u.why.joined()}
             for u in plan.unattended
         ],
-        "moved": [
-            {
-                "unit": m.unit,
-                "procedure": m.procedure,
-                "step": m.step,
-                "from": m.before.isoformat(),
-                "to": m.after.isoformat(),
-            }
-            for m in plan.moved
-        ],
-        "duties": [
-            {
-                "group": d.group,
-                "unit": d.unit,
-                "procedure": d.procedure,
-                "day": d.day.isoformat(),
-                "purpose": d.purpose.joined(),
-            }
-            for d in plan.duties
-        ],
+        "moved": [_moved_json(moved) for moved in plan.moved],
+        "duties": [_duty_json(duty) for duty in plan.duties],
         "objective": _figures_json(plan.objective),
         "bound": {**_figures_json(plan.bound), "class": CLASS},
         "findings": [finding_json(found) for found in plan.findings],
         "seconds": seconds,
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)
+
+
+def _visit_json(visit: Visit) -> Json:
+    return {
+        "group": visit.group,
+        "unit": visit.unit,
+        "procedure": visit.procedure,
+        "arrive": visit.arrive.isoformat(),
+        "leave": visit.leave.isoformat(),
+        "purpose": visit.purpose.joined(),
+    }
+
+
+def _moved_json(moved: Moved) -> Json:
+    return {
+        "unit": moved.unit,
+        "procedure": moved.procedure,
+        "step": moved.step,
+        "from": moved.before.isoformat(),
+        "to": moved.after.isoformat(),
+    }
+
+
+def _duty_json(duty: Duty) -> Json:
+    return {
+        "group": duty.group,
+        "unit": duty.unit,
+        "procedure": duty.procedure,
+        "day": duty.day.isoformat(),
+        "purpose": duty.purpose.joined(),
+    }
 
 
 def _figures_json(figures: Figures) -> Json:
