@@ -5,7 +5,18 @@ from itertools import combinations
 
 import pytest
 from bench.county import SMALL, county
-from tests.tours.county import Poll, campaign, day, group, leg, one_road, plan_of, problem, township
+from tests.tours.county import (
+    Poll,
+    campaign,
+    day,
+    group,
+    leg,
+    one_road,
+    plan_of,
+    problem,
+    township,
+    village,
+)
 
 from huanjie.terms.campaign import Rest, Spoken
 from huanjie.terms.deadlines import Plan

@@ -1,6 +1,7 @@
 """The tour problem: who can be sent, where, to which events, complete and checked."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -68,6 +69,10 @@ ATTENDED = (
 )
 
 
+OF_THE_PLAN = ("plan_infeasible", "plan_unit_unknown", "nothing_to_attend", "congress_backwards")
+"""Faults that stand in the timetable; all others stand in groups.yaml."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourProblem:
     """All that the planning of tours needs; nothing is left to look up."""
@@ -106,7 +111,8 @@ def problem_from(
     A group recused from a village is not sent to its township, nor one that speaks none of its
     languages, unless no group does (finding `tours.language_unspoken`).
 
-    Refused: an infeasible plan, no groups, a group without a team, an id twice, a base, recusal
+    Refused: a plan that is infeasible, of other units, without events or with a congress that votes
+    before it opens; no groups, a group without a team, an id twice, a base, recusal
     or leader naming what is not there, a township from which every group is recused.
     """
     townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
@@ -129,11 +135,15 @@ def problem_from(
         rest=campaign.rest,
         findings=(*found.findings, *spoken.findings),
     )
-    nobody = [t.name for t in townships if not problem.groups_for(t.code)]
+    _check_sent(problem)
+    return without(problem, closed)
+
+
+def _check_sent(problem: TourProblem) -> None:
+    nobody = [t.name for t in problem.townships if not problem.groups_for(t.code)]
     if nobody:
         listed = "、".join(nobody)
         raise Refused([_error("all_recused", f"各组均须回避：{listed}", f"all recused: {listed}")])
-    return without(problem, closed)
 
 
 def without(problem: TourProblem, closed: tuple[ClosedDay, ...]) -> TourProblem:
@@ -227,6 +237,8 @@ def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
     faults = [*_group_faults(campaign.groups, seats)]
     if not plan.feasible:
         faults.append(_error("plan_infeasible", "时间表不可行", "the plan is infeasible"))
+    else:
+        faults += _plan_faults(plan, units)
     for r in campaign.recused:
         if r.group not in ids or r.unit not in units:
             faults.append(
@@ -247,6 +259,31 @@ def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
             )
     if faults:
         raise Refused(faults)
+
+
+def _plan_faults(plan: Plan, units: set[UnitCode]) -> Iterator[Finding]:
+    first = {(one.procedure, one.first_step) for one in ATTENDED}
+    attended = [d for d in plan.deadlines if (d.procedure, d.step) in first]
+    if not attended:
+        yield _error(
+            "nothing_to_attend",
+            "时间表中没有党代会、党员大会或投票，请核对是否为本次换届的时间表",
+            "the plan holds no congress, Party meeting or poll: is it that of this campaign?",
+        )
+    for code in sorted({d.unit for d in attended} - units):
+        yield _error(
+            "plan_unit_unknown",
+            f"时间表中的 {code} 不在单位表中，请补入单位表或重新编制时间表",
+            f"{code} of the plan is not in the unit table: add it there, or plan again",
+        )
+    ends = {(d.unit, d.procedure): d.day for d in plan.deadlines if d.step == "congress_ballot"}
+    for one in attended:
+        if ends.get((one.unit, one.procedure), one.day) < one.day:
+            yield _error(
+                "congress_backwards",
+                f"{one.unit}党代会投票早于开幕{one.day}，请改正时间表",
+                f"{one.unit}: the congress votes before it opens on {one.day}: mend the plan",
+            )
 
 
 def _group_faults(groups: tuple[Group, ...], seats: set[UnitCode]) -> list[Finding]:
@@ -275,5 +312,5 @@ def _error(code: str, zh: str, en: str) -> Finding:
         code=f"tours.{code}",
         severity=Severity.ERROR,
         says=Wording(zh=zh, en=en),
-        place="groups.yaml" if code != "plan_infeasible" else "plan.json",
+        place="plan.json" if code in OF_THE_PLAN else "groups.yaml",
     )
