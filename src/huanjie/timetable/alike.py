@@ -69,20 +69,26 @@ def _part(network: Network, steps: Sequence[int]) -> Part:
 
 
 def _renumbered(network: Network, number: Mapping[int, int], steps: int) -> Network:
-    """The same arcs and limits on steps of other numbers, each once."""
+    """The same arcs and limits on steps of other numbers, each once; of tables and sets only
+    those that are used, in the order of their use, so that parts alike are equal.
+    """
     arcs = dict.fromkeys(
         (number[one.source], number[one.target], one.side, one.table, one.demand)
         for one in network.arcs
     )
     limits = dict.fromkeys((number[one.step], one.days, one.demand) for one in network.limits)
+    tables = {table: n for n, table in enumerate(dict.fromkeys(one[3] for one in arcs))}
+    sets = {days: n for n, days in enumerate(dict.fromkeys(one[1] for one in limits))}
     return replace(
         network,
         steps=steps,
+        tables=tuple(network.tables[table] for table in tables),
+        sets=tuple(network.sets[days] for days in sets),
         arcs=tuple(
-            Arc(source=a, target=b, side=side, table=table, demand=demand)
+            Arc(source=a, target=b, side=side, table=tables[table], demand=demand)
             for a, b, side, table, demand in arcs
         ),
-        limits=tuple(Limit(step=s, days=days, demand=demand) for s, days, demand in limits),
+        limits=tuple(Limit(step=s, days=sets[days], demand=demand) for s, days, demand in limits),
     )
 
 
