@@ -119,8 +119,7 @@ def problem_from(
     seat = _seats(campaign.units)
     _check(plan, campaign, townships)
     recused = {(r.group, seat[r.unit]) for r in campaign.recused}
-    spoken = languages(campaign, seat, recused)
-    events = _events(plan, campaign, seat)
+    spoken, events = languages(campaign, seat, recused), _events(plan, campaign, seat)
     found = roads_between(townships, campaign.travel, defaults=defaults or RoadDefaults())
     problem = TourProblem(
         townships=townships,
