@@ -39,19 +39,20 @@ COUNTIES_OF_A_PROVINCE = 129
 
 
 def first(seeds: range) -> None:
-    """A whole process: start, county, first plan."""
-    runs = [_cold(seed) for seed in seeds[:3]]
-    wall = max(one.wall for one in runs)
-    gap = max(one.gap for one in runs)
-    for one in runs:
-        tell(one)
-    say(
-        "4 first plan, whole process, the slowest",
-        "≤ 5 s (study 1 s)",
-        f"{wall:.1f} s",
-        met=wall <= 5,
-    )
-    say("4 first plan, worst gap", "≤ 10 % (study 8 %)", f"{gap:.2f} %", met=gap <= 10)
+    """A whole process: start, county, first plan; held against the bound of a full run."""
+    walls, gaps = [], []
+    for seed in seeds[:3]:
+        one, best = _cold(seed), run(seed, None, Budget(work=WORK, seconds=60)).bound.cost or 0
+        cost = one.figures.cost or 0
+        walls.append(one.wall)
+        gaps.append(100 * (cost - best) / cost)
+        print(
+            f"  seed {seed}: cost {cost}, best bound {best}, {gaps[-1]:.2f} % above;"
+            f" {one.wall:.1f} s wall {one.cpu:.1f} s CPU"
+        )
+    wall, gap = max(walls), max(gaps)
+    say("4 first plan, whole process, slowest", "≤ 5 s (study 1 s)", f"{wall:.1f} s", met=wall <= 5)
+    say("4 first plan above the best bound", "≤ 10 % (study 8 %)", f"{gap:.2f} %", met=gap <= 10)
 
 
 def _cold(seed: int) -> Run:

@@ -117,7 +117,7 @@ def _first_deadline(seed: int, planned: Attends) -> int:
 
 def mishap(seeds: range) -> None:
     """Four mishaps on each plan."""
-    seconds, proven, shares, total = [], 0, [], 0
+    seconds, used, proven, shares = [], [], 0, []
     for seed in seeds[:5]:
         problem = county(seed)
         plan = plan_tours(problem, Budget(work=WORK, seconds=60))
@@ -128,29 +128,27 @@ def mishap(seeds: range) -> None:
                 published=published(problem, days_of(problem, plan), one.today),
                 today=one.today,
             )
-            wall = time.perf_counter()
+            wall, cpu = time.perf_counter(), time.process_time()
             found = again(one.problem, told, closures=one.closures, budget=Budget(work=4))
             seconds.append(time.perf_counter() - wall)
+            used.append(time.process_time() - cpu)
             sound(found.tours, one.problem)
-            proven, total = proven + found.minimal, total + 1
+            proven += found.minimal
             shares.append(100 * len(found.changed) / len(problem.events))
             figures = found.tours.objective
             print(
-                f"  seed {seed} {one.name:9} {seconds[-1]:5.2f} s  {len(found.changed)} days moved"
+                f"  seed {seed} {one.name:9} {seconds[-1]:5.2f} s wall {used[-1]:.2f} s CPU  {len(found.changed)} days moved"
                 f" (weight {found.weight}, least {found.least},"
                 f" {'proven' if found.minimal else 'not proven'}), groups {' '.join(found.groups)},"
                 f" cost {plan.objective.cost} to {figures.cost}, unattended {figures.unattended}"
             )
             sys.stdout.flush()
-    slow = sorted(seconds)[int(0.95 * (len(seconds) - 1))]
-    say("9 repair, p95", "≤ 1 s", f"{slow:.2f} s", met=slow <= 1)
-    say("9 fewest changes proven", "≥ 95 %", f"{proven} of {total}", met=100 * proven >= 95 * total)
-    say(
-        "9 days moved, mean",
-        "≤ 5 %",
-        f"{statistics.mean(shares):.1f} %",
-        met=statistics.mean(shares) <= 5,
-    )
+    last, total = int(0.95 * (len(seconds) - 1)), len(seconds)
+    slow, busy = sorted(seconds)[last], sorted(used)[last]
+    share = statistics.mean(shares)
+    say("9 repair, p95", "≤ 1 s", f"{slow:.2f} s wall, {busy:.2f} s CPU", met=slow <= 1)
+    say("9 fewest changes proven", "≥ 95 %", f"{proven} of {total}", met=20 * proven >= 19 * total)
+    say("9 days moved, mean", "≤ 5 %", f"{share:.1f} %", met=share <= 5)
 
 
 def certificate(seeds: range) -> None:
