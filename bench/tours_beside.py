@@ -137,7 +137,8 @@ def mishap(seeds: range) -> None:
             shares.append(100 * len(found.changed) / len(problem.events))
             figures = found.tours.objective
             print(
-                f"  seed {seed} {one.name:9} {seconds[-1]:5.2f} s wall {used[-1]:.2f} s CPU  {len(found.changed)} days moved"
+                f"  seed {seed} {one.name:9} {seconds[-1]:5.2f} s wall {used[-1]:.2f} s CPU"
+                f"  {len(found.changed)} days moved"
                 f" (weight {found.weight}, least {found.least},"
                 f" {'proven' if found.minimal else 'not proven'}), groups {' '.join(found.groups)},"
                 f" cost {plan.objective.cost} to {figures.cost}, unattended {figures.unattended}"
