@@ -141,6 +141,9 @@ def kernel(args: argparse.Namespace) -> None:
         f"{spent:.0f} ms ({answer}), ratio {spent / fast:.0f}",
     )
     slips(args, network, bounds.low, bounds.high)
+    built = milliseconds(lambda: columns_of(network), 3)
+    joined = milliseconds(lambda: together([columns] * COUNTIES), 1)
+    say("   a county's columns, and a province's from them", "", f"{built:.0f}, {joined:.0f} ms")
     province = together([columns] * COUNTIES)
     whole = Swift(province)
     fast = milliseconds(whole.settle, 9)
