@@ -119,3 +119,69 @@ def test_a_broken_plan_is_told_in_words(county, capsys):
 def test_without_json_the_plan_is_told_in_words(county, capsys):
     assert run("tours", "plan", county / "plan.json", county / "campaign.yaml") == 0
     assert "改期 / moved_polling_days: 2（不可能低于 / at least 2）" in capsys.readouterr().out
+
+
+def test_what_follows_in_a_procedure_that_nobody_attends_is_verified_too(county, capsys):
+    leaders = "elections: [{procedure: group_leaders, level: village}, "
+    path = county / "campaign.yaml"
+    text = path.read_text(encoding="utf-8").replace("elections: [", leaders)
+    path.write_text(text, encoding="utf-8")
+    timetable(county)
+    answer = planned(county, capsys)
+    assert "group_leaders" in {one["procedure"] for one in answer["moved"]}
+    assert verified(county, capsys) == (0, {"feasible": True, "breaches": []})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"step": "result_publish"}, "tours.breach_event_unknown"),
+        ({"from": "2026-05-01"}, "tours.breach_moved_from"),
+        ({"to": "0001-01-01"}, "tours.breach_timetable"),
+    ],
+)
+def test_a_step_that_follows_is_verified_by_the_timetable(county, capsys, wrong, code):
+    answer = planned(county, capsys)
+    follower = next(one for one in answer["moved"] if one["step"] == "result_published")
+    follower |= wrong
+    (county / "tours.json").write_text(json.dumps(answer), encoding="utf-8")
+    status, said = verified(county, capsys)
+    assert status == 3
+    assert code in {one["code"] for one in said["breaches"]}
+
+
+def test_a_poll_moved_to_the_first_day_there_is_is_a_breach_and_no_accident(county, capsys):
+    answer = planned(county, capsys)
+    poll = next(one for one in answer["moved"] if one["step"] == "polling_day")
+    poll["to"] = "0001-01-01"
+    (county / "tours.json").write_text(json.dumps(answer), encoding="utf-8")
+    assert verified(county, capsys)[0] == 3
+
+
+def test_a_plan_by_hand_may_move_a_poll_to_a_lawful_day_that_is_not_liked(county, capsys):
+    """`tours plan` moves nothing to such a day; who does so by hand breaks no rule."""
+    answer = planned(county, capsys)
+    for figures in (answer["objective"], answer["bound"]):
+        figures.pop("cost")
+    (county / "tours.json").write_text(json.dumps(answer), encoding="utf-8")
+    path = county / "campaign.yaml"
+    market = "avoid: [{lunar_days: [1], steps: [polling_day], units: all, says: 赶集, hard: false}]"
+    path.write_text(path.read_text(encoding="utf-8") + market, encoding="utf-8")
+    assert verified(county, capsys) == (0, {"feasible": True, "breaches": []})
+
+
+@pytest.mark.parametrize(
+    "words", [("--seconds", "0"), ("--seconds", "nan"), ("--workers", "0"), ("--seed", "-1")]
+)
+def test_an_amount_that_is_none_is_refused(county, capsys, words):
+    with pytest.raises(SystemExit) as stopped:
+        run("tours", "plan", county / "plan.json", county / "campaign.yaml", *words)
+    assert stopped.value.code == 2
+    assert "应" in capsys.readouterr().err
+
+
+def test_next_to_no_time_still_gives_a_plan(county, capsys):
+    words = ("--seconds", "0.000001", "--json")
+    assert run("tours", "plan", county / "plan.json", county / "campaign.yaml", *words) == 0
+    (county / "tours.json").write_text("\ufeff" + capsys.readouterr().out, encoding="utf-8")
+    assert verified(county, capsys)[0] == 0

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.tours.county import (
     Poll,
     campaign,
@@ -16,6 +17,7 @@ from tests.tours.county import (
 
 from huanjie.terms.campaign import Avoid, Fixed
 from huanjie.terms.deadlines import Plan
+from huanjie.terms.findings import Refused
 from huanjie.tours.plan import plan_tours
 from huanjie.tours.problem import ClosedDay, Rank, problem_from, without
 from huanjie.tours.verify import verify
@@ -115,3 +117,18 @@ def test_two_congresses_at_once_need_two_groups():
 
     assert codes(group(1)) == ["tours.congress_unattended"]
     assert codes(group(1), group(2)) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        (Plan(deadlines=()), "tours.nothing_to_attend"),
+        (plan_of([Poll(7, 0, on=10)]), "tours.plan_unit_unknown"),
+        (congress(12, 10), "tours.congress_backwards"),
+    ],
+)
+def test_a_plan_that_cannot_be_toured_is_refused_by_what_is_wrong(plan: Plan, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        problem_from(plan, with_())
+    [finding] = refused.value.findings
+    assert (finding.code, finding.place) == (code, "plan.json")

@@ -47,24 +47,21 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _more(text: str) -> float:
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise ValueError
-    return number
+    if not text.isascii() or not 0 < float(text) < float("inf"):
+        raise argparse.ArgumentTypeError("应大于0 / should be more than 0")
+    return float(text)
 
 
 def _whole(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("应是1以上的整数 / should be a whole number from 1")
+    return int(text)
 
 
 def _seed(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < MOST_SEEDS:
-        raise ValueError
-    return number
+    if not text.isdecimal() or int(text) >= MOST_SEEDS:
+        raise argparse.ArgumentTypeError("应是0到2147483647的整数 / a number 0 to 2147483647")
+    return int(text)
 
 
 def plan_(args: argparse.Namespace) -> int:
