@@ -85,7 +85,7 @@ def test_the_plan_of_an_answer_is_a_plan_that_check_takes(
     day = polls(plan)[V2]
     assert main([*asked(plan, campaign, V1, day), "--out", str(tmp_path / "moved")]) == 0
     made = sorted(path.name for path in (tmp_path / "moved").iterdir())
-    assert made == ["move.json", "plan.json", "plan.xlsx"]
+    assert made == ["calendars", "move.json", "pages", "plan.json", "plan.xlsx"]
     assert polls(tmp_path / "moved" / "plan.json")[V1] == day
     capsys.readouterr()
     assert main(["timetable", "check", str(tmp_path / "moved" / "plan.json"), str(campaign)]) == 0

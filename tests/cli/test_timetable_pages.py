@@ -8,7 +8,8 @@ import pypdfium2
 from icalendar import Calendar
 from tests.timetable.small_county import C1, SCOPES, T1, V1, campaign, fixed
 
-from huanjie.cli.timetable_pages import county_page, unit_page, write_files
+from huanjie.actions.plan_pages import county_page, unit_page
+from huanjie.cli.timetable_pages import write_files
 from huanjie.timetable.build import plan
 
 ISSUED = date(2026, 3, 2)

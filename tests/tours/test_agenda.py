@@ -63,7 +63,7 @@ def test_stays_and_events_are_entries_whose_names_do_not_hang_on_days() -> None:
 
 def test_the_route_sheet_goes_from_the_base_through_all_stays_and_home() -> None:
     """90 minutes from the base's township 0 to township 1 and 90 back; township 0 costs none."""
-    from huanjie.cli.tours_pages import route_page
+    from huanjie.actions.tour_pages import route_page
 
     data = route_page(COUNTY.groups[0], STOPS, COUNTY, issued=date(2026, 3, 2))
     assert [stop["minutes"] for stop in data["stops"]] == [0, 90]  # type: ignore[attr-defined]

@@ -9,17 +9,19 @@ if TYPE_CHECKING:
 
 
 def write_plan(folder: Path, plan: "Plan", campaign: "Campaign") -> None:
-    """plan.json, and for a lawful plan plan.xlsx; one of an earlier plan does not stay."""
-    from huanjie.cli.timetable_pages import write
-    from huanjie.timetable.planfile import to_json
-    from huanjie.timetable.workbook import workbook
+    """plan.json, and for a lawful plan its workbook, calendars and pages.
 
-    book = workbook(plan, campaign) if plan.feasible else None
+    Where none is lawful, those of an earlier plan do not stay.
+    """
+    from huanjie.actions.clock import today
+    from huanjie.cli.timetable_pages import take_away, write_files
+    from huanjie.timetable.planfile import to_json
+
     write_text(folder / "plan.json", to_json(plan))
-    if book is None:
-        (folder / "plan.xlsx").unlink(missing_ok=True)
+    if plan.feasible:
+        write_files(folder, plan, campaign, issued=today())
     else:
-        write(folder / "plan.xlsx", book)
+        take_away(folder)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from django.urls import path, re_path, register_converter
 from huanjie.web.account import views as account
 from huanjie.web.addresses import DayInAddress, MonthInAddress
 from huanjie.web.county import views as county
+from huanjie.web.files import views as files
 from huanjie.web.law import views as law
 from huanjie.web.lists import views as lists
 from huanjie.web.method import views as method
@@ -24,6 +25,13 @@ urlpatterns = [
     path("reviews/", county.reviews),
     path("timetable/", timetable.gantt),
     path("timetable/life/", timetable.life),
+    re_path(r"^timetable/plan\.(?P<suffix>xlsx|pdf|docx)$", files.plan_file),
+    re_path(r"^units/(?P<code>\d{6,12})/timetable\.ics$", files.unit_calendar),
+    re_path(
+        r"^units/(?P<code>\d{6,12})/timetable-(?P<procedure>[a-z_]{1,40})\.(?P<suffix>pdf|docx)$",
+        files.unit_file,
+    ),
+    re_path(r"^tours/(?P<group>[\w-]{1,20})\.(?P<suffix>ics|pdf|docx)$", files.group_file),
     path("timetable/moves/<int:position>/", moves.moved),
     path("timetable/month/<month:first>/", timetable.month),
     path("timetable/day/<day:day>/", timetable.day),
