@@ -68,13 +68,14 @@ def plan_(args: argparse.Namespace) -> int:
     """Plan the tours of a timetable; 3 when a congress stays without a group."""
     from huanjie.cli.timetable_read import read_campaign, read_plan
     from huanjie.timetable.build import plan as timetable
+    from huanjie.timetable.moon import lunar_day
     from huanjie.tours.follow import settle
     from huanjie.tours.problem import problem_from
     from huanjie.tours.tours_file import to_json
     from huanjie.tours.work import Budget
 
     plan, campaign = read_plan(args.plan), read_campaign(args.campaign)
-    problem = problem_from(plan, campaign)
+    problem = problem_from(plan, campaign, moon=lunar_day)
     budget = Budget(
         work=args.work,
         seconds=args.seconds,

@@ -46,6 +46,7 @@ def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def again_(args: argparse.Namespace) -> int:
     """Plan again; 3 when a congress stays without a group."""
     from huanjie.cli.timetable_read import read_campaign, read_plan
+    from huanjie.timetable.moon import lunar_day
     from huanjie.tours.again_follow import Standing, replan
     from huanjie.tours.tours_file import from_json
     from huanjie.tours.work import Budget
@@ -54,7 +55,7 @@ def again_(args: argparse.Namespace) -> int:
     old = from_json(args.tours.read_text(encoding="utf-8-sig"))
     today = args.today or min(one.day for one in plan.deadlines)
     found = replan(
-        Standing(plan=plan, campaign=campaign, tours=old, today=today),
+        Standing(plan=plan, campaign=campaign, tours=old, today=today, moon=lunar_day),
         nearest=_nearest,
         closures=tuple(_closure(text, campaign) for text in args.closed),
         budget=Budget(work=args.work),

@@ -33,6 +33,7 @@ def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def verify_(args: argparse.Namespace) -> int:
     """Every breach of a plan of tours; 3 when there is one."""
     from huanjie.cli.timetable_read import read_campaign, read_plan
+    from huanjie.timetable.moon import lunar_day
     from huanjie.tours.problem import problem_from
     from huanjie.tours.tours_file import finding_json, from_json
     from huanjie.tours.verify import verify
@@ -41,7 +42,7 @@ def verify_(args: argparse.Namespace) -> int:
 
     plan, campaign = read_plan(args.plan), read_campaign(args.campaign)
     tours = from_json(args.tours.read_text(encoding="utf-8"))
-    problem = problem_from(plan, campaign)
+    problem = problem_from(plan, campaign, moon=lunar_day)
     found = [one for one in verify(tours, problem) if not _left_to_timetable(one)]
     others = (*verify_sent(tours, campaign), *verify_moved(tours, plan))
     further = (one for one in others if one not in found)

@@ -15,7 +15,7 @@ from huanjie.terms.places import Level
 from huanjie.terms.wording import Wording
 from huanjie.tours.again import Again, Closure, again, announced
 from huanjie.tours.follow import with_fixed
-from huanjie.tours.problem import ClosedDay, EventKey, TourProblem, problem_from, without
+from huanjie.tours.problem import ClosedDay, EventKey, Moon, TourProblem, problem_from, without
 from huanjie.tours.roads import Roads, shortest
 from huanjie.tours.tour import Moved, TourPlan
 from huanjie.tours.work import Budget
@@ -36,6 +36,7 @@ class Standing:
     campaign: Campaign
     tours: TourPlan
     today: date
+    moon: Moon | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def replan(
     `again` refuses, and when the timetable refuses every round.
     """
     stood = told_plan(now.plan, now.tours)
-    asked = problem_from(now.plan, now.campaign)
+    asked = problem_from(now.plan, now.campaign, moon=now.moon)
     for _ in range(ROUNDS):
         public = _published(asked, stood, now.today)
         told = announced(asked, now.tours, published=public, today=now.today)

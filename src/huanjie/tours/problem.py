@@ -1,7 +1,7 @@
 """The tour problem: who can be sent, where, to which events, complete and checked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -29,6 +29,10 @@ __all__ = [
     "problem_from",
     "without",
 ]
+
+
+Moon = Callable[[date], int]
+"""The day of the lunar month of a day: `timetable.moon.lunar_day`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +106,14 @@ def problem_from(
     *,
     closed: tuple[ClosedDay, ...] = (),
     defaults: RoadDefaults | None = None,
+    moon: Moon | None = None,
 ) -> TourProblem:
     """The tour problem of a lawful plan and its campaign.
 
     An event may move within the earliest and latest day of its step, never to a day that the
-    campaign avoids, nor to one in `closed`; a day that the campaign fixes, a congress, and an
-    event whose avoided days hang on the lunar calendar (which this room does not know) stay.
+    campaign avoids, nor to one in `closed`; a day that the campaign fixes and a congress stay.
+    `moon` tells the day of the lunar month, which this room does not know; without it an event
+    whose avoided days hang on the moon stays too.
     A group recused from a village is not sent to its township, nor one that speaks none of its
     languages, unless no group does (finding `tours.language_unspoken`).
 
@@ -119,7 +125,7 @@ def problem_from(
     seat = _seats(campaign.units)
     _check(plan, campaign, townships)
     recused = {(r.group, seat[r.unit]) for r in campaign.recused}
-    spoken, events = languages(campaign, seat, recused), _events(plan, campaign, seat)
+    spoken, events = languages(campaign, seat, recused), _events(plan, campaign, seat, moon)
     found = roads_between(townships, campaign.travel, defaults=defaults or RoadDefaults())
     problem = TourProblem(
         townships=townships,
@@ -171,7 +177,9 @@ def _seats(units: tuple[Unit, ...]) -> dict[UnitCode, UnitCode]:
     return seats
 
 
-def _events(plan: Plan, campaign: Campaign, seat: dict[UnitCode, UnitCode]) -> tuple[Event, ...]:
+def _events(
+    plan: Plan, campaign: Campaign, seat: dict[UnitCode, UnitCode], moon: Moon | None
+) -> tuple[Event, ...]:
     steps = {(d.unit, d.procedure, d.step): d for d in plan.deadlines}
     events = []
     for kind in ATTENDED:
@@ -179,7 +187,9 @@ def _events(plan: Plan, campaign: Campaign, seat: dict[UnitCode, UnitCode]) -> t
             if (deadline.procedure, deadline.step) != (kind.procedure, kind.first_step):
                 continue
             last = steps.get((deadline.unit, kind.procedure, kind.last_step), deadline)
-            events.append(_event(kind, deadline, last.day, campaign=campaign, seat=seat))
+            stays = kind.rank is Rank.CONGRESS or _is_fixed(deadline, campaign)
+            days = () if stays else _open_days(deadline, campaign.avoid, seat, moon)
+            events.append(_event(kind, deadline, last.day, township=seat[deadline.unit], days=days))
     return tuple(sorted(events, key=lambda event: event.key))
 
 
@@ -188,27 +198,32 @@ def _event(
     deadline: Deadline,
     last: date,
     *,
-    campaign: Campaign,
-    seat: dict[UnitCode, UnitCode],
+    township: UnitCode,
+    days: tuple[date, ...],
 ) -> Event:
-    fixed = any(
-        (f.unit, f.procedure, f.step) == (deadline.unit, deadline.procedure, deadline.step)
-        for f in campaign.fixed
-    )
-    stays = fixed or kind.rank is Rank.CONGRESS
     return Event(
         key=EventKey(unit=deadline.unit, procedure=deadline.procedure),
-        township=seat[deadline.unit],
+        township=township,
         step=deadline.step,
         rank=kind.rank,
         planned=deadline.day,
         lasts=(last - deadline.day).days + 1,
-        days=(deadline.day,) if stays else _open_days(deadline, campaign.avoid, seat),
+        days=days or (deadline.day,),
+    )
+
+
+def _is_fixed(deadline: Deadline, campaign: Campaign) -> bool:
+    return any(
+        (f.unit, f.procedure, f.step) == (deadline.unit, deadline.procedure, deadline.step)
+        for f in campaign.fixed
     )
 
 
 def _open_days(
-    deadline: Deadline, avoid: tuple[Avoid, ...], seat: dict[UnitCode, UnitCode]
+    deadline: Deadline,
+    avoid: tuple[Avoid, ...],
+    seat: dict[UnitCode, UnitCode],
+    moon: Moon | None,
 ) -> tuple[date, ...]:
     unit = deadline.unit
     here = [
@@ -216,15 +231,19 @@ def _open_days(
         for a in avoid
         if deadline.step in a.steps and (not a.units or unit in a.units or seat[unit] in a.units)
     ]
-    if any(a.lunar_days for a in here):
+    if moon is None and any(a.lunar_days for a in here):
         return (deadline.day,)
     days = (deadline.earliest + timedelta(days=n) for n in range(deadline.slack_days + 1))
-    return tuple(d for d in days if d == deadline.day or not any(_avoided(d, a) for a in here))
+    return tuple(
+        d for d in days if d == deadline.day or not any(_avoided(d, a, moon) for a in here)
+    )
 
 
-def _avoided(day: date, avoid: Avoid) -> bool:
+def _avoided(day: date, avoid: Avoid, moon: Moon | None) -> bool:
     inside = avoid.dates is not None and avoid.dates[0] <= day <= avoid.dates[1]
-    return inside or day.isoweekday() in avoid.weekdays
+    if inside or day.isoweekday() in avoid.weekdays:
+        return True
+    return moon is not None and bool(avoid.lunar_days) and moon(day) % 10 in avoid.lunar_days
 
 
 def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
