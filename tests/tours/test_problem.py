@@ -71,6 +71,13 @@ def test_an_event_with_market_days_by_the_moon_is_not_moved():
     assert days(with_(avoid=(avoid(lunar_days=(1, 4, 7)),))) == [10]
 
 
+def test_whoever_knows_the_moon_moves_events_between_the_market_days():
+    """The moon of this test: lunar day 2 is the planned one, 1 and 4 are market days."""
+    market = with_(avoid=(avoid(lunar_days=(1, 4)),))
+    [event] = problem_from(plan_of([POLL]), market, moon=lambda one: (one - day(8)).days).events
+    assert [(one - day(0)).days for one in event.days] == [8, 10, 11]
+
+
 def test_closed_days_are_left_out_but_never_the_planned_one():
     closed = tuple(
         ClosedDay(unit=village(0, 0), procedure="villagers_committee", day=day(n)) for n in (9, 10)
