@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Plan
 from huanjie.terms.findings import refusal
+from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
 from huanjie.timetable.demands import Election, problem_of
 from huanjie.timetable.events import Events
@@ -13,6 +14,7 @@ from huanjie.timetable.lines import Lines
 from huanjie.timetable.placing import Placing
 from huanjie.timetable.ranges import Ranges, ranges_of, room_in
 from huanjie.timetable.remarks import remarks
+from huanjie.timetable.road_order import in_turn
 from huanjie.timetable.township import Solver, stuck_in
 from huanjie.timetable.weave import County, townships_of, weave
 
@@ -35,7 +37,8 @@ def plan(campaign: Campaign) -> Plan:
     solver = Solver(problem)
     townships: list[Ranges] = []
     stuck: list[County] = []
-    for elections in townships_of(problem.elections):
+    groups = townships_of(problem.elections)
+    for elections in groups:
         found = _ranges(solver, elections)
         if found is None:
             stuck.append(weave(problem, elections))
@@ -45,9 +48,18 @@ def plan(campaign: Campaign) -> Plan:
         return no_plan(stuck)
     placing = Placing(problem=problem)
     lines = Lines(problem=problem, placing=placing)
-    chosen = Events(problem=problem, placing=placing).chosen(townships)
+    turns = _turns(campaign, [elections[0].township for elections in groups])
+    taken = Events(problem=problem, placing=placing).chosen([townships[n] for n in turns])
+    chosen = [taken[turns.index(n)] for n in range(len(turns))]
     deadlines = tuple(line for one in chosen for line in lines.deadlines(one))
     return Plan(deadlines=deadlines, findings=remarks(problem, deadlines))
+
+
+def _turns(campaign: Campaign, townships: Sequence[UnitCode]) -> list[int]:
+    """The townships by number, in the order in which they have their turn."""
+    bases = tuple(dict.fromkeys(group.base for group in campaign.groups))
+    ordered = in_turn(townships, campaign.travel, bases, len(campaign.groups) or len(townships))
+    return [townships.index(one) for one in ordered]
 
 
 def _ranges(solver: Solver, elections: Sequence[Election]) -> Ranges | None:
