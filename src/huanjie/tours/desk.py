@@ -63,6 +63,8 @@ class Desk:
     tiers: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     trips: dict[tuple[int, tuple[int, ...]], Trip] = field(default_factory=dict)
     extras: dict[tuple[int, int, int], dict[tuple[Stay, Stay], int]] = field(default_factory=dict)
+    minutes: dict[int, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+    clashes: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = kinds_of(self.problem)
@@ -84,6 +86,29 @@ class Desk:
         group = self.problem.groups[self.kinds[kind].groups[0]]
         codes = tuple(self.problem.townships[n].code for n in places)
         return ways_of(self.problem, group, codes, horizon_of(self.problem))
+
+    def roads(self, kind: int) -> tuple[tuple[int, ...], ...]:
+        """Minutes among all townships and a kind's base, which comes last."""
+        if kind not in self.minutes:
+            table = self.problem.roads.table()
+            stops = (*(place.code for place in self.problem.townships), self.kinds[kind].base)
+            self.minutes[kind] = tuple(tuple(table[a, b] for b in stops) for a in stops)
+        return self.minutes[kind]
+
+    def clash(self, kind: int, pair: tuple[int, int]) -> int:
+        """What two townships cost more together than apart and than the roads to both.
+
+        It hardly hangs on the base, so groups with as many teams share it.
+        """
+        key = (self.kinds[kind].teams, *pair)
+        if key not in self.clashes:
+            roads, base = self.roads(kind), len(self.problem.townships)
+            a, b = pair
+            ways = roads[base][a] + roads[a][b] + roads[b][base]
+            apart = self.least(kind, pair)
+            more = 0 if self.meter.spent else self.refine(kind, pair, ROUGH) - apart - 3 * ways
+            self.clashes[key] = max(0, more)
+        return self.clashes[key]
 
     def sweep(self, kind: int, places: tuple[int, ...], step: int) -> Sweep:
         """A sweep that lets in what it must; what it leaves out costs more than it found.
@@ -272,9 +297,14 @@ def _parts(column: Column) -> Iterator[tuple[int, ...]]:
 
 
 def guess(desk: Desk, column: Column) -> int:
-    """The cheapest stays, and three times the roads that join the townships to the base."""
-    ways = desk.ways(column.kind, column.places).minutes
-    return desk.least(column.kind, column.places) + 3 * _tree(ways)
+    """The cheapest stays, three times the roads that join the townships to the base, and what
+    every two of the townships cost more together than their roads explain.
+    """
+    roads = desk.roads(column.kind)
+    stops = (*column.places, len(desk.problem.townships))
+    clashes = sum(desk.clash(column.kind, pair) for pair in combinations(column.places, 2))
+    own = tuple(tuple(roads[a][b] for b in stops) for a in stops)
+    return desk.least(column.kind, column.places) + 3 * _tree(own) + clashes
 
 
 def _tree(minutes: tuple[tuple[int, ...], ...]) -> int:
