@@ -111,15 +111,14 @@ def problem_from(
     """The tour problem of a lawful plan and its campaign.
 
     An event may move within the earliest and latest day of its step, never to a day that the
-    campaign avoids, nor to one in `closed`; a day that the campaign fixes and a congress stay.
-    `moon` tells the day of the lunar month, which this room does not know; without it an event
-    whose avoided days hang on the moon stays too.
-    A group recused from a village is not sent to its township, nor one that speaks none of its
-    languages, unless no group does (finding `tours.language_unspoken`).
+    campaign avoids or that is `closed`; a fixed day and a congress stay, and without `moon` (the
+    day of the lunar month, not known here) an event whose avoided days hang on it. A group recused
+    from a village is not sent to its township, nor one that speaks none of its languages, unless
+    no group does (finding `tours.language_unspoken`).
 
-    Refused: a plan that is infeasible, of other units, without events or with a congress that votes
-    before it opens; no groups, a group without a team, an id twice, a base, recusal
-    or leader naming what is not there, a township from which every group is recused.
+    Refused: a plan that is infeasible, of other units, without events, or whose congress votes
+    before it opens; no groups, a group without a team, an id twice, a base, recusal or leader
+    naming what is not there, a township from which every group is recused.
     """
     townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
     seat = _seats(campaign.units)
