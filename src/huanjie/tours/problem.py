@@ -116,9 +116,8 @@ def problem_from(
     from a village is not sent to its township, nor one that speaks none of its languages, unless
     no group does (finding `tours.language_unspoken`).
 
-    Refused: a plan that is infeasible, of other units, without events, or whose congress votes
-    before it opens; no groups, a group without a team, an id twice, a base, recusal or leader
-    naming what is not there, a township from which every group is recused.
+    Refused: a plan that is infeasible, empty, of other units or with a congress backwards; a group
+    without a team or twice, none at all, or all recused from a township; a name that is unknown.
     """
     townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
     seat = _seats(campaign.units)
