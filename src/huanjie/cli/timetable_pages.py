@@ -13,18 +13,25 @@ CALENDARS, PAGES = "calendars", "pages"
 WRITTEN = (".xlsx", ".ics", ".pdf", ".docx")
 
 
-def write_files(folder: Path, plan: "Plan", campaign: "Campaign", *, issued: date) -> None:
+def write_files(
+    folder: Path,
+    plan: "Plan",
+    campaign: "Campaign",
+    *,
+    issued: date,
+    beside: Collection[Path] = (),
+) -> None:
     """plan.xlsx, a calendar a unit, a printed timetable of the county and of each unit.
 
     Calendars written over those of an earlier plan move their entries. What an earlier plan
-    left for a unit that elects nothing any more is taken away.
+    left for a unit that elects nothing any more is taken away; what is `beside` stays.
     """
     from huanjie.timetable.workbook import workbook
 
     write(folder / "plan.xlsx", workbook(plan, campaign))
-    kept = {*_calendars(folder / CALENDARS, plan, campaign, issued)}
+    kept = {folder / "plan.xlsx", *beside, *_calendars(folder / CALENDARS, plan, campaign, issued)}
     kept |= {*_pages(folder / PAGES, plan, campaign, issued)}
-    take_away(folder, kept={folder / "plan.xlsx", *kept})
+    take_away(folder, kept)
 
 
 def take_away(folder: Path, kept: Collection[Path] = ()) -> None:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from huanjie.terms.campaign import Campaign
     from huanjie.terms.deadlines import Plan
+    from huanjie.tours.follow import Settled
     from huanjie.tours.tour import Figures, TourPlan
 
 MOST_SEEDS = 2**31
 EXAMPLE = """例 / example:
   huanjie tours plan plan.json campaign.yaml --json > tours.json
-  huanjie tours plan plan.json campaign.yaml --certificate bound.json
+  huanjie tours plan plan.json campaign.yaml --out tours --certificate bound.json
   huanjie tours verify tours.json plan.json campaign.yaml --certificate bound.json"""
 
 
@@ -40,6 +42,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     plan.add_argument("--seed", type=_seed, default=0, help="求解种子 / the solver's seed")
     plan.add_argument(
         "--certificate", type=Path, metavar="FILE", help="下界的证明依据 / the grounds of the bound"
+    )
+    plan.add_argument(
+        "--out", type=Path, metavar="DIR", help="日历和路线图 / tours.json, calendars, route sheets"
     )
     plan.set_defaults(run=plan_)
     tours_verify.add(sub)
@@ -89,12 +94,25 @@ def plan_(args: argparse.Namespace) -> int:
     seconds = round(perf_counter() - started, 3)
     if args.certificate:
         args.certificate.write_text(grounds[-1], encoding="utf-8")
+    told = to_json(settled.tours, seconds=seconds)
+    if args.out:
+        _write(args.out, told, settled, campaign)
     if args.json:
-        print(to_json(settled.tours, seconds=seconds))
+        print(told)
     else:
         _say(settled.tours, settled.plan, dict(problem.names))
         print(f"用时 / time: {seconds} s")
     return 3 if any(f.code == "tours.congress_unattended" for f in settled.tours.findings) else 0
+
+
+def _write(folder: Path, told: str, settled: "Settled", campaign: "Campaign") -> None:
+    """tours.json, and for each group a calendar and a route sheet."""
+    from huanjie.actions.clock import today
+    from huanjie.cli.timetable_files import write_text
+    from huanjie.cli.tours_pages import write_groups
+
+    write_text(folder / "tours.json", told)
+    write_groups(folder, settled.tours, settled.plan, campaign, issued=today())
 
 
 def _tell(started: float) -> "Callable[[int, int], None]":

@@ -14,21 +14,23 @@ if TYPE_CHECKING:
 
 def write_groups(
     folder: Path, tours: "TourPlan", plan: "Plan", campaign: "Campaign", *, issued: date
-) -> None:
+) -> list[Path]:
     """For every group an .ics and a route sheet (PDF and Word); `plan` has the tours' moves made.
 
-    A group that goes nowhere has a calendar without entries and no route sheet.
+    A group that goes nowhere has a calendar without entries and no route sheet. The files
+    written.
     """
     from huanjie.actions.tour_pages import group_calendar, route_page
     from huanjie.papers.render import render
     from huanjie.tours.agenda import stops_of
 
+    written: list[Path] = []
     for group in campaign.groups:
         stops = stops_of(tours, plan, campaign, group.id)
         path = folder / CALENDARS / f"{group.id}.ics"
         before = path.read_bytes() if path.exists() else b""
+        written += [path, page := folder / PAGES / f"{group.id}.pdf", page.with_suffix(".docx")]
         write(path, group_calendar(group, stops, campaign, stamp=issued, before=before))
-        page = folder / PAGES / f"{group.id}.pdf"
         if stops:
             sheet = render("route_sheet", route_page(group, stops, campaign, issued=issued))
             write(page, sheet.pdf)
@@ -36,3 +38,4 @@ def write_groups(
         else:
             page.unlink(missing_ok=True)
             page.with_suffix(".docx").unlink(missing_ok=True)
+    return written

@@ -28,6 +28,9 @@ from huanjie.tours.problem import problem_from
 from huanjie.tours.tours_file import to_json as tours_json
 from huanjie.tours.work import Budget
 
+WORK = 4.0
+"""Enough for good tours of the demo's county; `huanjie tours plan` spends more on their proof."""
+
 
 def appoint(campaign: Campaign, rng: Random, units: str) -> Office:
     """Import the units; the office, township work teams, tour groups, review departments."""
@@ -92,7 +95,7 @@ def send_groups(
             lawful,
             campaign,
             replan=plan_timetable,
-            budget=Budget(),
+            budget=Budget(work=WORK),
         )
     with progress.stage("timetable"):
         make_timetable(office.clerk, plan=settled.plan)
