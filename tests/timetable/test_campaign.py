@@ -133,6 +133,7 @@ def test_a_fault_is_refused_by_its_field(old: str, new: str, field: str) -> None
         ('base: "119999001"', 'base: "119998"', "groups.yaml: groups[0].base"),
         ("group: G1", "group: G2", "groups.yaml: recused[0].group"),
         ("township: null", "town: null", "groups.yaml: leaders[1].town"),
+        ("township: null", "township: '119999001'", "groups.yaml: leaders[1].township"),
         (
             "groups:\n",
             "groups:\n  - {id: G1, name: 甲, base: '119999002', teams: 1}\n",
@@ -142,6 +143,12 @@ def test_a_fault_is_refused_by_its_field(old: str, new: str, field: str) -> None
 )
 def test_a_fault_in_groups_is_refused_by_its_field(old: str, new: str, field: str) -> None:
     assert refused(groups=GROUPS.replace(old, new, 1)).startswith(field)
+
+
+def test_two_leaders_may_lead_two_townships_and_any_number_none() -> None:
+    more = "  - {name: 赵明, township: '119999002'}\n  - {name: 孙立, township: null}\nrecused:"
+    campaign = campaign_from(TEXT, read=reader(GROUPS.replace("recused:", more)))
+    assert [one.township for one in campaign.leaders] == [T1, None, T2, None]
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,9 @@ FAULTS = {
     "base_unknown": {"groups": (group(1, base=7),)},
     "recusal_unknown": {"recused": (Recusal(group="G9", unit=township(0), says=""),)},
     "leader_township_unknown": {"leaders": (Leader(name="甲", township=village(0, 0)),)},
+    "leader_township_twice": {
+        "leaders": tuple(Leader(name=name, township=township(0)) for name in "甲乙")
+    },
 }
 
 

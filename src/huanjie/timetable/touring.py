@@ -56,9 +56,11 @@ def groups_from(text: str, codes: frozenset[UnitCode]) -> Touring:
     _once(names, "groups.yaml: groups", "id")
     spoken = many("townships", lambda one, at: _spoken(one, at, codes))
     _once([one.unit for one in spoken], "groups.yaml: townships", "unit")
+    leaders = many("leaders", lambda one, at: _leader(one, at, codes))
+    _one_leader_each(leaders)
     return Touring(
         groups=groups,
-        leaders=many("leaders", lambda one, at: _leader(one, at, codes)),
+        leaders=leaders,
         recused=many("recused", lambda one, at: _recusal(one, at, codes, names)),
         spoken=spoken,
         rest=_rest(raw["rest"]) if "rest" in raw else None,
@@ -73,6 +75,22 @@ def _once(names: Sequence[str], at: str, key: str) -> None:
                 f"{at}[{i}].{key}",
                 f"{name} 与第{first + 1}项重复，请改名或删去",
                 f"{name} stands in {at}[{first}] already: rename it or take it out",
+            )
+
+
+def _one_leader_each(leaders: Sequence[Leader]) -> None:
+    first: dict[UnitCode, int] = {}
+    for i, leader in enumerate(leaders):
+        if leader.township is None:
+            continue
+        earlier = first.setdefault(leader.township, i)
+        if earlier != i:
+            name = leaders[earlier].name
+            raise refused(
+                f"groups.yaml: leaders[{i}].township",
+                f"{leader.township} 已由第{earlier + 1}项{name}包乡，请改正或写 null",
+                f"{leader.township} is led by {name} in leaders[{earlier}] already:"
+                " name another township, or write null",
             )
 
 

@@ -117,7 +117,8 @@ def problem_from(
     no group does (finding `tours.language_unspoken`).
 
     Refused: a plan that is infeasible, empty, of other units or with a congress backwards; a group
-    without a team or twice, none at all, or all recused from a township; a name that is unknown.
+    without a team or twice, none at all, or all recused from a township; a township with two
+    leaders; a name that is unknown.
     """
     townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
     seat = _seats(campaign.units)
@@ -264,17 +265,30 @@ def _check(plan: Plan, campaign: Campaign, townships: tuple[Unit, ...]) -> None:
                     f"recusal names an unknown group or unit: {r.group} {r.unit}",
                 )
             )
-    for leader in campaign.leaders:
-        if leader.township is not None and leader.township not in seats:
-            faults.append(
-                _error(
-                    "leader_township_unknown",
-                    f"{leader.name}：无此乡镇 {leader.township}",
-                    f"{leader.name}: unknown township {leader.township}",
-                )
-            )
+    faults += _leader_faults(campaign.leaders, seats)
     if faults:
         raise Refused(faults)
+
+
+def _leader_faults(leaders: tuple[Leader, ...], seats: set[UnitCode]) -> Iterator[Finding]:
+    given: dict[UnitCode, str] = {}
+    for leader in leaders:
+        place = leader.township
+        if place is None:
+            continue
+        if place not in seats:
+            yield _error(
+                "leader_township_unknown",
+                f"{leader.name}：无此乡镇 {place}",
+                f"{leader.name}: unknown township {place}",
+            )
+        elif place in given:
+            yield _error(
+                "leader_township_twice",
+                f"{place}：{given[place]}、{leader.name}两人包乡，请只留一人",
+                f"{place} has two leaders, {given[place]} and {leader.name}: keep one",
+            )
+        given.setdefault(place, leader.name)
 
 
 def _plan_faults(plan: Plan, units: set[UnitCode]) -> Iterator[Finding]:
