@@ -16,6 +16,9 @@ from huanjie.tours.tables import NEVER
 AHEAD = 6
 """How many columns beyond the cheapest cover are swept again with it."""
 
+EVEN_ROUNDS = 12
+"""How often the cheapest cover without a price of uneven loads is sought and worked out."""
+
 TRIES = 200_000
 """Columns that the search for a cover may try."""
 
@@ -24,12 +27,14 @@ TRIES = 200_000
 class Share:
     """The trips of a plan, what they cost with the spread, and what no share can go below.
 
-    `sizes` is None when the bound does not rest on `columns`.
+    `even` is what no share can go below when uneven loads cost nothing. `sizes` is None when the
+    bound does not rest on `columns`.
     """
 
     trips: tuple[Trip, ...]
     cost: int
     bound: int
+    even: int = 0
     sizes: Sizes | None = None
     columns: tuple[Column, ...] = ()
 
@@ -64,9 +69,28 @@ class _Search:
         return self.best and replace(
             self.best,
             bound=min(self.floor, self.best.cost),
+            even=self._even(),
             sizes=self.sizes,
             columns=self.columns,
         )
+
+    def _even(self) -> int:
+        """What no share costs less than when uneven loads cost nothing."""
+        floor = 0
+        for _ in range(EVEN_ROUNDS):
+            if self.desk.meter.spent:
+                break
+            costs = [self.desk.bound(column) for column in self.columns]
+            task = replace(self.desk.task(self.columns, costs, idle=self.idle), spread=0)
+            cover = cheapest_cover(task, limit=NEVER, tries=TRIES)
+            floor = max(floor, cover.bound)
+            keys = [(self.columns[n].kind, self.columns[n].places) for n in cover.chosen or ()]
+            rough = [key for key in keys if self.desk.steps.get(key, ROUGH) > 1]
+            if not rough:
+                break
+            for key in rough:
+                self.desk.refine(*key, 1)
+        return floor
 
     def _tell(self) -> None:
         if self.desk.meter.told is not None and self.best is not None:
