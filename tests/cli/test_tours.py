@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from huanjie.cli import tours
+from huanjie.terms.findings import Refused
 from huanjie.timetable.build import plan
 from huanjie.timetable.campaign import campaign_from
 from huanjie.timetable.planfile import to_json
@@ -105,6 +106,18 @@ def test_a_move_that_breaks_the_timetable_is_a_breach(county, capsys):
     status, said = verified(county, capsys)
     assert status == 3
     assert {one["code"] for one in said["breaches"]} == {"tours.breach_timetable"}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("[]", "an object is expected"), ("{}", "assignments: a list is expected")]
+)
+def test_tours_that_cannot_be_read_are_refused_by_their_file(county, text, says):
+    (county / "tours.json").write_text(text, encoding="utf-8")
+    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
+    with pytest.raises(Refused) as refused:
+        run("tours", "verify", *files)
+    [found] = refused.value.findings
+    assert (found.place, found.says.en) == (str(county / "tours.json"), says)
 
 
 def test_a_broken_plan_is_told_in_words(county, capsys):

@@ -1,4 +1,4 @@
-"""Files of a timetable, read whole or refused with the file, the place and the reason."""
+"""Files of a timetable and of its tours, read whole or refused with the file and the reason."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +11,7 @@ from huanjie.terms.wording import Wording
 if TYPE_CHECKING:
     from huanjie.terms.campaign import Campaign
     from huanjie.terms.deadlines import Plan
+    from huanjie.tours.tour import TourPlan
 
 T = TypeVar("T")
 
@@ -28,6 +29,13 @@ def read_campaign(path: Path) -> "Campaign":
 def read_plan(path: Path) -> "Plan":
     """The plan of a file, whoever made it."""
     from huanjie.timetable.planfile import from_json
+
+    return _in(path, from_json)
+
+
+def read_tours(path: Path) -> "TourPlan":
+    """The tours of a file, whoever planned them."""
+    from huanjie.tours.tours_file import from_json
 
     return _in(path, from_json)
 

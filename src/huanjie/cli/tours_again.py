@@ -45,14 +45,13 @@ def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def again_(args: argparse.Namespace) -> int:
     """Plan again; 3 when a congress stays without a group."""
-    from huanjie.cli.timetable_read import read_campaign, read_plan
+    from huanjie.cli.timetable_read import read_campaign, read_plan, read_tours
     from huanjie.timetable.moon import lunar_day
     from huanjie.tours.again_follow import Standing, replan
-    from huanjie.tours.tours_file import from_json
     from huanjie.tours.work import Budget
 
     plan, campaign = read_plan(args.plan), read_campaign(args.campaign)
-    old = from_json(args.tours.read_text(encoding="utf-8-sig"))
+    old = read_tours(args.tours)
     today = args.today or min(one.day for one in plan.deadlines)
     found = replan(
         Standing(plan=plan, campaign=campaign, tours=old, today=today, moon=lunar_day),

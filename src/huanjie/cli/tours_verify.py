@@ -32,16 +32,16 @@ def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def verify_(args: argparse.Namespace) -> int:
     """Every breach of a plan of tours; 3 when there is one."""
-    from huanjie.cli.timetable_read import read_campaign, read_plan
+    from huanjie.cli.timetable_read import read_campaign, read_plan, read_tours
     from huanjie.timetable.moon import lunar_day
     from huanjie.tours.problem import problem_from
-    from huanjie.tours.tours_file import finding_json, from_json
+    from huanjie.tours.tours_file import finding_json
     from huanjie.tours.verify import verify
     from huanjie.tours.verify_campaign import verify_sent
     from huanjie.tours.verify_moved import verify_moved
 
     plan, campaign = read_plan(args.plan), read_campaign(args.campaign)
-    tours = from_json(args.tours.read_text(encoding="utf-8"))
+    tours = read_tours(args.tours)
     problem = problem_from(plan, campaign, moon=lunar_day)
     found = [one for one in verify(tours, problem) if not _left_to_timetable(one)]
     others = (*verify_sent(tours, campaign), *verify_moved(tours, plan))

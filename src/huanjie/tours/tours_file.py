@@ -219,5 +219,5 @@ def _figures(raw: object, path: str) -> Figures:
 
 
 def _refused(field: str, zh: str, en: str) -> Exception:
-    where = field or "tours.json"
-    return refusal("tours.file", Wording(zh=f"{where}:{zh}", en=f"{where}: {en}"), place=where)
+    says = Wording(zh=f"{field}:{zh}", en=f"{field}: {en}") if field else Wording(zh=zh, en=en)
+    return refusal("tours.file", says, place=field or "tours.json")
