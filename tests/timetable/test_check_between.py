@@ -19,6 +19,7 @@ from tests.timetable.whole_plan import (
     without,
 )
 
+from huanjie.law.load import rule_set
 from huanjie.law.rules import DeadlineRule, Interval
 from huanjie.terms.campaign import Campaign, Scope, Term
 from huanjie.terms.citations import Authority, Certainty, Citation
@@ -29,7 +30,7 @@ from huanjie.terms.places import Kind, Level
 from huanjie.terms.wording import Wording
 from huanjie.timetable import check as module
 from huanjie.timetable.check import Breach, check, rests_on_weekends
-from huanjie.timetable.check_rules import title
+from huanjie.timetable.check_rules import Broken, title
 from huanjie.timetable.steps import STEPS
 
 PLAN = whole_plan()
@@ -221,6 +222,28 @@ def test_a_term_of_a_township_stands_for_its_villages_and_names_polling_day() ->
         "The election is held within so many months of the end of the term: end of the term "
         "2026-02-01, polling day 2026-05-24, 112 days between, must be at most 3 months"
     )
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "apart", "says"),
+    [
+        (2, None, 1, "1 day between, must be at least 2 days"),
+        (None, 1, 2, "2 days between, must be at most 1 day"),
+        (1, 1, 0, "0 days between, must be 1 day"),
+    ],
+)
+def test_one_day_is_said_in_the_singular(
+    least: int | None, most: int | None, apart: int, says: str
+) -> None:
+    law = rule_set("villagers_committee", on=date(2026, 3, 2), jurisdiction="119999")
+    rule, *_ = law.deadlines()
+    interval = replace(rule.interval, at_least=least, at_most=most, counting="calendar_days")
+    broken = Broken(
+        rule=replace(rule, interval=interval),
+        first=date(2026, 5, 1),
+        second=date(2026, 5, 1 + apart),
+    )
+    assert broken.says().en.endswith(says)
 
 
 def test_a_term_binds_its_own_procedure_alone() -> None:

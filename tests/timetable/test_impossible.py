@@ -42,6 +42,13 @@ def test_a_fixed_date_before_the_one_it_must_follow_is_said_to_be_earlier() -> N
     assert "至少需要20日，而后者却早2日" in says.zh
 
 
+def test_one_day_is_said_in_the_singular() -> None:
+    turned = one_village(
+        fixed=(fixed(V1, "polling_day", MAY), fixed(V1, "roll_published", MAY + DAY))
+    )
+    assert "and the latter is 1 day earlier" in plan(turned).sums[0].en
+
+
 def test_a_step_of_the_township_is_named_with_it_and_its_villages_are_counted() -> None:
     late = campaign(
         elections=(

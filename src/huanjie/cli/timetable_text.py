@@ -56,13 +56,16 @@ def _refs(demands: "Sequence[Demand]") -> str:
 
 
 def _help(one: "Help") -> str:
+    from huanjie.timetable.reasons_said import counted
+
+    days = counted(one.days, "days")
     much = {
         "capacity": Wording(zh=f"每日增加{one.days}个村", en=f"{one.days} more a day"),
         "fixed": Wording(
             zh=f"{'提前' if one.earlier else '推后'}{one.days}日",
-            en=f"{one.days} days {'earlier' if one.earlier else 'later'}",
+            en=f"{days} {'earlier' if one.earlier else 'later'}",
         ),
-    }.get(one.demand.kind, Wording(zh=f"放宽{one.days}日", en=f"by {one.days} days"))
+    }.get(one.demand.kind, Wording(zh=f"放宽{one.days}日", en=f"by {days}"))
     return f"{one.demand.says.zh}：{much.zh} / {one.demand.says.en}: {much.en} [{one.demand.ref}]"
 
 

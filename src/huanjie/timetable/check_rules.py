@@ -38,7 +38,7 @@ class Broken:
             zh=f"{self.rule.title.zh}：{start.zh}{self.first}，{end.zh}{self.second}，"
             f"相隔{between}日，{asked.zh}",
             en=f"{self.rule.title.en}: {start.en} {self.first}, {end.en} {self.second}, "
-            f"{between} days between, {asked.en}",
+            f"{_so_many(between, 'days')} between, {asked.en}",
         )
 
 
@@ -120,16 +120,20 @@ def title(step: str) -> Wording:
     return TITLE_OF_TERM_END if step == TERM_END else TITLES.get(step, Wording(zh=step, en=step))
 
 
+def _so_many(number: int | None, unit: str) -> str:
+    return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
+
+
 def _asked(interval: Interval) -> Wording:
     least, most = interval.at_least, interval.at_most
     counted = COUNTED[interval.counting]
     if least == most:
-        return Wording(zh=f"应为{least}{counted.zh}", en=f"must be {least} {counted.en}")
+        return Wording(zh=f"应为{least}{counted.zh}", en=f"must be {_so_many(least, counted.en)}")
     zh, en = [], []
     if least is not None:
         zh.append(f"不少于{least}{counted.zh}")
-        en.append(f"at least {least} {counted.en}")
+        en.append(f"at least {_so_many(least, counted.en)}")
     if most is not None:
         zh.append(f"不超过{most}{counted.zh}")
-        en.append(f"at most {most} {counted.en}")
+        en.append(f"at most {_so_many(most, counted.en)}")
     return Wording(zh=f"应{'、'.join(zh)}", en=f"must be {' and '.join(en)}")

@@ -100,6 +100,15 @@ def _named(county: County, own: StepKey, other: StepKey) -> Wording:
     return Wording(zh=f"{name}{title.zh}", en=f"“{title.en}” of {name}")
 
 
+def counted(number: int, unit: str) -> str:
+    """A number of days in English, one of them in the singular.
+
+    >>> counted(1, "working days"), counted(2, "days"), counted(0, "days")
+    ('1 working day', '2 days', '0 days')
+    """
+    return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
+
+
 def _counted(rule: DeadlineRule, other: Wording, days: int, *, earliest: bool) -> Wording:
     interval = rule.interval
     unit = UNITS[interval.counting]
@@ -113,5 +122,5 @@ def _counted(rule: DeadlineRule, other: Wording, days: int, *, earliest: bool) -
     where = Wording(zh="后" if days > 0 else "前", en="after" if days > 0 else "before")
     return Wording(
         zh=f"{rule.title.zh}：{side.zh}{other.zh}{where.zh}{abs(days)}{unit.zh}",
-        en=f"{rule.title.en}: {side.en} {abs(days)} {unit.en} {where.en} {other.en}",
+        en=f"{rule.title.en}: {side.en} {counted(abs(days), unit.en)} {where.en} {other.en}",
     )

@@ -9,6 +9,7 @@ from huanjie.timetable.alike import Part
 from huanjie.timetable.conflict import Case
 from huanjie.timetable.crowding import Squeeze, squeeze_of
 from huanjie.timetable.network import Side, first_day, inverse
+from huanjie.timetable.reasons_said import counted
 from huanjie.timetable.steps import TITLES
 from huanjie.timetable.trial import Run, Trial
 from huanjie.timetable.weave import County, StepKey
@@ -126,13 +127,15 @@ def _of_walk(run: Run, county: County, part: Part) -> Wording:
     first, last = county.horizon.day(walk.first), county.horizon.day(walk.last)
     need, have = walk.reached - walk.first, walk.last - walk.first
     if have < 0:
-        room = Wording(zh=f"而后者却早{-have}日", en=f"and the latter is {-have} days earlier")
+        room = Wording(
+            zh=f"而后者却早{-have}日", en=f"and the latter is {counted(-have, 'days')} earlier"
+        )
     else:
         room = Wording(zh=f"只有{have}日", en=f"there are {have}")
     return Wording(
         zh=f"从{start.zh}（最早{first}）到{end.zh}（最迟{last}）至少需要{need}日，{room.zh}：{zh}",
         en=f"from {start.en} ({first} at the earliest) to {end.en} ({last} at the latest) "
-        f"at least {need} days are needed, {room.en}: {en}",
+        f"at least {counted(need, 'days')} {'is' if need == 1 else 'are'} needed, {room.en}: {en}",
     )
 
 
@@ -154,7 +157,7 @@ def _of_squeeze(squeeze: Squeeze, county: County) -> Wording:
     return Wording(
         zh=f"{heads}个村的选举日只能在{len(days)}天（{'、'.join(named)}{'等' if more else ''}）"
         f"中安排，每天至多{most}个村，最多安排{most * len(days)}个村",
-        en=f"{heads} villages can only vote on {len(days)} days ({', '.join(named)}"
+        en=f"{heads} villages can only vote on {counted(len(days), 'days')} ({', '.join(named)}"
         f"{', …' if more else ''}), at most {most} a day: there is room for {most * len(days)}",
     )
 

@@ -44,7 +44,10 @@ def leader_findings(
             zh, en = "尚无县级包乡领导", "no county leader"
             found.append(_warning("leader_missing", township, zh, en))
         elif days := _missed(problem, by_name[name], township.code, held=held):
-            zh, en = f"{name}有{days}个选举日不在县", f"{name} is away on {days} event days"
+            zh, en = (
+                f"{name}有{days}个选举日不在县",
+                f"{name} is away on {days} event day{'s' * (days != 1)}",
+            )
             found.append(_warning("leader_away", township, zh, en))
     return tuple(found) if problem.leaders else ()
 

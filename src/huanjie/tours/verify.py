@@ -179,6 +179,6 @@ def _orders(case: Laid) -> Iterator[Finding]:
                 "tours.breach_order",
                 order.then.unit,
                 f"距{zh}{apart}天，至少应{order.at_least}天",
-                f"{apart} days after the {en}, at least {order.at_least}",
+                f"{apart} day{'s' * (apart != 1)} after the {en}, at least {order.at_least}",
                 about=order.then.procedure,
             )
