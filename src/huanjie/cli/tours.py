@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -72,6 +73,7 @@ def _seed(text: str) -> int:
 def plan_(args: argparse.Namespace) -> int:
     """Plan the tours of a timetable; 3 when a congress stays without a group."""
     from huanjie.cli.timetable_read import read_campaign, read_plan
+    from huanjie.cli.tours_warn import keep_grounds, unlawful
     from huanjie.timetable.build import plan as timetable
     from huanjie.timetable.moon import lunar_day
     from huanjie.tours.follow import settle
@@ -92,8 +94,9 @@ def plan_(args: argparse.Namespace) -> int:
     started = perf_counter()
     settled = settle(problem, plan, campaign, replan=timetable, budget=budget, keep=grounds.append)
     seconds = round(perf_counter() - started, 3)
-    if args.certificate:
-        args.certificate.write_text(grounds[-1], encoding="utf-8")
+    grounded = keep_grounds(args.certificate, grounds[-1]) if args.certificate else ()
+    found = (*settled.tours.findings, *unlawful(plan, campaign), *grounded)
+    settled = replace(settled, tours=replace(settled.tours, findings=found))
     told = to_json(settled.tours, seconds=seconds)
     if args.out:
         _write(args.out, told, settled, campaign)

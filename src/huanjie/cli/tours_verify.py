@@ -33,6 +33,7 @@ def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def verify_(args: argparse.Namespace) -> int:
     """Every breach of a plan of tours; 3 when there is one."""
     from huanjie.cli.timetable_read import read_campaign, read_plan, read_tours
+    from huanjie.cli.tours_warn import unlawful
     from huanjie.timetable.moon import lunar_day
     from huanjie.tours.problem import problem_from
     from huanjie.tours.tours_file import finding_json
@@ -49,8 +50,10 @@ def verify_(args: argparse.Namespace) -> int:
     proof = _proof(args, problem)
     proved = () if proof is None else (*proof.findings, *_claims(tours, proof))
     breaches = (*found, *further, *_unlawful(tours, plan, campaign), *proved)
+    warned = [finding_json(one) for one in unlawful(plan, campaign)]
     if args.json:
         answer = {"feasible": not breaches, "breaches": [finding_json(one) for one in breaches]}
+        answer |= {"findings": warned} if warned else {}
         print(json.dumps(answer | _proof_json(proof), ensure_ascii=False, indent=1))
     else:
         for one in breaches:
