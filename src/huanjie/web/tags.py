@@ -10,6 +10,8 @@ from django.utils.html import format_html, format_html_join
 from huanjie.actions.roles import ROLE_NAMES, Role
 from huanjie.law.rules import ListItem, OfficialList, Value
 from huanjie.law.words import certainty_said
+from huanjie.records.models import Officer
+from huanjie.records.queries.area import area_of
 from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording
 from huanjie.web import words
@@ -312,6 +314,20 @@ def less(number: int, other: int) -> int:
 def at(numbers: Mapping[str, int], key: str) -> int:
     """A count by its name, 0 when nothing was counted."""
     return numbers.get(key, 0)
+
+
+@register.filter
+def opens_group(officer: Officer, group: str) -> bool:
+    """Whether the officer's area lets the diary of a tour group be opened."""
+    area = area_of(officer)
+    return area.whole or area.group == group
+
+
+@register.filter
+def opens_town(officer: Officer, code: str) -> bool:
+    """Whether a township that is named on the officer's pages may be opened: not from a village."""
+    area = area_of(officer)
+    return not area.unit or area.unit == code
 
 
 @register.filter
