@@ -1,22 +1,90 @@
-"""One tiny instance for every rule of the tours, with its infeasible twin."""
+"""One tiny instance for every rule of the tours, with its infeasible twin.
+
+Most tests hold both, side by side as parameters; where not, the twin stands behind the stroke.
+
+- teams of a day: test_two_teams_see_two_polls_of_a_day_and_a_third_is_missed
+- teams are one group's: test_the_teams_of_two_groups_are_not_added_up
+- in place the day before, two days before at the earliest:
+  test_a_group_arrives_one_or_two_days_before,
+  test_one_idle_day_is_stayed_through_and_two_are_not,
+  test_how_early_a_group_may_be_in_place_is_asked_of_every_event_of_a_stay
+- 240, 241, 480, 481 minutes: test_the_road_takes_no_day_one_or_two
+- days away: test_a_group_that_is_away_on_the_day_or_its_eve_attends_nothing
+- days away are no days on the road: test_only_days_on_hand_count_for_the_road
+- one township at a time: test_a_group_is_in_one_township_at_a_time_and_two_groups_in_two
+- one group for a township: test_a_township_keeps_one_group_though_another_is_free
+- recusal: test_a_recused_group_is_not_sent,
+  test_a_group_recused_from_a_village_is_not_sent_to_its_township,
+  test_the_group_that_is_left_is_sent_even_where_it_is_away
+  / test_when_both_groups_are_recused_the_township_is_named,
+  test_a_township_from_which_all_groups_are_recused_is_refused
+- polls a day: test_the_daily_limit_of_polls_holds_for_moved_and_unattended_polls,
+  test_moved_polls_keep_the_daily_limit,
+  test_polls_that_nobody_attends_count_for_the_daily_limit
+  / test_the_daily_limit_is_of_polls_and_not_of_party_meetings,
+  test_the_daily_limit_is_of_each_township
+- congress from its eve through its ballot:
+  test_a_congress_needs_its_group_from_the_eve_of_its_opening_through_its_ballot
+- congress takes one team: test_a_congress_takes_one_team_on_every_day_of_it
+- congress stays: test_a_congress_does_not_move_though_it_could
+- congress before poll: test_a_congress_goes_before_polls
+- slack: test_a_poll_with_a_day_of_slack_moves_rather_than_being_missed
+  / test_a_poll_moves_as_far_as_its_slack
+- fixed days: test_of_two_polls_the_fixed_one_stays_and_two_fixed_ones_are_not_both_seen
+- avoided days, by date, weekday and moon:
+  test_a_poll_moves_to_the_next_day_but_not_to_one_avoided
+  / test_a_planned_day_stays_open_though_it_is_avoided
+- closed days: test_a_closed_day_is_not_taken
+- congress, then meeting:
+  test_a_party_meeting_follows_its_congress_by_the_days_between_their_earliest
+  / test_the_congress_of_another_township_binds_no_meeting
+- meeting, then poll: test_a_poll_keeps_its_distance_to_the_party_meeting,
+  test_a_poll_keeps_its_distance_to_a_party_meeting_that_nobody_attends
+- poll before meeting: test_of_a_poll_and_a_meeting_of_one_day_the_poll_is_seen,
+  test_one_poll_goes_before_two_meetings
+- meeting before a day kept:
+  test_a_poll_moves_so_that_a_party_meeting_is_seen_though_its_day_was_announced
+- a day kept before the road: test_nothing_moves_without_need
+  / test_a_day_is_kept_unless_moving_it_saves_more_road_than_a_day_is_worth,
+  test_of_two_days_to_move_to_the_nearer_is_taken
+- nights before a rest: test_one_stay_may_last_so_many_nights
+- days of rest: test_two_days_of_rest_are_two_whole_days,
+  test_days_on_the_road_to_the_base_and_from_it_are_no_rest
+- languages: test_a_group_without_the_language_is_not_sent_though_the_other_is_away,
+  test_one_of_two_languages_is_enough_and_another_is_none,
+  test_where_the_only_speaker_is_recused_the_other_goes_and_it_is_said
+- roads up and down: test_a_road_may_take_a_day_up_and_none_down
+- shortest ways: test_a_pair_that_is_not_given_is_the_shortest_way_over_those_given
+- no road: test_a_township_that_no_road_reaches_is_named_and_taken_to_be_so_far
+- travel from and to the base: test_travel_is_counted_from_the_base_and_back,
+  test_the_way_from_the_base_and_the_way_home_are_counted_as_they_are
+  / test_a_group_does_not_drive_home_between_two_stays
+- even loads: test_loads_are_spread_where_the_road_is_the_same_for_all
+  / test_an_even_load_is_worth_so_much_road_and_no_more
+- leaders: test_every_township_has_a_leader_of_its_own_as_far_as_they_go,
+  test_a_given_leader_who_is_away_on_the_day_keeps_the_township_and_is_named,
+  test_leaders_keep_their_township_and_the_free_one_avoids_his_days_away
+- groups and bases: test_a_county_without_groups_and_a_base_outside_it_are_named
+"""
+
+import re
+from pathlib import Path
 
 import pytest
 from tests.tours.county import Poll, day, group, leg, one_road, problem, township, village
+from tests.tours.tiny import SMALL, planned
 
 from huanjie.terms.campaign import Leader, Recusal
 from huanjie.terms.findings import Refused
 from huanjie.tours.plan import plan_tours
-from huanjie.tours.verify import verify
-from huanjie.tours.work import Budget
-
-SMALL = Budget(work=1.0)
 
 
-def planned(polls, *groups, **more):
-    asked = problem(polls, *groups, **more)
-    plan = plan_tours(asked, SMALL)
-    assert verify(plan, asked) == ()
-    return plan
+def test_every_test_named_above_is_there():
+    files = Path(__file__).parent.glob("test_tiny*.py")
+    there = {
+        name for file in files for name in re.findall(r"^def (test_\w+)", file.read_text(), re.M)
+    }
+    assert set(re.findall(r"test_\w+", __doc__)) <= there
 
 
 def test_a_group_arrives_the_day_before_and_leaves_after_the_poll():
