@@ -210,6 +210,17 @@ def test_rest_days_not_on_file_and_unknown_settings_are_remarked() -> None:
     assert codes["timetable.setting_not_used"] == "settings.rollover"
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("119999", False), ("650000", False), ("990625", True), ("000000", True)]
+)
+def test_a_jurisdiction_in_no_province_is_planned_by_national_law_and_remarked(
+    code: str, said: bool
+) -> None:
+    found = plan(one_village(jurisdiction=code))
+    assert found.feasible
+    assert ("timetable.jurisdiction_unknown" in [f.code for f in found.findings]) is said
+
+
 def test_a_day_with_no_law_in_force_is_refused() -> None:
     with pytest.raises(Refused, match="1998-11-04"):
         plan(one_village(law_day=date(1998, 11, 3)))

@@ -7,6 +7,7 @@ from huanjie.law.rules import DeadlineRule
 from huanjie.terms.citations import Certainty
 from huanjie.terms.deadlines import Deadline
 from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.provinces import has_province
 from huanjie.terms.wording import Wording
 from huanjie.timetable.days import work_calendar
 from huanjie.timetable.demands import Problem, avoids_of, falls_on, is_binding
@@ -17,16 +18,30 @@ ROLLED = Wording(zh="最后一日遇休息日顺延", en="last days that move of
 
 
 def remarks(problem: Problem, deadlines: Sequence[Deadline]) -> tuple[Finding, ...]:
-    """All remarks: another text on polling day, defaults that decide, undesired days, years
-    whose rest days are not on file, settings that a timetable does not use.
+    """All remarks: a jurisdiction in no province, another text on polling day, defaults that
+    decide, undesired days, years whose rest days are not on file, settings that are not used.
     """
     return (
+        *_no_such_place(problem),
         *_other_texts(problem, deadlines),
         *_defaults(problem, deadlines),
         *_undesired_days(problem, deadlines),
         *_unknown_rest_days(problem),
         *_unused_settings(problem),
     )
+
+
+def _no_such_place(problem: Problem) -> list[Finding]:
+    code = problem.campaign.jurisdiction
+    if has_province(code):
+        return []
+    says = Wording(
+        zh=f"没有代码以{code[:2]}开头的省份（{code}），未适用任何地方性法规，只按全国规定编制；"
+        "请核对 jurisdiction",
+        en=f"no province's code begins with {code[:2]} ({code}): no local regulation is applied,"
+        " the plan follows national law alone; check jurisdiction",
+    )
+    return [_finding("jurisdiction_unknown", Severity.WARNING, says, "jurisdiction")]
 
 
 def _other_texts(problem: Problem, deadlines: Sequence[Deadline]) -> list[Finding]:
