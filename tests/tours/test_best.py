@@ -136,3 +136,41 @@ def test_a_plan_costs_what_the_best_of_all_does_and_its_bound_no_more(
     assert verify(plan, asked) == ()
     assert best(asked, once=False) <= plan.objective.cost <= best(asked, once=True)
     assert plan.bound.cost <= best(asked, once=True)
+
+
+@given(
+    polls=POLLS,
+    groups=st.lists(
+        st.tuples(st.integers(1, 2), st.integers(0, 1), st.none() | st.just((11, 12))),
+        min_size=1,
+        max_size=2,
+    ),
+    minutes=st.sampled_from([60, 300, 500]),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_plan_with_the_same_groups_attends_more_on_any_days_and_in_any_stays(
+    polls, groups, minutes
+):
+    made = tuple(
+        group(n, teams=teams, base=base, away=away)
+        for n, (teams, base, away) in enumerate(groups, start=1)
+    )
+    asked = problem(polls, *made, travel=(leg(0, 1, minutes),), townships=2)
+    # No road and no load is worth an event: 9000 each.
+    events = tuple(replace(e, missed=9000) for e in asked.events)
+    asked = replace(asked, events=events, weights=Weights(night=0, spread=90))
+    plan = plan_tours(asked, Budget(work=4))
+    assert verify(plan, asked) == ()
+    mine = {one.township: one.group for one in plan.assignments}
+    others = [
+        (sum(day is None for day in seen.values()), cost_of(asked, seen, share))
+        for seen, share in every_plan(asked)
+        if share == mine
+    ]
+    kept = [(missed, cost) for missed, cost in others if cost is not None]
+    assert plan.objective.unattended == min(missed for missed, _ in kept)
+    assert plan.bound.unattended <= min(missed for missed, _ in kept)
+    if plan.any_stays:
+        assert plan.bound.cost <= best(asked, once=False)
+    if plan.objective.unattended and len(groups) == 1:
+        assert plan.objective.cost == min(cost for _, cost in kept)

@@ -143,11 +143,11 @@ def _minutes(model: Model) -> dict[int, int]:
         for day, one in model.seen[event.key].items():
             costs[one] = own.get(day, 0) + SHIFT_MINUTES * abs(day - old)
     for group in model.groups:
-        costs |= _roads(model, group)
+        costs |= road_costs(model, group)
     return costs
 
 
-def _roads(model: Model, group: Group) -> dict[int, int]:
+def road_costs(model: Model, group: Group) -> dict[int, int]:
     """Where the group was last, day after day, and what each way from there to the next costs."""
     asked, roads = model.asked, model.problem.roads.table()
     places = [place for place, one in model.has if one == group.id]

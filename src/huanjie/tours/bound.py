@@ -23,13 +23,16 @@ ROUND_TRIPS = 4
 """Up to so many townships the shortest round is found by trying all."""
 
 
-def bound_of(desk: Desk, reached: Figures, cost: int) -> Figures:
+def bound_of(desk: Desk, reached: Figures, cost: int, *, any_stays: bool = False) -> Figures:
     """A lower bound for each figure of a plan that leaves so many events unattended.
 
-    Those of travel and spread hold among the plans of the model class.
+    Those of cost, travel and spread hold among the plans of the model class, and with `any_stays`
+    among all: then only what the events cost is left of the cost.
     """
     problem = desk.problem
-    missed = 0 if reached.unattended == 0 else solver.least_missed(problem, Budget(work=2.0))
+    if any_stays:
+        return _of_all(problem, reached, cost)
+    missed = _least_missed(problem, reached)
     travel, spread = _least_travel(problem, reached.unattended), 0
     if reached.unattended == 0:
         travel, spread = max(travel, _travel_by_columns(desk)), _spread_by_columns(desk)
@@ -40,6 +43,21 @@ def bound_of(desk: Desk, reached: Figures, cost: int) -> Figures:
         moved_polling_days=_least_moved(problem, reached.unattended),
         cost=min(cost, reached.cost or cost),
     )
+
+
+def _of_all(problem: TourProblem, reached: Figures, cost: int) -> Figures:
+    """Bounds that hold in and beyond the class; that of cost also claims no more than the class."""
+    return Figures(
+        unattended=_least_missed(problem, reached),
+        travel_minutes=_least_travel(problem, reached.unattended),
+        load_spread=0,
+        moved_polling_days=_least_moved(problem, reached.unattended),
+        cost=min(cost, solver.least_cost(problem, Budget(work=2.0))),
+    )
+
+
+def _least_missed(problem: TourProblem, reached: Figures) -> int:
+    return 0 if reached.unattended == 0 else solver.least_missed(problem, Budget(work=2.0))
 
 
 def _travel_by_columns(desk: Desk) -> int:

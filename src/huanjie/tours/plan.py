@@ -9,6 +9,7 @@ from huanjie.terms.campaign import Group
 from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.wording import Wording
+from huanjie.tours.attend import So, at_best
 from huanjie.tours.bound import bound_of
 from huanjie.tours.columns import sizes_of
 from huanjie.tours.cover import staffed
@@ -21,7 +22,7 @@ from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
 from huanjie.tours.share import share_out
 from huanjie.tours.tables import horizon_of
 from huanjie.tours.tour import Assignment, Figures, Moved, TourPlan, Unattended, Visit
-from huanjie.tours.unseen import unseen_days
+from huanjie.tours.unseen import broken, unseen_days
 from huanjie.tours.waves import cost_on
 from huanjie.tours.why import why_unattended
 from huanjie.tours.work import Budget, Meter
@@ -32,7 +33,15 @@ PURPOSE = {
     Rank.MEETING: Wording(zh="指导党员大会选举", en="guide the Party members' meeting"),
 }
 
+WORK = 6.0
+"""What may be spent on groups that leave something unattended, all together."""
+
+PART = 0.1
+"""The part of the seconds given, if any, that this may take on top of them."""
+
 Shares = Mapping[UnitCode, str]
+Days = Mapping[EventKey, date]
+NO_DAYS: Days = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,23 @@ class GroupTour:
     group: Group
     held: Mapping[EventKey, date]
     stays: tuple[tuple[Stay, tuple[EventKey, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """The tours of all groups, the days of attended and of all events, the figures, and how many
+    rules the days of unattended events do not keep."""
+
+    tours: tuple[GroupTour, ...]
+    held: Days
+    days: Days
+    figures: Figures
+    broken: int
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """By what plans are compared: first that they can be held at all, then what they cost."""
+        return self.broken, self.figures.cost or 0
 
 
 Keep = Callable[[str], None]
@@ -67,23 +93,63 @@ def plan_tours(
     tours = _tours(desk, share)
     shares = {e.township: t.group.id for t in tours for e in problem.events if e.key in t.held}
     shares |= _seats(desk, share)
-    held = {key: day for tour in tours for key, day in tour.held.items()}
-    days = held | unseen_days(problem, held)
-    figures = _figures(problem, tours, days)
-    leaders = leaders_for(problem, held, Budget(work=1.0, seed=spent.seed))
+    first = _laid(problem, tours)
+    laid = first if not first.figures.unattended else _attended(desk, first, shares, spent)
+    leaders = leaders_for(problem, laid.held, Budget(work=1.0, seed=spent.seed))
     return TourPlan(
         assignments=_assignments(problem, shares, leaders),
-        visits=tuple(_visits(problem, tours)),
-        unattended=tuple(_unattended(problem, tours, shares)),
-        moved=tuple(_moved(problem.events, days)),
-        objective=figures,
-        bound=bound_of(desk, figures, share.bound),
+        visits=tuple(_visits(problem, laid.tours)),
+        unattended=tuple(_unattended(problem, laid.tours, shares)),
+        moved=tuple(_moved(problem.events, laid.days)),
+        objective=laid.figures,
+        bound=bound_of(desk, laid.figures, share.bound, any_stays=laid is not first),
+        any_stays=laid is not first,
         findings=(
             *problem.findings,
-            *leader_findings(problem, leaders, held),
-            *_findings(problem, held),
+            *leader_findings(problem, leaders, laid.held),
+            *_findings(problem, laid.held),
         ),
     )
+
+
+def _laid(problem: TourProblem, tours: tuple[GroupTour, ...], missed: Days = NO_DAYS) -> Laid:
+    held = {key: day for tour in tours for key, day in tour.held.items()}
+    settled = {**held, **{key: day for key, day in missed.items() if key not in held}}
+    days = settled | unseen_days(problem, settled)
+    return Laid(
+        tours=tours,
+        held=held,
+        days=days,
+        figures=_figures(problem, tours, days),
+        broken=broken(problem, days),
+    )
+
+
+def _attended(desk: Desk, laid: Laid, shares: Shares, budget: Budget) -> Laid:
+    """The plan in which every group that misses something attends what is cheapest in any stays;
+    the same plan where no group does better so.
+    """
+    problem = desk.problem
+    missing = {shares[e.township] for e in problem.events if e.key not in laid.held}
+    asked = [group for group in problem.groups if group.id in missing]
+    seconds = None if budget.seconds is None else budget.seconds * PART / len(asked)
+    part = Budget(work=WORK / len(asked), seconds=seconds, seed=budget.seed)
+    for group in asked:
+        so = So(days=laid.days, attended=frozenset(laid.held), hands=shares)
+        found = at_best(problem, group, so, part)
+        if found is None:
+            continue
+        days = {key: day.toordinal() for key, day in found.attended.items()}
+        mine = [event for event in problem.events if event.key in days]
+        tour = GroupTour(
+            group=group, held=found.attended, stays=tuple(_stays(desk, group, mine, days))
+        )
+        others = {key: day for key, day in laid.days.items() if key not in days}
+        tours = tuple(tour if one.group == group else one for one in laid.tours)
+        better = _laid(problem, tours, {**others, **found.missed})
+        if better.worth < laid.worth:
+            laid = better
+    return laid
 
 
 def _share(desk: Desk) -> Share:

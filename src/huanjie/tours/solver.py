@@ -12,11 +12,13 @@ from ortools.sat.python import cp_model
 from huanjie.terms.ids import UnitCode
 from huanjie.tours.diary import Diary, diary_of
 from huanjie.tours.problem import Event, EventKey, Rank, TourProblem
+from huanjie.tours.waves import cost_on
 from huanjie.tours.work import Budget
 from huanjie.tours.yes_no import Decided, YesNo
 
 Bool = cp_model.IntVar
 Linear = cp_model.LinearExprT
+Starts = dict[EventKey, dict[int, Bool]]
 DayVars = dict[tuple[UnitCode, int], Bool]
 
 
@@ -43,10 +45,35 @@ def _floor(solver: cp_model.CpSolver) -> int:
 
 
 def least_missed(problem: TourProblem, budget: Budget) -> int:
-    """A lower bound on unattended events, with the road left out.
+    """A lower bound on unattended events, with the road left out."""
+    model, starts = _relaxed(problem)
+    model.minimize(sum(1 - sum(starts[e.key].values()) for e in problem.events))
+    solver = _solver(budget)
+    return _floor(solver) if _solved(solver.solve(model)) else 0
 
-    Only this is kept of the rules: a township is attended by one group a day with no more teams
-    than the largest group has, and no more townships a day than groups that are not away.
+
+def least_cost(problem: TourProblem, budget: Budget) -> int:
+    """A lower bound on what the events cost, attended or not, with the road left out."""
+    model, starts = _relaxed(problem)
+    seen = sum(
+        (cost - event.missed) * starts[event.key][day]
+        for event in problem.events
+        for day, cost in cost_on(event).items()
+        if day in starts[event.key]
+    )
+    model.minimize(sum(event.missed for event in problem.events) + seen)
+    solver = _solver(budget)
+    return _floor(solver) if _solved(solver.solve(model)) else 0
+
+
+# --- shared by the models --------------------------------------------------------------------
+
+
+def _relaxed(problem: TourProblem) -> tuple[cp_model.CpModel, Starts]:
+    """Who attends what on which day, when only this is kept of the rules.
+
+    A township is attended by one group a day with no more teams than the largest group has, and
+    no more townships a day than groups that are not away.
     """
     diaries = [diary_of(group, problem.pace) for group in problem.groups]
     model = cp_model.CpModel()
@@ -59,19 +86,12 @@ def least_missed(problem: TourProblem, budget: Budget) -> int:
     for day, variables in by_day.items():
         model.add(sum(variables) <= sum(d.free_for(day) for d in diaries))
     _cap_polls(model, problem.events, starts, problem.polls_per_day)
-    model.minimize(sum(1 - sum(starts[e.key].values()) for e in problem.events))
-    solver = _solver(budget)
-    return _floor(solver) if _solved(solver.solve(model)) else 0
+    return model, starts
 
 
-# --- shared by the models --------------------------------------------------------------------
-
-
-def _start_vars(
-    model: cp_model.CpModel, events: tuple[Event, ...], diaries: list[Diary]
-) -> dict[EventKey, dict[int, Bool]]:
+def _start_vars(model: cp_model.CpModel, events: tuple[Event, ...], diaries: list[Diary]) -> Starts:
     """For every event and first day on which somebody could attend it, whether it is so."""
-    starts: dict[EventKey, dict[int, Bool]] = {}
+    starts: Starts = {}
     for event in events:
         mine: dict[int, Bool] = {}
         for first in event.days:
@@ -111,7 +131,8 @@ def _cap_polls(
     starts: Mapping[EventKey, Mapping[int, Bool]],
     cap: int | None,
 ) -> None:
-    """At most so many polls of one township a day, those that nobody attends included."""
+    """At most so many polls of one township a day, with those that nobody attends and that have
+    but one day."""
     if cap is None:
         return
     polls: dict[tuple[UnitCode, int], list[Linear]] = defaultdict(list)
@@ -121,7 +142,8 @@ def _cap_polls(
         mine = starts[event.key]
         for day, var in mine.items():
             polls[event.township, day].append(var)
-        polls[event.township, event.planned.toordinal()].append(1 - sum(mine.values()))
+        if len(event.days) == 1:
+            polls[event.township, event.days[0].toordinal()].append(1 - sum(mine.values()))
     for running in polls.values():
         if len(running) > cap:
             model.add(sum(running) <= cap)

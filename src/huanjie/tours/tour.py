@@ -81,7 +81,9 @@ class TourPlan:
 
     The bounds on cost, travel and spread hold in the model class (`tours.grounds`): one stay of a
     group for each wave of a township, and about as many townships to every group. Those of
-    travel, spread and moved days hold among the plans that leave no more events unattended.
+    travel, spread and moved days hold among the plans that leave no more events unattended. Where a
+    plan attends more in other stays it leaves the class: then `any_stays` is true, and all bounds
+    hold whatever the stays and whoever has which township.
     """
 
     assignments: tuple[Assignment, ...]
@@ -92,3 +94,4 @@ class TourPlan:
     bound: Figures
     findings: tuple[Finding, ...] = ()
     duties: tuple[Duty, ...] = ()
+    any_stays: bool = False

@@ -15,6 +15,7 @@ One = TypeVar("One")
 FIGURES = ("unattended", "travel_minutes", "load_spread", "moved_polling_days")
 EXTRAS = ("nights", "cost")
 CLASS = "one stay of a group for each wave of a township; about as many townships to every group"
+ANY_STAYS = "any stays of a group in a township; any townships to a group"
 
 
 def to_json(plan: TourPlan, *, seconds: float | None = None) -> str:
@@ -33,7 +34,7 @@ def to_json(plan: TourPlan, *, seconds: float | None = None) -> str:
         "moved": [_moved_json(moved) for moved in plan.moved],
         "duties": [_duty_json(duty) for duty in plan.duties],
         "objective": _figures_json(plan.objective),
-        "bound": {**_figures_json(plan.bound), "class": CLASS},
+        "bound": {**_figures_json(plan.bound), "class": ANY_STAYS if plan.any_stays else CLASS},
         "findings": [finding_json(found) for found in plan.findings],
         "seconds": seconds,
     }
@@ -114,6 +115,7 @@ def from_json(text: str) -> TourPlan:
         objective=_figures(raw.get("objective"), "objective"),
         bound=_figures(raw.get("bound", nothing), "bound"),
         duties=_all({"duties": [], **raw}, "duties", _duty),
+        any_stays=_any_stays(raw.get("bound")),
     )
 
 
@@ -122,6 +124,10 @@ def _all(raw: Json, key: str, read: Callable[["_Row"], One]) -> tuple[One, ...]:
     if not isinstance(rows, list):
         raise _refused(key, "应为列表", "a list is expected")
     return tuple(read(_Row(row, f"{key}[{n}]")) for n, row in enumerate(rows))
+
+
+def _any_stays(bound: object) -> bool:
+    return isinstance(bound, dict) and bound.get("class") == ANY_STAYS
 
 
 class _Row:

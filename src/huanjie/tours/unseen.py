@@ -21,6 +21,17 @@ def unseen_days(problem: TourProblem, held: Mapping[EventKey, date]) -> dict[Eve
     return {key: day for key, day in days.items() if key not in held}
 
 
+def broken(problem: TourProblem, days: Mapping[EventKey, date]) -> int:
+    """How many orders the days do not keep, and how many polls are beyond a township's limit.
+
+    Days of attended events keep all; those of the others may find no room beside them.
+    """
+    apart = sum((days[o.then] - days[o.first]).days < o.at_least for o in problem.orders)
+    polls = Counter((e.township, days[e.key]) for e in problem.events if e.rank is Rank.POLL)
+    cap = problem.polls_per_day
+    return apart + sum(max(0, n - cap) for n in polls.values() if cap is not None)
+
+
 def _day(event: Event, problem: TourProblem, days: Mapping[EventKey, date]) -> date:
     polls = Counter(
         days[other.key]
