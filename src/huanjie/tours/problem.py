@@ -117,8 +117,7 @@ def problem_from(
     no group does (finding `tours.language_unspoken`).
 
     Refused: a plan that is infeasible, empty, of other units or with a congress backwards; a group
-    without a team or twice, none at all, or all recused from a township; a township with two
-    leaders; a name that is unknown.
+    without a team or twice, none at all, or all recused; two leaders of a township; unknown names.
     """
     townships = tuple(u for u in campaign.units if u.level is Level.TOWNSHIP)
     seat = _seats(campaign.units)
