@@ -35,10 +35,10 @@ Most tests hold both, side by side as parameters; where not, the twin stands beh
   test_a_poll_moves_to_the_next_day_but_not_to_one_avoided
   / test_a_planned_day_stays_open_though_it_is_avoided
 - closed days: test_a_closed_day_is_not_taken
-- congress, then meeting:
-  test_a_party_meeting_follows_its_congress_by_the_days_between_their_earliest
+- congress, then meeting: test_a_party_meeting_keeps_its_distance_to_the_congress
   / test_the_congress_of_another_township_binds_no_meeting
 - meeting, then poll: test_a_poll_keeps_its_distance_to_the_party_meeting,
+  test_a_poll_follows_when_its_party_meeting_moves,
   test_a_poll_keeps_its_distance_to_a_party_meeting_that_nobody_attends
 - poll before meeting: test_of_a_poll_and_a_meeting_of_one_day_the_poll_is_seen,
   test_one_poll_goes_before_two_meetings
@@ -55,6 +55,7 @@ Most tests hold both, side by side as parameters; where not, the twin stands beh
   test_where_the_only_speaker_is_recused_the_other_goes_and_it_is_said
 - roads up and down: test_a_road_may_take_a_day_up_and_none_down
 - shortest ways: test_a_pair_that_is_not_given_is_the_shortest_way_over_those_given
+- ways round: test_a_way_round_that_is_a_minute_shorter_than_the_given_road_is_taken
 - no road: test_a_township_that_no_road_reaches_is_named_and_taken_to_be_so_far
 - travel from and to the base: test_travel_is_counted_from_the_base_and_back,
   test_the_way_from_the_base_and_the_way_home_are_counted_as_they_are

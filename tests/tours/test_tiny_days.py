@@ -210,13 +210,31 @@ def test_the_daily_limit_is_of_each_township():
 # --- what follows what ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("away", "unattended"), [((13, 20), 0), ((12, 20), 1)])
-def test_a_party_meeting_follows_its_congress_by_the_days_between_their_earliest(away, unattended):
+@pytest.mark.parametrize(("at_least", "unattended"), [(2, 0), (3, 1)])
+def test_a_party_meeting_keeps_its_distance_to_the_congress(at_least, unattended):
     # Congress on day 10. The meeting, planned for day 15, may be from day 12: 12 - 10 = 2 days.
+    # The group is away from day 13, which 3 days of distance would need.
     polls = [Poll(0, 0, on=15, early=3, procedure=MEETING)]
-    plan = planned_of(with_congress(congress(10, 10), polls, group(1, away=away)))
+    asked = with_congress(congress(10, 10), polls, group(1, away=(13, 20)))
+    [order] = asked.orders
+    assert order.at_least == 2
+    plan = planned_of(replace(asked, orders=(replace(order, at_least=at_least),)))
     assert plan.objective.unattended == unattended
     assert moves(plan) == [(village(0, 0), 12)][unattended:]
+
+
+@pytest.mark.parametrize(("away", "unattended"), [((26, 30), 0), ((25, 30), 1)])
+def test_a_poll_follows_when_its_party_meeting_moves(away, unattended):
+    # One team. Another village's poll holds day 10, so the meeting goes to day 11 and the poll,
+    # 24 - 10 = 14 days after it, to day 25.
+    polls = [
+        Poll(0, 0, on=10, late=1, procedure=MEETING),
+        Poll(0, 0, on=24, late=1),
+        Poll(0, 1, on=10),
+    ]
+    plan = planned(polls, group(1, away=away))
+    assert plan.objective.unattended == unattended
+    assert [on for _, on in moves(plan)] == [11, 25][: 2 - 2 * unattended]
 
 
 def distance(at_least: int, away: tuple[int, int], early: int = 2) -> TourProblem:
@@ -251,7 +269,10 @@ def test_the_congress_of_another_township_binds_no_meeting(at_least, moved):
     # twin: the same two events, bound by hand as if they were of one township.
     polls = [Poll(0, 0, on=15, early=8, procedure=MEETING)]
     asked = with_congress(congress(10, 10, of=1), polls, group(1, away=(8, 20)), townships=2)
-    assert asked.orders == ()
+    late = with_congress(
+        congress(10, 10, of=1), [replace(polls[0], early=0)], group(1), townships=2
+    )
+    assert (asked.orders, late.orders) == ((), ())
     [meeting, opening] = (event.key for event in asked.events)
     bound = () if at_least is None else (Order(first=opening, then=meeting, at_least=at_least),)
     assert moves(planned_or_short(replace(asked, orders=bound))) == moved
