@@ -58,7 +58,7 @@ def _refs(demands: "Sequence[Demand]") -> str:
 def _help(one: "Help") -> str:
     from huanjie.timetable.reasons_said import counted
 
-    days = counted(one.days, "days")
+    days = counted(one.days or 0, "days")
     much = {
         "capacity": Wording(zh=f"每日增加{one.days}个村", en=f"{one.days} more a day"),
         "fixed": Wording(

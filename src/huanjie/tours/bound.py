@@ -10,7 +10,7 @@ from huanjie.tours.columns import Column, columns_of, sizes_of
 from huanjie.tours.cover import Task, cheapest_cover
 from huanjie.tours.desk import Desk
 from huanjie.tours.diary import Table, diary_of
-from huanjie.tours.partition import TRIES
+from huanjie.tours.partition import TRIES, Share
 from huanjie.tours.problem import TourProblem
 from huanjie.tours.tables import NEVER
 from huanjie.tours.tour import Figures
@@ -23,19 +23,21 @@ ROUND_TRIPS = 4
 """Up to so many townships the shortest round is found by trying all."""
 
 
-def bound_of(desk: Desk, reached: Figures, cost: int, *, any_stays: bool = False) -> Figures:
+def bound_of(desk: Desk, reached: Figures, share: Share, *, any_stays: bool = False) -> Figures:
     """A lower bound for each figure of a plan that leaves so many events unattended.
 
     Those of cost, travel and spread hold among the plans of the model class, and with `any_stays`
-    among all: then only what the events cost is left of the cost.
+    among all: then only what the events cost is left of the cost. That of travel holds among those
+    whose events and nights cost no more than here.
     """
-    problem = desk.problem
+    problem, cost = desk.problem, share.bound
     if any_stays:
         return _of_all(problem, reached, cost)
     missed = _least_missed(problem, reached)
     travel, spread = _least_travel(problem, reached.unattended), 0
     if reached.unattended == 0:
-        travel, spread = max(travel, _travel_by_columns(desk)), _spread_by_columns(desk)
+        travel = max(travel, _travel_by_columns(desk), share.even - _beside_the_road(desk, reached))
+        spread = _spread_by_columns(desk)
     return Figures(
         unattended=min(missed, reached.unattended),
         travel_minutes=min(travel, reached.travel_minutes),
@@ -43,6 +45,12 @@ def bound_of(desk: Desk, reached: Figures, cost: int, *, any_stays: bool = False
         moved_polling_days=_least_moved(problem, reached.unattended),
         cost=min(cost, reached.cost or cost),
     )
+
+
+def _beside_the_road(desk: Desk, reached: Figures) -> int:
+    """What a plan costs besides its minutes on the road and the spread of its loads."""
+    spread = desk.problem.weights.spread * reached.load_spread
+    return (reached.cost or 0) - reached.travel_minutes - spread
 
 
 def _of_all(problem: TourProblem, reached: Figures, cost: int) -> Figures:

@@ -102,7 +102,7 @@ def plan_tours(
         unattended=tuple(_unattended(problem, laid.tours, shares)),
         moved=tuple(_moved(problem.events, laid.days)),
         objective=laid.figures,
-        bound=bound_of(desk, laid.figures, share.bound, any_stays=laid is not first),
+        bound=bound_of(desk, laid.figures, share, any_stays=laid is not first),
         any_stays=laid is not first,
         findings=(
             *problem.findings,

@@ -14,7 +14,10 @@ Json = dict[str, object]
 One = TypeVar("One")
 FIGURES = ("unattended", "travel_minutes", "load_spread", "moved_polling_days")
 EXTRAS = ("nights", "cost")
-CLASS = "one stay of a group for each wave of a township; about as many townships to every group"
+CLASS = (
+    "one stay of a group for each wave of a township; about as many townships to every group; "
+    "travel among those plans whose events and nights cost no more"
+)
 ANY_STAYS = "any stays of a group in a township; any townships to a group"
 
 
