@@ -61,3 +61,21 @@ def test_given_roads_leave_no_finding():
         seats((None, None), (None, None)), [leg(0, 1, 50)], defaults=RoadDefaults()
     )
     assert found.findings == ()
+
+
+def test_the_township_that_is_cut_off_is_named_with_the_line_that_helps():
+    found = roads_between(
+        seats(*[(None, None)] * 4), (leg(0, 1, 30), leg(1, 2, 30)), defaults=RoadDefaults()
+    )
+    assert [f.code for f in found.findings] == ["tours.place_cut_off", "tours.road_flat"]
+    assert found.findings[0].place == township(3)
+    assert f"{township(3)},任一相邻乡镇,分钟" in found.findings[0].says.zh
+
+
+def test_nobody_is_cut_off_where_all_are_joined_or_no_road_is_given():
+    joined = roads_between(
+        seats(*[(None, None)] * 3), (leg(0, 1, 30), leg(1, 2, 30)), defaults=RoadDefaults()
+    )
+    assert joined.findings == ()
+    without = roads_between(seats(*[(None, None)] * 3), (), defaults=RoadDefaults())
+    assert [f.code for f in without.findings] == ["tours.road_flat"]

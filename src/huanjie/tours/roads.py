@@ -1,6 +1,6 @@
 """Minutes on the road between any two township seats, from the legs that the county gives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import asin, ceil, cos, radians, sin, sqrt
 
@@ -50,10 +50,11 @@ def roads_between(
 
     A pair that no given leg connects is estimated: from longitude and latitude where both
     places have them, else flat; findings `tours.road_estimated` and `tours.road_flat` count
-    such pairs.
+    such pairs, and `tours.place_cut_off` names the places that no given leg joins to the rest.
     """
     codes = tuple(place.code for place in places)
     known = shortest(codes, legs)
+    cut_off = _cut_off(places, known)
     estimated: list[str] = []
     flat: list[str] = []
     for start in places:
@@ -66,7 +67,38 @@ def roads_between(
     # Estimates may be shorter than a detour that they replace: the shortest way is taken again.
     full = shortest(codes, (Leg(start=a, end=b, minutes=m) for (a, b), m in known.items()))
     pairs = tuple(Leg(start=a, end=b, minutes=m) for (a, b), m in sorted(full.items()))
-    return RoadsFound(roads=Roads(pairs=pairs), findings=_findings(estimated, flat, defaults))
+    return RoadsFound(
+        roads=Roads(pairs=pairs), findings=(*cut_off, *_findings(estimated, flat, defaults))
+    )
+
+
+def _cut_off(
+    places: tuple[Unit, ...], known: Mapping[tuple[UnitCode, UnitCode], int]
+) -> tuple[Finding, ...]:
+    """The places outside the largest part that the legs join; none where no leg is given."""
+    reach = {
+        one.code: frozenset(end.code for end in places if (one.code, end.code) in known)
+        for one in places
+    }
+    largest = max(reach.values(), key=len, default=frozenset())
+    if len(largest) < 2:
+        return ()
+    lonely = [one for one in places if one.code not in largest]
+    return tuple(
+        Finding(
+            code="tours.place_cut_off",
+            severity=Severity.WARNING,
+            says=Wording(
+                zh=f"{one.name}（{one.code}）没有通往其他乡镇的道路；在行车时间表加一行即可："
+                f"{one.code},任一相邻乡镇,分钟",
+                en=f"no road leads to {one.name} ({one.code}); one line in travel.csv is enough: "
+                f"{one.code},a neighbouring township,minutes",
+            ),
+            place=one.code,
+            about="travel",
+        )
+        for one in lonely
+    )
 
 
 def shortest(
