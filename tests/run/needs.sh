@@ -10,6 +10,7 @@ need() { # need PACKAGE TEST…
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb; }
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 has_libatomic() { ls /usr/lib/*/libatomic.so.1 /usr/lib/libatomic.so.1 /lib/*/libatomic.so.1 2>/dev/null | grep -q .; }
+has_java() { command -v java; }
 has_cjk() { fc-list :lang=zh-cn | grep -q .; }
 need postgresql has_postgres
 need chromium has_chromium
@@ -17,6 +18,7 @@ need poppler-utils command -v pdftoppm
 need fontconfig command -v fc-list
 need openssl command -v openssl
 need fonts-noto-cjk has_cjk
+need default-jre-headless has_java # Spark, for the rolls of a province
 need libatomic1 has_libatomic # the browser driver's Node.js
 [ -z "$missing" ] && exit 0
 echo "测试还需要 / the tests also need:$missing"
