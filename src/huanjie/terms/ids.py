@@ -11,5 +11,9 @@ ElectionId = NewType("ElectionId", str)
 PersonName = NewType("PersonName", str)
 """A name exactly as it is written on paper."""
 
+EntryId = NewType("EntryId", str)
+"""A voter's lasting place in a unit's roll: sixteen hexadecimal digits, the same whatever the order
+of rows in the files that tell of it."""
+
 Sha256 = NewType("Sha256", str)
 """Sixty-four lower-case hexadecimal digits."""
