@@ -14,7 +14,7 @@ from huanjie.terms.findings import Refused
 
 VOTER_KEYS = [
     *("file", "sheet", "row", "unit", "name", "sex", "born", "group", "household", "class"),
-    *("status", "identity"),
+    *("status", "identity", "entry"),
 ]
 ISSUE_KEYS = ["file", "sheet", "row", "column", "cell", "code", "severity", "found", "fix", "says"]
 SUMMARY_KEYS = [

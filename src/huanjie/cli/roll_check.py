@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from huanjie.roll.check import Eligibility
     from huanjie.roll.intake import ClerkFile, Intake, RowIssue
     from huanjie.roll.secret import Keys
-    from huanjie.terms.ids import UnitCode
+    from huanjie.terms.ids import EntryId, UnitCode
     from huanjie.terms.people import Voter
 
 
@@ -28,7 +28,7 @@ def check_(args: argparse.Namespace) -> int:
     keys, unit = _keys(args.key), UnitCode(args.unit)
     intake = take_in(files, unit, _eligibility(args), keys)
     args.out.mkdir(parents=True, exist_ok=True)
-    write_lines(args.out / "voters.jsonl", map(_voter_line, intake.voters))
+    write_lines(args.out / "voters.jsonl", map(_voter_line, intake.voters, intake.entries))
     write_lines(args.out / "issues.jsonl", map(_issue_line, intake.issues))
     summary = _summary(intake, keys)
     write_json(args.out / "summary.json", summary)
@@ -80,12 +80,12 @@ def _keys(path: Path) -> "Keys":
     return keys_from_json(path.read_text(encoding="utf-8"))
 
 
-def _voter_line(voter: "Voter") -> dict[str, Any]:
+def _voter_line(voter: "Voter", entry: "EntryId") -> dict[str, Any]:
     line = asdict(voter)
     line["born"] = voter.born.isoformat() if voter.born else None
     line["class"] = line.pop("voter_class")
     keys = ("file", "sheet", "row", "unit", "name", "sex", "born", "group", "household", "class")
-    return {key: line[key] for key in (*keys, "status", "identity")}
+    return {key: line[key] for key in (*keys, "status", "identity")} | {"entry": entry}
 
 
 def _issue_line(issue: "RowIssue") -> dict[str, Any]:

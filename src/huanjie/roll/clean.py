@@ -4,6 +4,7 @@ Nothing is decided here. A household that a clerk wrote once for the whole famil
 inside its block or its merged range, and marked as carried.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,12 @@ from huanjie.roll.layout import GROUP_TITLE, Layout, RowKind, group_title
 from huanjie.roll.names import folded, printed
 from huanjie.roll.number import MISSING, UNSEALED, Identity, read_identity
 from huanjie.roll.sources import Field, Source
-from huanjie.terms.ids import PersonName
+from huanjie.terms.ids import EntryId, PersonName
 from huanjie.terms.people import Sex, VoterClass
 
 Unseal = Callable[[str], Cell]
 HEAD_OF_HOUSEHOLD = ("户主", "本人", "本人或户主")
+_ENTRY = re.compile(r"[0-9a-f]{16}")
 _BORN_PARTS = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY)
 
 
@@ -43,6 +45,7 @@ class CleanRow:
     class_text: str
     voter_class: VoterClass | None
     note: str
+    entry: EntryId | None = None
 
 
 @dataclass(slots=True)
@@ -118,6 +121,7 @@ class Reader:
             class_text=class_text,
             voter_class=_voter_class(self._source, class_text),
             note=self.text(row, Field.NOTE),
+            entry=_entry(self.text(row, Field.ENTRY)),
         )
 
     def _household(
@@ -177,6 +181,10 @@ class Reader:
             return text_of(self.cell(row, Field.BORN)).strip()
         parts = (self.text(row, field).strip("年月日号") for field in _BORN_PARTS)
         return "-".join(parts)
+
+
+def _entry(text: str) -> EntryId | None:
+    return EntryId(text) if _ENTRY.fullmatch(text) else None
 
 
 def _tight(cell: Cell) -> str:

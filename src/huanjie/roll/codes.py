@@ -48,6 +48,9 @@ CODES = (
         "the total in the sheet differs from the rows read",
     ),
     _warning(
+        "entry_twice", "行标识重复，此行按新登记对待", "a row's mark stands twice; this row is new"
+    ),
+    _warning(
         "no_birth_column", "表中既无出生日期也无身份证号列", "no column for birth date or number"
     ),
     _info("no_identity_column", "表中无身份证号列", "no column for the identity number"),

@@ -4,6 +4,7 @@ The body of `take_in` is the specification: receive, lay out, sort rows, clean, 
 account. Nothing is stored here and nothing is left out silently.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,12 +21,13 @@ from huanjie.roll.secret import Keys, opened_text
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
 from huanjie.terms.findings import Severity
-from huanjie.terms.ids import PersonName, UnitCode
+from huanjie.terms.ids import EntryId, PersonName, UnitCode
 from huanjie.terms.people import IdentityState, Voter
 from huanjie.terms.wording import Wording
 
 PREFIX, RAW = "prefix", "raw"
 NUMBER_TYPED = "#"
+ENTRY_DIGITS = 16
 _TOTAL = re.compile(r"(\d+)人")
 
 
@@ -59,6 +61,7 @@ class RowSecret:
 
     `token` stands for the sure number, `raw` for what was written, `prefix` for the fifteen digits
     that even a number-typed cell keeps, `repairs` for what an invalid number may have been.
+    `contested` when the row's own birth date or sex speaks against a sure number.
     """
 
     ciphertext: bytes | None
@@ -67,6 +70,7 @@ class RowSecret:
     raw: bytes | None = None
     prefix: bytes | None = None
     repairs: tuple[bytes, ...] = ()
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +97,11 @@ class Accounting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What came in: voters with their secrets aligned, findings, and the account of each sheet."""
+    """What came in: voters with secrets and entries aligned, findings, each sheet's account."""
 
     voters: tuple[Voter, ...]
     secrets: tuple[RowSecret, ...]
+    entries: tuple[EntryId, ...]
     issues: tuple[RowIssue, ...]
     sheets: tuple[Accounting, ...]
 
@@ -109,6 +114,7 @@ class _Desk:
     eligibility: Eligibility
     keys: Keys
     source: Source
+    entries: set[EntryId] = field(default_factory=set)
 
 
 def take_in(
@@ -124,17 +130,23 @@ def take_in(
     Refused as a whole when a file cannot be read: half a roll is worse than none.
     """
     desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=source(layout))
-    books = (read(one.name, one.data) for one in files)
-    parts = [_sheet(book.file, sheet, desk) for book in books for sheet in book.sheets]
+    parts = [part for one in files for part in _book(one, desk)]
     return Intake(
         voters=tuple(v for part in parts for v in part.voters),
         secrets=tuple(s for part in parts for s in part.secrets),
+        entries=tuple(e for part in parts for e in part.entries),
         issues=tuple(i for part in parts for i in part.issues),
         sheets=tuple(a for part in parts for a in part.sheets),
     )
 
 
-def _sheet(file: str, sheet: Sheet, desk: _Desk) -> Intake:
+def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
+    digest = hashlib.sha256(file.data).hexdigest()
+    for sheet in read(file.name, file.data).sheets:
+        yield _sheet(file.name, sheet, desk, digest=digest)
+
+
+def _sheet(file: str, sheet: Sheet, desk: _Desk, *, digest: str) -> Intake:
     about = layout_of(sheet, desk.source)
     if isinstance(about, Question):
         return _unread(file, sheet, about)
@@ -149,7 +161,9 @@ def _sheet(file: str, sheet: Sheet, desk: _Desk) -> Intake:
     secrets = tuple(_secret(v, row, desk) for v, row in zip(voters, cleaned, strict=True))
     account = _account(file, sheet, sorted_rows)
     place = _Places(file=file, sheet=sheet.name, columns=dict(about.columns))
+    entries, repeated = _entries(cleaned, desk, place=f"{digest}/{sheet.name}/0")
     issues = (
+        *(place.at("roll.entry_twice", cleaned[i].row) for i in repeated),
         *_sheet_issues(sheet, sorted_rows, cleaned, place, account=account),
         *(
             place.issue(fault, row.row, row.cells)
@@ -157,7 +171,29 @@ def _sheet(file: str, sheet: Sheet, desk: _Desk) -> Intake:
             for fault in one.faults
         ),
     )
-    return Intake(voters=voters, secrets=secrets, issues=issues, sheets=(account,))
+    return Intake(voters=voters, secrets=secrets, entries=entries, issues=issues, sheets=(account,))
+
+
+def _entries(
+    rows: Sequence[CleanRow], desk: _Desk, *, place: str
+) -> tuple[tuple[EntryId, ...], list[int]]:
+    """The entry of each row: the one that came back with it, else one drawn from its place.
+
+    An entry that stands twice stays with the first row; the others are named.
+    """
+    token = desk.keys.token_of(f"{desk.unit}/{place}", kind="entry") or b""
+    last = rows[-1].row if rows else 0
+    drawn = hashlib.shake_256(token).hexdigest(last * ENTRY_DIGITS // 2)
+    entries, repeated = [], []
+    for index, row in enumerate(rows):
+        entry = EntryId(drawn[(row.row - 1) * ENTRY_DIGITS : row.row * ENTRY_DIGITS])
+        if row.entry in desk.entries:
+            repeated.append(index)
+        elif row.entry:
+            entry = row.entry
+        desk.entries.add(entry)
+        entries.append(entry)
+    return tuple(entries), repeated
 
 
 def _reader(sheet: Sheet, layout: Layout, desk: _Desk) -> Reader:
@@ -327,7 +363,11 @@ def _unread(file: str, sheet: Sheet, question: Question) -> Intake:
     found = scrubbed(" ".join(question.seen))[:120]
     issue = place.at(code, question.row + 1, found=found, fix=question.twice)
     return Intake(
-        voters=(), secrets=(), issues=(issue,) if account.other else (), sheets=(account,)
+        voters=(),
+        secrets=(),
+        entries=(),
+        issues=(issue,) if account.other else (),
+        sheets=(account,),
     )
 
 

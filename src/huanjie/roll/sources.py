@@ -28,6 +28,7 @@ class Field(StrEnum):
     IDENTITY = "identity"
     IDENTITY_CORRECTED = "identity_corrected"
     IDENTITY_SEALED = "identity_sealed"
+    ENTRY = "entry"
     GROUP = "group"
     HOUSEHOLD = "household"
     HEAD = "head"
