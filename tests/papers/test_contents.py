@@ -118,3 +118,20 @@ def test_a_name_that_no_font_has_is_refused_with_the_name() -> None:
     page = changed("notice_02_election_committee", chair="王\U0002fa1f")
     with pytest.raises(Refused, match="王\U0002fa1f"):
         pdf_of("notice_02_election_committee", page)
+
+
+def test_the_public_list_is_a_draft_while_somebody_is_undecided() -> None:
+    words = text(changed("public_roll", undecided=3, published=None, issuer=None))
+    assert "草稿：尚有3人待核实，不得张贴" in words
+    assert "公布。" not in words
+    assert "草稿" not in text(changed("public_roll"))
+
+
+def test_the_public_list_counts_all_its_voters_and_bears_its_digest_on_every_page() -> None:
+    voters = [{"serial": n, "name": f"王{n}", "sex": "女"} for n in range(1, 301)]
+    data = sample("public_roll") | {"groups": [{"name": "一组", "voters": voters}]}
+    with pypdfium2.PdfDocument(pdf_of("public_roll", page_of("public_roll", data))) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert "共300人" in pages[0]
+    assert all(str(data["digest"]) in page and "一组" in page for page in pages)
+    assert f"/ {len(pages)}" in pages[-1]

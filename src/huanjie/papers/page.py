@@ -61,6 +61,24 @@ class NameColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One of many people: the number on the list, the name, a word behind it."""
+
+    number: str
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleColumns:
+    """Many people in ruled columns under a line of their own, large enough for a notice board."""
+
+    title: str
+    people: tuple[Person, ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column of a table; widths are shares of the whole."""
 
@@ -123,20 +141,27 @@ class Sketch:
         return " → ".join(self.spots[one].name for one in self.route)
 
 
-Block = Paragraph | Heading | Title | NameColumns | Table | Sketch | Signatures | Seal
+Block = (
+    Paragraph | Heading | Title | NameColumns | PeopleColumns | Table | Sketch | Signatures | Seal
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A whole paper. `over` stands above the title, `number` under it; empty means none."""
+    """A whole paper. `over` stands above the title, `number` under it; empty means none.
+
+    A `foot` stands beside the page's number on every page, which then counts all pages. A paper
+    that no day is known of, such as a draft, has none.
+    """
 
     layout: Layout
     over: str
     title: str
     number: str
     issuer: str
-    day: date
+    day: date | None
     blocks: tuple[Block, ...]
+    foot: str = ""
 
 
 def numbered(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -3,17 +3,18 @@
 The fonts are named as offices have them; they are never shipped.
 """
 
+import copy
 import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -27,6 +28,7 @@ from huanjie.papers.page import (
     NameColumns,
     Page,
     Paragraph,
+    PeopleColumns,
     Seal,
     Signatures,
     Sketch,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
+    from docx.table import Table as WordTable
     from docx.text.paragraph import Paragraph as WordParagraph
 
 FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
@@ -48,6 +51,9 @@ TITLE_SONG = "方正小标宋简体"
 # negative fraction of the grid's character pitch as a positive one.
 LINE_PITCH = 579
 CHARACTER_SPACING = -5
+
+# The format wants a moment even where a paper has no day.
+_NO_DAY = date(2000, 1, 1)
 
 # Of python-docx's template only these styles are used; its other parts are a picture of another
 # document and spare definitions.
@@ -142,7 +148,7 @@ def _without_clock(packed: bytes) -> bytes:
 def _set_up(file: "Document", page: Page, sizes: Sizes) -> None:
     told = file.core_properties
     told.title, told.author, told.language = page.over + page.title, page.issuer, "zh-CN"
-    told.created = told.modified = datetime.combine(page.day, time())
+    told.created = told.modified = datetime.combine(page.day or _NO_DAY, time())
     told.last_modified_by, told.comments = page.issuer, ""
     normal = file.styles["Normal"]
     normal.font.size = Pt(sizes.body)
@@ -161,7 +167,7 @@ def _set_up(file: "Document", page: Page, sizes: Sizes) -> None:
         _grid(section)
         normal.element.rPr.insert(1, _element("w:spacing", val=str(CHARACTER_SPACING)))
         _mirror_margins(file)
-    _page_numbers(file, section)
+    _page_numbers(file, section, page.foot)
 
 
 def _grid(section: "Section") -> None:
@@ -177,7 +183,7 @@ def _mirror_margins(file: "Document") -> None:
     zoom.addnext(_element("w:mirrorMargins"))
 
 
-def _page_numbers(file: "Document", section: "Section") -> None:
+def _page_numbers(file: "Document", section: "Section", foot: str) -> None:
     file.settings.odd_and_even_pages_header_footer = True
     for footer, aligned in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
@@ -186,10 +192,18 @@ def _page_numbers(file: "Document", section: "Section") -> None:
         footer.is_linked_to_previous = False
         line = footer.paragraphs[0]
         line.alignment = aligned
+        if foot:
+            _run(line, f"{foot}  ", font=SONGTI, size=7)
         _run(line, "— ", font=SONGTI, size=14)
-        field = _element("w:fldSimple", instr="PAGE")
-        line._p.append(field)
+        _field(line, "PAGE")
+        if foot:
+            _run(line, " / ", font=SONGTI, size=14)
+            _field(line, "NUMPAGES")
         _run(line, " —", font=SONGTI, size=14)
+
+
+def _field(line: "WordParagraph", what: str) -> None:
+    line._p.append(_element("w:fldSimple", instr=what))
 
 
 def _head(file: "Document", page: Page, sizes: Sizes) -> None:
@@ -240,6 +254,40 @@ def _name_columns(file: "Document", block: NameColumns, sizes: Sizes) -> None:
         names = block.names[start : start + block.columns]
         told = (f"{block.first + start + place} {name}" for place, name in enumerate(names))
         _run(line, "\t".join(told), size=12)
+
+
+def _people_columns(file: "Document", block: PeopleColumns, sizes: Sizes) -> None:
+    table = file.add_table(rows=2, cols=3 * block.columns, style="Table Grid")
+    table.autofit = False
+    _people_row(table, sizes.text_width / block.columns)
+    head = table.rows[0].cells[0].merge(table.rows[0].cells[-1])
+    _run(head.paragraphs[0], block.title, font=HEITI, size=16)
+    table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+    first = table.rows[1]._tr
+    texts = [text for one in block.people for text in (one.number, one.name, one.word)]
+    wide = 3 * block.columns
+    for start in range(0, len(texts), wide):
+        row = copy.deepcopy(first)
+        _fill(row, texts[start : start + wide])
+        table._tbl.append(row)
+    table._tbl.remove(first)
+    _line(file, Align.LEFT)
+
+
+def _people_row(table: "WordTable", width: float) -> None:
+    """The row that the others are copies of: cell by cell would be far too slow."""
+    widths = (13.0, width - 21, 8.0)
+    for place, cell in enumerate(table.rows[1].cells):
+        cell.width = table.columns[place].width = Mm(widths[place % 3])
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        line = cell.paragraphs[0]
+        line.alignment = _ALIGNED[(Align.RIGHT, Align.LEFT, Align.CENTER)[place % 3]]
+        _run(line, "-", size=(11, 16, 12)[place % 3])
+
+
+def _fill(row: "BaseOxmlElement", texts: list[str]) -> None:
+    for place, told in enumerate(row.iter(qn("w:t"))):
+        told.text = texts[place] if place < len(texts) else ""
 
 
 def _table(file: "Document", block: Table, sizes: Sizes) -> None:
@@ -342,6 +390,7 @@ _WRITERS: dict[type[object], Callable[..., None]] = {
     Heading: _heading,
     Title: _title,
     NameColumns: _name_columns,
+    PeopleColumns: _people_columns,
     Table: _table,
     Sketch: _sketch,
     Signatures: _signatures,

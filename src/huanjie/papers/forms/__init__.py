@@ -20,6 +20,7 @@ from huanjie.papers.forms.notice_15_invalid_ballots.form import FORM as NOTICE_1
 from huanjie.papers.forms.notice_16_result.form import FORM as NOTICE_16_RESULT
 from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
 from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
+from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
 from huanjie.papers.forms.route_sheet.form import FORM as ROUTE_SHEET
@@ -32,6 +33,7 @@ FORMS: tuple[Form, ...] = (
     NOTICE_02_ELECTION_COMMITTEE,
     NOTICE_03_REGISTRATION,
     NOTICE_04_ROLL,
+    PUBLIC_ROLL,
     NOTICE_ROLL_CHANGES,
     NOTICE_07_NOMINATION,
     NOTICE_08_PRELIMINARY_CANDIDATES,
