@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_letters, text_of
 from huanjie.roll.check import Checked, Eligibility, Fault, check
@@ -61,7 +62,9 @@ class RowSecret:
 
     `token` stands for the sure number, `raw` for what was written, `prefix` for the fifteen digits
     that even a number-typed cell keeps, `repairs` for what an invalid number may have been.
-    `contested` when the row's own birth date or sex speaks against a sure number.
+    `contested` when the row's own birth date or sex speaks against a sure number. `also_born` are
+    days on which the person may have been born instead: what a contested number's row declares,
+    the readings of a lunar date.
     """
 
     ciphertext: bytes | None
@@ -71,6 +74,7 @@ class RowSecret:
     prefix: bytes | None = None
     repairs: tuple[bytes, ...] = ()
     contested: bool = False
+    also_born: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
