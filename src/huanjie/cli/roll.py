@@ -28,6 +28,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     publish = sub.add_parser("publish", help="生成公布名单 / make the public list")
     publish.add_argument("dir", type=Path, metavar="DIR")
     publish.add_argument("--out", required=True, type=Path, metavar="DIR2")
+    publish.add_argument("--unit-name", metavar="NAME", help="名单上的单位名称 / as printed")
     publish.add_argument("--json", action="store_true")
     publish.set_defaults(run=publish_)
 

@@ -1,4 +1,4 @@
-"""`huanjie roll publish`: the public list of a checked roll."""
+"""`huanjie roll publish`: the public list of a checked roll, to hang up and to go on with."""
 
 import argparse
 import json
@@ -12,15 +12,22 @@ if TYPE_CHECKING:
     from huanjie.roll.publish import FrozenRoll
     from huanjie.terms.people import Voter
 
+TITLE = "选民名单"
+
 
 def publish_(args: argparse.Namespace) -> int:
-    """Freeze the public list and write it as a workbook."""
-    from huanjie.roll.publish import freeze, public_workbook
+    """Freeze the public list and write it as a workbook, as a PDF and as its Word twin."""
+    from huanjie.papers.render import render
+    from huanjie.roll.publish import freeze, public_paper, public_workbook
 
     voters = _voters(args.dir)
     frozen = freeze(voters[0].unit, voters)
+    unit = args.unit_name or f"单位代码{frozen.unit}"
+    paper = render("public_roll", public_paper(frozen, unit=unit, title=TITLE))
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "public.xlsx").write_bytes(public_workbook(frozen))
+    (args.out / "public.docx").write_bytes(paper.docx)
+    (args.out / "public.pdf").write_bytes(paper.pdf)
     summary = {
         "unit": frozen.unit,
         "voters": len(frozen.rows),
@@ -62,6 +69,6 @@ def _voter(line: dict[str, Any]) -> "Voter":
 
 
 def _published_text(frozen: "FrozenRoll") -> str:
-    waiting = f",其中 {frozen.undecided} 人有疑问待核实" if frozen.undecided else ""
+    waiting = f"，其中{frozen.undecided}人有疑问待核实" if frozen.undecided else ""
     also = f", {frozen.undecided} of them with open questions" if frozen.undecided else ""
-    return f"名单 {len(frozen.rows)} 人{waiting} / {len(frozen.rows)} names{also} [{frozen.digest}]"
+    return f"名单{len(frozen.rows)}人{waiting} / {len(frozen.rows)} names{also} [{frozen.digest}]"

@@ -150,8 +150,7 @@ Block = (
 class Page:
     """A whole paper. `over` stands above the title, `number` under it; empty means none.
 
-    A `foot` stands beside the page's number on every page, which then counts all pages. A paper
-    that no day is known of, such as a draft, has none.
+    A `foot` stands beside the page's number on every page, which then counts all pages.
     """
 
     layout: Layout
@@ -159,7 +158,7 @@ class Page:
     title: str
     number: str
     issuer: str
-    day: date | None
+    day: date
     blocks: tuple[Block, ...]
     foot: str = ""
 

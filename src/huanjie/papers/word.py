@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -51,9 +51,6 @@ TITLE_SONG = "方正小标宋简体"
 # negative fraction of the grid's character pitch as a positive one.
 LINE_PITCH = 579
 CHARACTER_SPACING = -5
-
-# The format wants a moment even where a paper has no day.
-_NO_DAY = date(2000, 1, 1)
 
 # Of python-docx's template only these styles are used; its other parts are a picture of another
 # document and spare definitions.
@@ -148,7 +145,7 @@ def _without_clock(packed: bytes) -> bytes:
 def _set_up(file: "Document", page: Page, sizes: Sizes) -> None:
     told = file.core_properties
     told.title, told.author, told.language = page.over + page.title, page.issuer, "zh-CN"
-    told.created = told.modified = datetime.combine(page.day or _NO_DAY, time())
+    told.created = told.modified = datetime.combine(page.day, time())
     told.last_modified_by, told.comments = page.issuer, ""
     normal = file.styles["Normal"]
     normal.font.size = Pt(sizes.body)

@@ -10,6 +10,8 @@ from huanjie.terms.wording import Wording
 
 COLUMNS = 3
 FOOT = "数字指纹"
+# Both files want a day of making, also of a list that is not posted yet.
+NO_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class PublicRoll:
             title=self.title,
             number="",
             issuer=self.issuer or self.unit,
-            day=self.published,
+            day=self.published or NO_DAY,
             blocks=(self._words(listed), *map(_columns, self.groups), *self._seal()),
             foot=f"{FOOT} {self.digest}",
         )
