@@ -1,0 +1,96 @@
+"""Rows of typed cells → the rows of a sheet's XML (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4).
+
+Most cells of a roll repeat one another (sex, group, class): each value is spelt once.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from huanjie.roll.cells import column_letters
+
+LONGEST_TEXT = 32767
+_DAY_ZERO = date(1899, 12, 30)
+_SURE_DAY = date(1900, 3, 1)
+_ODD = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+_Value = str | int | float | date
+
+
+class Cells(dict[_Value | None, str]):
+    """The cells of one style: value → what follows the cell's place in the XML.
+
+    >>> Cells(plain=0, dated=2)["王芳 & <李>"]
+    ' t="inlineStr"><is><t>王芳 &amp; &lt;李&gt;</t></is></c>'
+    >>> Cells(plain=0, dated=2)[date(1985, 3, 7)], Cells(plain=5, dated=2)[None]
+    (' s="2"><v>31113</v></c>', ' s="5"/>')
+    """
+
+    def __init__(self, *, plain: int, dated: int) -> None:
+        super().__init__()
+        self._plain = f' s="{plain}"' if plain else ""
+        self._dated = f' s="{dated}"'
+
+    def __missing__(self, value: _Value | None) -> str:
+        made = self[value] = self._made(value)
+        return made
+
+    def _made(self, value: _Value | None) -> str:
+        if value is None:
+            return f"{self._plain}/>"
+        if isinstance(value, str):
+            return f"{self._plain}{_text(value)}"
+        if isinstance(value, date):
+            if value < _SURE_DAY:
+                return f"{self._plain}{_text(value.isoformat())}"
+            return f"{self._dated}><v>{(value - _DAY_ZERO).days}</v></c>"
+        if not math.isfinite(value):
+            return f"{self._plain}{_text(str(value))}"
+        return f"{self._plain}><v>{value!r}</v></c>"
+
+
+def rows_xml(
+    rows: Sequence[Sequence[_Value | None]],
+    columns: Sequence[Cells],
+    styled: Mapping[int, Mapping[int, Cells]],
+) -> Iterator[str]:
+    """The rows one by one; `styled` has, by row and column from 0, the cells of another style."""
+    letters = [column_letters(i) for i in range(len(columns))]
+    for index, row in enumerate(rows):
+        n = index + 1
+        odd = styled.get(index)
+        if odd is None:
+            found = zip(letters, columns, row, strict=False)
+            cells = [f'<c r="{at}{n}"{cell[v]}' for at, cell, v in found if v is not None]
+        else:
+            cells = _styled(n, row, columns, odd)
+        if cells:
+            yield f'<row r="{n}">{"".join(cells)}</row>'
+
+
+def _styled(
+    number: int, row: Sequence[_Value | None], columns: Sequence[Cells], odd: Mapping[int, Cells]
+) -> list[str]:
+    width = max(len(row), *(column + 1 for column in odd))
+    return [
+        f'<c r="{column_letters(i)}{number}"{(odd[i] if i in odd else columns[i])[value]}'
+        for i in range(width)
+        if (value := row[i] if i < len(row) else None) is not None or i in odd
+    ]
+
+
+def _text(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        text = f"{text[: LONGEST_TEXT - 1]}…"
+    if text.isalnum():
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
+    space = ' xml:space="preserve"' if _SPACED.search(text) else ""
+    return f' t="inlineStr"><is><t{space}>{_ODD.sub(_spelt, text)}</t></is></c>'
+
+
+def _spelt(found: re.Match[str]) -> str:
+    sign = found.group()
+    return _NAMED.get(sign) or f"_x{ord(sign):04X}_"
