@@ -27,7 +27,7 @@ from huanjie.roll.cells import Merge
 from huanjie.roll.check import MOST_PROPOSALS, comes_of_age
 from huanjie.roll.codes import CODES, REFUSALS
 from huanjie.roll.intake import ClerkFile, Intake, place_of, take_in
-from huanjie.roll.layout import RowKind
+from huanjie.roll.kinds import RowKind
 from huanjie.roll.number import is_consistent
 from huanjie.roll.workbook import Page, workbook_bytes
 from huanjie.terms.findings import Refused, Severity

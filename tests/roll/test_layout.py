@@ -6,7 +6,9 @@ from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, issue, number, vot
 
 from huanjie.roll.cells import Merge, Row, Sheet
 from huanjie.roll.intake import ClerkFile, take_in
-from huanjie.roll.layout import Layout, Question, RowKind, kinds, layout_of
+from huanjie.roll.kinds import RowKind, kinds
+from huanjie.roll.layout import Layout, layouts_of
+from huanjie.roll.question import Question
 from huanjie.roll.sources import SOURCES, Field, source
 from huanjie.roll.workbook import Page, workbook_bytes
 
@@ -27,7 +29,7 @@ def sheet(*rows: Row, merges: tuple[Merge, ...] = ()) -> Sheet:
 
 
 def laid_out(*rows: Row, merges: tuple[Merge, ...] = ()) -> Layout:
-    found = layout_of(sheet(*rows, merges=merges), WORDS)
+    (found,) = layouts_of(sheet(*rows, merges=merges), WORDS)
     assert isinstance(found, Layout)
     return found
 
@@ -71,7 +73,7 @@ def test_a_sheet_without_known_titles_is_asked_about_never_guessed() -> None:
 
 def test_two_lists_side_by_side_are_asked_about() -> None:
     header = ("序号", "姓名", "性别", "身份证号", "姓名", "性别")
-    found = layout_of(sheet(header, VOTER), WORDS)
+    (found,) = layouts_of(sheet(header, VOTER), WORDS)
     assert isinstance(found, Question)
     assert found.twice == ("name", "sex")
 
@@ -79,12 +81,12 @@ def test_two_lists_side_by_side_are_asked_about() -> None:
 def test_a_header_below_the_twelfth_row_is_not_looked_for() -> None:
     for above, expected in ((11, Layout), (12, Question)):
         rows = [("说明",)] * above
-        assert isinstance(layout_of(sheet(*rows, HEADER, VOTER), WORDS), expected)
+        assert isinstance(layouts_of(sheet(*rows, HEADER, VOTER), WORDS)[0], expected)
 
 
 def test_three_titles_are_too_few_to_know_a_sheet() -> None:
-    assert isinstance(layout_of(sheet(("姓名", "性别", "身份证号")), WORDS), Question)
-    assert isinstance(layout_of(sheet(("序号", "姓名", "性别", "身份证号")), WORDS), Layout)
+    assert isinstance(layouts_of(sheet(("姓名", "性别", "身份证号")), WORDS)[0], Question)
+    assert isinstance(layouts_of(sheet(("序号", "姓名", "性别", "身份证号")), WORDS)[0], Layout)
 
 
 def test_a_voter_named_like_a_footer_word_is_a_voter() -> None:

@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, text_of
 from huanjie.roll.dates import EMPTY, Born, read_born
-from huanjie.roll.layout import GROUP_TITLE, Layout, RowKind, group_title
+from huanjie.roll.kinds import RowKind
+from huanjie.roll.layout import Layout
 from huanjie.roll.names import folded, printed
 from huanjie.roll.number import MISSING, UNSEALED, Identity, read_identity
 from huanjie.roll.sources import Field, Source
+from huanjie.roll.titles import GROUP_TITLE, group_title
 from huanjie.terms.ids import EntryId, PersonName
 from huanjie.terms.people import Sex, VoterClass
 

@@ -157,6 +157,7 @@ REFUSALS = (
     "roll.encoding_unknown",
     "roll.key_unreadable",
     "roll.keys_differ",
+    "roll.layout_answer",
     "roll.not_checked",
 )
 

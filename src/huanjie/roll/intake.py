@@ -15,9 +15,12 @@ from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_let
 from huanjie.roll.check import Checked, Eligibility, Fault, check
 from huanjie.roll.clean import CleanRow, Reader
 from huanjie.roll.codes import BY_CODE
-from huanjie.roll.layout import Layout, Question, RowKind, kinds, kinds_without_layout, layout_of
+from huanjie.roll.kinds import RowKind, kinds, kinds_without_layout
+from huanjie.roll.layout import Layout, layouts_of, table_of
+from huanjie.roll.learnt import Learnt
 from huanjie.roll.names import folded
 from huanjie.roll.number import REGION, Identity, masked, repairs, scrubbed
+from huanjie.roll.question import Question
 from huanjie.roll.secret import Keys, opened_text
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
@@ -118,6 +121,7 @@ class _Desk:
     eligibility: Eligibility
     keys: Keys
     source: Source
+    learnt: tuple[Learnt, ...]
     entries: set[EntryId] = field(default_factory=set)
 
 
@@ -128,12 +132,14 @@ def take_in(
     keys: Keys,
     *,
     layout: str = SOURCES[0],
+    learnt: Sequence[Learnt] = (),
 ) -> Intake:
     """The roll that a unit's files hold, with every finding about them.
 
     Refused as a whole when a file cannot be read: half a roll is worse than none.
     """
-    desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=source(layout))
+    words = source(layout)
+    desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt))
     parts = [part for one in files for part in _book(one, desk)]
     return Intake(
         voters=tuple(v for part in parts for v in part.voters),
@@ -147,14 +153,16 @@ def take_in(
 def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
     digest = hashlib.sha256(file.data).hexdigest()
     for sheet in read(file.name, file.data).sheets:
-        yield _sheet(file.name, sheet, desk, digest=digest)
+        for table, about in enumerate(layouts_of(sheet, desk.source, desk.learnt)):
+            own = table_of(sheet, about)
+            if isinstance(about, Question):
+                yield _unread(file.name, own, about)
+            else:
+                yield _table(file.name, own, about, desk, place=f"{digest}/{sheet.name}/{table}")
 
 
-def _sheet(file: str, sheet: Sheet, desk: _Desk, *, digest: str) -> Intake:
-    about = layout_of(sheet, desk.source)
-    if isinstance(about, Question):
-        return _unread(file, sheet, about)
-    sorted_rows = tuple(kinds(sheet, about, desk.source))
+def _table(file: str, sheet: Sheet, about: Layout, desk: _Desk, *, place: str) -> Intake:
+    sorted_rows = kinds(sheet, about, desk.source)
     reader = _reader(sheet, about, desk)
     cleaned = tuple(reader.rows(sorted_rows))
     checked = _checked(cleaned, desk, has=set(reader.columns))
@@ -164,13 +172,13 @@ def _sheet(file: str, sheet: Sheet, desk: _Desk, *, digest: str) -> Intake:
     )
     secrets = tuple(_secret(v, row, desk) for v, row in zip(voters, cleaned, strict=True))
     account = _account(file, sheet, sorted_rows)
-    place = _Places(file=file, sheet=sheet.name, columns=dict(about.columns))
-    entries, repeated = _entries(cleaned, desk, place=f"{digest}/{sheet.name}/0")
+    entries, repeated = _entries(cleaned, desk, place=place)
+    cells = _Places(file=file, sheet=sheet.name, columns=dict(about.columns))
     issues = (
-        *(place.at("roll.entry_twice", cleaned[i].row) for i in repeated),
-        *_sheet_issues(sheet, sorted_rows, cleaned, place, account=account),
+        *(cells.at("roll.entry_twice", cleaned[i].row) for i in repeated),
+        *_sheet_issues(sheet, sorted_rows, cleaned, cells, account=account),
         *(
-            place.issue(fault, row.row, row.cells)
+            cells.issue(fault, row.row, row.cells)
             for row, one in zip(cleaned, checked, strict=True)
             for fault in one.faults
         ),
@@ -360,7 +368,7 @@ def _row_kind_issues(
 
 def _unread(file: str, sheet: Sheet, question: Question) -> Intake:
     """A sheet whose columns nobody knows yet: all its rows counted, one question asked."""
-    sorted_rows = tuple(kinds_without_layout(sheet))
+    sorted_rows = kinds_without_layout(sheet)
     account = _account(file, sheet, sorted_rows)
     place = _Places(file=file, sheet=sheet.name, columns={})
     code = "roll.column_twice" if question.twice else "roll.layout_unknown"

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from huanjie.roll.cells import Book, Cell, LongNumber, Row, Sheet, Trouble, column_index, text_of
 from huanjie.roll.intake import NUMBER_TYPED, RowIssue, sealing
-from huanjie.roll.layout import Layout, Question, RowKind, kinds, layout_of
+from huanjie.roll.kinds import RowKind, kinds
+from huanjie.roll.layout import Layout, layouts_of
 from huanjie.roll.number import scrubbed
+from huanjie.roll.question import Question
 from huanjie.roll.secret import Keys, sealed_text
 from huanjie.roll.sources import SOURCES, Field, Source, source
 from huanjie.roll.workbook import Page, Written, workbook_bytes
@@ -36,7 +38,7 @@ def returned_workbook(
 def _page(
     sheet: Sheet, issues: Sequence[RowIssue], unit: UnitCode, keys: Keys, *, source: Source
 ) -> Page:
-    about = layout_of(sheet, source)
+    about = layouts_of(sheet, source)[0]
     width = _own_width(sheet, about)
     by_row: defaultdict[int, list[RowIssue]] = defaultdict(list)
     for issue in issues:

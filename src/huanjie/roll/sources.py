@@ -38,6 +38,26 @@ class Field(StrEnum):
     UNREAD = "unread"
 
 
+TITLES = {
+    Field.SERIAL: Wording(zh="序号", en="the serial number"),
+    Field.NAME: Wording(zh="姓名", en="the name"),
+    Field.SEX: Wording(zh="性别", en="the sex"),
+    Field.BORN: Wording(zh="出生日期", en="the birth date"),
+    Field.BORN_YEAR: Wording(zh="出生年", en="the year of birth"),
+    Field.BORN_MONTH: Wording(zh="出生月", en="the month of birth"),
+    Field.BORN_DAY: Wording(zh="出生日", en="the day of birth"),
+    Field.IDENTITY: Wording(zh="身份证号", en="the identity number"),
+    Field.GROUP: Wording(zh="村民小组", en="the villagers' group"),
+    Field.HOUSEHOLD: Wording(zh="户号", en="the number of the household"),
+    Field.HEAD: Wording(zh="户主姓名", en="the head of the household"),
+    Field.RELATION: Wording(zh="与户主关系", en="the relation to the head"),
+    Field.CLASS: Wording(zh="登记类别", en="the ground of registration"),
+    Field.NOTE: Wording(zh="备注", en="the note"),
+    Field.UNREAD: Wording(zh="不读入", en="not read"),
+}
+"""What a person can say that a column holds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The words of one kind of sheet, folded for comparison."""

@@ -1,0 +1,128 @@
+"""The row or rows of a sheet that hold the titles of its columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from huanjie.roll.cells import Sheet
+from huanjie.roll.learnt import Columns, Learnt
+from huanjie.roll.sources import Field, Source
+from huanjie.roll.titles import TALLEST_HEADER, Titles, fields_of, lowest, titles_at
+
+# What a workbook that went back to its clerk has at the right of the clerk's own columns.
+RETURNED = (Field.IDENTITY_CORRECTED, Field.IDENTITY_SEALED, Field.ENTRY)
+REMARKS = ("问题", "建议")
+FEWEST_SIDE_BY_SIDE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Titles of some rows, and the fields that are known by them, by column."""
+
+    top: int
+    height: int
+    titles: Titles
+    fields: Mapping[int, Field]
+
+    @property
+    def bottom(self) -> int:
+        """Its last row."""
+        return self.top + self.height - 1
+
+    def added(self) -> int | None:
+        """The first column that was added when the workbook went back; None when none was."""
+        added = [column for column, field in self.fields.items() if field in RETURNED]
+        if not added:
+            return None
+        first = min(added)
+        while lowest(self.titles.get(first - 1, ())) in REMARKS:
+            first -= 1
+        return first
+
+    def own(self) -> dict[int, tuple[str, ...]]:
+        """The titles of the clerk's own columns."""
+        added = self.added()
+        return {c: t for c, t in self.titles.items() if added is None or c < added}
+
+    def tables(self) -> tuple[Columns, ...] | None:
+        """The columns of each table, left to right; None when the titles do not tell.
+
+        Titles that stand twice are certain only where whole groups of them repeat one another
+        side by side, a name in each.
+        """
+        own = sorted(self.own())
+        names = sum(self.fields.get(column) is Field.NAME for column in own)
+        groups = _groups(own, max(names, 1))
+        words = [[lowest(self.titles[column]) for column in group] for group in groups]
+        if names > 1 and (any(one != words[0] for one in words) or self._few(groups[0])):
+            return None
+        tables = [self._columns(group) for group in groups]
+        if any(_twice([field for _, field in table]) for table in tables):
+            return None
+        return tuple(self._with_added(table, place) for place, table in enumerate(tables))
+
+    def twice(self) -> tuple[str, ...]:
+        """The fields whose titles stand more than once."""
+        own = (self.fields[column] for column in sorted(self.own()) if column in self.fields)
+        return _twice(list(own))
+
+    def _few(self, group: Sequence[int]) -> bool:
+        return sum(column in self.fields for column in group) < FEWEST_SIDE_BY_SIDE
+
+    def _columns(self, group: Sequence[int]) -> Columns:
+        return tuple((c, self.fields[c]) for c in group if c in self.fields)
+
+    def _with_added(self, table: Columns, place: int) -> Columns:
+        return (*table, *self.returned(place))
+
+    def returned(self, place: int) -> Iterator[tuple[int, Field]]:
+        """The added columns of the table that stands at a place, counted from 0 on the left."""
+        for field in RETURNED:
+            columns = sorted(c for c, one in self.fields.items() if one is field)
+            if place < len(columns):
+                yield columns[place], field
+
+
+def _groups(columns: Sequence[int], number: int) -> list[Sequence[int]]:
+    size = max(-(-len(columns) // number), 1)
+    return [columns[i : i + size] for i in range(0, len(columns), size)]
+
+
+def _twice(fields: Sequence[Field]) -> tuple[str, ...]:
+    told = [field for field in fields if field is not Field.UNREAD]
+    return tuple(sorted({field.value for field in told if told.count(field) > 1}))
+
+
+def header_among(sheet: Sheet, source: Source, first: int, after: int) -> Header | None:
+    """Of the rows from `first` up to `after`, those where most titles are known, a name's too."""
+    best: Header | None = None
+    for one in _headers(sheet, source, first, after):
+        if Field.NAME not in one.fields.values():
+            continue
+        if best is None or _score(one) > _score(best):
+            best = one
+    return best
+
+
+def answered(
+    sheet: Sheet, source: Source, learnt: Sequence[Learnt]
+) -> tuple[Header, Learnt] | None:
+    """The header that a person has answered about, with the answer."""
+    if not learnt:
+        return None
+    for header in _headers(sheet, source, 0, min(source.header_rows, len(sheet.rows))):
+        for one in learnt:
+            if one.height == header.height and one.knows(header.own()):
+                return header, one
+    return None
+
+
+def _headers(sheet: Sheet, source: Source, first: int, after: int) -> Iterator[Header]:
+    for top in range(first, after):
+        for height in range(1, min(TALLEST_HEADER, after - top) + 1):
+            titles = titles_at(sheet, top, height)
+            fields = fields_of(titles, source)
+            yield Header(top=top, height=height, titles=titles, fields=fields)
+
+
+def _score(header: Header) -> tuple[int, int, int]:
+    return len(header.fields), -header.height, -header.top

@@ -1,0 +1,127 @@
+"""What each physical row of a table is; each row is exactly one kind."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from huanjie.roll.cells import Row, Sheet, text_of
+from huanjie.roll.layout import Layout, table_of, titled, uncommon
+from huanjie.roll.names import folded
+from huanjie.roll.sources import Field, Source
+from huanjie.roll.titles import ends_a_list, group_title
+
+
+class RowKind(StrEnum):
+    """What a physical row is; each row is exactly one of these."""
+
+    VOTER = "voters"
+    TITLE = "title"
+    HEADER = "header"
+    REPEATED = "repeated_header"
+    BLANK = "blank"
+    FOOTER = "footer"
+    OTHER = "other"
+
+
+def kinds(sheet: Sheet, layout: Layout, source: Source) -> tuple[RowKind, ...]:
+    """The kind of every physical row, in order; rows of other tables are blank."""
+    sheet = table_of(sheet, layout)
+    rows = sheet.rows
+    found = [RowKind.VOTER] * len(rows)
+    for index in range(layout.top):
+        found[index] = RowKind.TITLE if _filled(rows[index]) else RowKind.BLANK
+    below = layout.bottom + 1
+    found[layout.top : below] = [RowKind.HEADER] * (below - layout.top)
+    judge = _Judge(sheet, layout, source)
+    for index in uncommon(rows, layout, below):
+        found[index] = judge.kind(rows[index][: layout.added])
+    return tuple(found)
+
+
+def kinds_without_layout(sheet: Sheet) -> tuple[RowKind, ...]:
+    """Rows of a sheet that nobody could read yet: blank or other."""
+    return tuple(RowKind.OTHER if _filled(row) else RowKind.BLANK for row in sheet.rows)
+
+
+class _Judge:
+    """Tells the kinds of the rows below a header that are not at a glance those of voters."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, source: Source) -> None:
+        header = sheet.rows[layout.top : layout.bottom + 1]
+        self._headers = [_texts(row[: layout.added]) for row in header]
+        self._columns = dict(layout.columns)
+        self._told = {(column, field) for field, column in layout.columns}
+        self._titles = {_only_text(row) for row in sheet.rows[: layout.top]} - {None}
+        self._source = source
+
+    def kind(self, row: Row) -> RowKind:
+        """The kind of one row, without the columns that an earlier round added."""
+        filled = _filled(row)
+        if not filled:
+            return RowKind.BLANK
+        if self._header_again(row):
+            return RowKind.REPEATED
+        if _at(row, self._columns, Field.NAME) and _at(row, self._columns, Field.IDENTITY):
+            return RowKind.VOTER
+        if filled == 1 and (_only_text(row) in self._titles or group_title(row)):
+            return RowKind.TITLE
+        if self._is_footer(row):
+            return RowKind.FOOTER
+        return self._sparse(row, filled)
+
+    def _sparse(self, row: Row, filled: int) -> RowKind:
+        """A row without name or number: a voter's when it tells something that belongs to one."""
+        if any(_at(row, self._columns, field) for field in _TELLING):
+            return RowKind.VOTER
+        numbered = filled == 1 and _at(row, self._columns, Field.SERIAL)
+        return RowKind.BLANK if numbered else RowKind.OTHER
+
+    def _header_again(self, row: Row) -> bool:
+        """Whether all cells here stand in the header likewise, or are titles of the same fields."""
+        first = next(((i, c) for i, c in enumerate(row) if isinstance(c, str) and c.strip()), None)
+        if first is None:
+            return False
+        if any((first[0], folded(first[1])) in header for header in self._headers):
+            here = _texts(row)
+            if len(here) > 1 and any(here <= header for header in self._headers):
+                return True
+        return self._titled_again(row)
+
+    def _titled_again(self, row: Row) -> bool:
+        name = self._columns.get(Field.NAME)
+        if name is None or name >= len(row) or "名" not in text_of(row[name]):
+            return False
+        told = titled(row, self._source)
+        return (name, Field.NAME) in told and told <= self._told
+
+    def _is_footer(self, row: Row) -> bool:
+        if _at(row, self._columns, Field.IDENTITY):
+            return False
+        first = next((text_of(cell) for cell in row if text_of(cell).strip()), "")
+        return ends_a_list(first, self._source)
+
+
+_TELLING = (Field.NAME, Field.IDENTITY, Field.SEX, Field.BORN, Field.CLASS)
+
+
+def _at(row: Row, columns: Mapping[Field, int], field: Field) -> bool:
+    column = columns.get(field)
+    if column is None or column >= len(row):
+        return False
+    cell = row[column]
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _filled(row: Sequence[object]) -> int:
+    return sum(
+        cell is not None and (not isinstance(cell, str) or cell.strip() != "") for cell in row
+    )
+
+
+def _texts(row: Row) -> frozenset[tuple[int, str]]:
+    cells = ((i, folded(cell)) for i, cell in enumerate(row) if isinstance(cell, str))
+    return frozenset((i, text) for i, text in cells if text)
+
+
+def _only_text(row: Row) -> str | None:
+    texts = [cell for cell in row if cell is not None]
+    return folded(texts[0]) if len(texts) == 1 and isinstance(texts[0], str) else None

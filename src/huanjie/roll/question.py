@@ -1,0 +1,170 @@
+"""What a person is asked about a sheet whose columns nobody knows: a preview of each column.
+
+What stands in the columns makes a proposal, never an answer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, column_letters, text_of
+from huanjie.roll.number import OLD_LENGTH, scrubbed
+from huanjie.roll.sources import TITLES, Field, Source
+from huanjie.roll.titles import GROUP_TITLE, TALLEST_HEADER, Titles, fields_of, titles_at
+from huanjie.terms.wording import Wording
+
+SAMPLES = 3
+_LOOKED_AT = 20
+_LONG_RUN = re.compile(r"\d(?:[\s\-]?\d){6,}")
+_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
+_DAY = re.compile(r"(19|20)\d\d([-./年]\d{1,2}){1,2}[月日]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A column to be asked about: its titles from top to bottom, and what stands below them."""
+
+    letters: str
+    titles: tuple[str, ...]
+    samples: tuple[str, ...]
+    proposed: Field | None = None
+
+    @property
+    def says(self) -> Wording:
+        """The question about this column.
+
+        >>> Asked(letters="B", titles=("甲",), samples=(), proposed=Field.NAME).says.joined()
+        '这一列是姓名吗？ / is this column the name?'
+        """
+        if self.proposed in (None, Field.UNREAD):
+            return Wording(zh="这一列是什么？", en="what is this column?")
+        about = TITLES[self.proposed]
+        return Wording(zh=f"这一列是{about.zh}吗？", en=f"is this column {about.en}?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Why a sheet cannot be read without a person: the row and the titles that were seen.
+
+    `height` counts the rows of its header; none means that the sheet seems to have no titles, so
+    that no answer could be known again. `rows` as in a layout.
+    """
+
+    row: int
+    seen: tuple[str, ...]
+    twice: tuple[str, ...] = ()
+    height: int = 1
+    columns: tuple[Asked, ...] = ()
+    rows: tuple[int, int] | None = None
+
+
+def question_about(
+    sheet: Sheet,
+    source: Source,
+    *,
+    header: tuple[int, int] | None,
+    twice: tuple[str, ...] = (),
+    rows: tuple[int, int] | None = None,
+) -> Question:
+    """The question about a sheet; `header` is the first row of the titles and how many."""
+    top, height = header or _likely_header(sheet, source)
+    if not height:
+        return Question(row=top, seen=(), height=0, rows=rows)
+    titles = titles_at(sheet, top, height)
+    return Question(
+        row=top,
+        seen=_seen(sheet.rows[top]),
+        twice=twice,
+        height=height,
+        columns=tuple(_asked(sheet, titles, source, below=top + height)),
+        rows=rows,
+    )
+
+
+def _likely_header(sheet: Sheet, source: Source) -> tuple[int, int]:
+    """The fullest of the first rows with the rows that its merged titles stand over."""
+    rows = sheet.rows[: source.header_rows]
+    top = max(range(len(rows)), key=lambda i: len(_seen(rows[i])), default=0)
+    if not rows or _is_data(rows[top]):
+        return top, 0
+    over = (m for m in sheet.merges if m.top <= top <= m.bottom or m.bottom == top - 1)
+    first = min((m.top for m in over if m.left < m.right and m.top >= top - 1), default=top)
+    low = [m.bottom for m in sheet.merges if m.top in (first, top)]
+    last = min(max(low, default=top), first + TALLEST_HEADER - 1, len(sheet.rows) - 1)
+    return first, max(last, top) - first + 1
+
+
+def _is_data(row: Row) -> bool:
+    """Whether a row holds what no title holds: a long number, a day."""
+    texts = [text_of(cell) for cell in row]
+    return any(isinstance(cell, date | LongNumber) for cell in row) or any(
+        sum(sign.isdigit() for sign in text) >= OLD_LENGTH - 1 or _LONG_RUN.search(text)
+        for text in texts
+    )
+
+
+def _seen(row: Row) -> tuple[str, ...]:
+    return tuple(
+        f"{column_letters(i)}={text_of(cell).strip()[:20]}"
+        for i, cell in enumerate(row)
+        if text_of(cell).strip()
+    )
+
+
+def _asked(sheet: Sheet, titles: Titles, source: Source, *, below: int) -> Iterator[Asked]:
+    known = fields_of(titles, source)
+    width = max(map(len, sheet.rows[below : below + _LOOKED_AT]), default=0)
+    for column in range(max(width, *titles, 0) + 1 if titles else width):
+        cells = _filled(sheet.rows[below:], column)
+        if not cells and column not in titles:
+            continue
+        yield Asked(
+            letters=column_letters(column),
+            titles=tuple(part.strip()[:40] for part in titles.get(column, ()) if part.strip()),
+            samples=tuple(_sample(cell) for cell in cells[:SAMPLES]),
+            proposed=known.get(column) or _proposed(cells, source),
+        )
+
+
+def _filled(rows: Sequence[Row], column: int) -> list[Cell]:
+    cells = (row[column] for row in rows[:200] if column < len(row))
+    filled = (cell for cell in cells if text_of(cell).strip())
+    return [cell for cell, _ in zip(filled, range(_LOOKED_AT), strict=False)]
+
+
+def _sample(cell: Cell) -> str:
+    """What stands in a cell, short, with no number of a person or of a telephone."""
+    if isinstance(cell, LongNumber):
+        return "*" * 12
+    text = " ".join(scrubbed(text_of(cell)).split())
+    return _LONG_RUN.sub("*" * 7, text)[:20]
+
+
+def _proposed(cells: Sequence[Cell], source: Source) -> Field | None:
+    """What most of the cells look like; nothing when they are few or differ."""
+    seen = [_looks_like(cell, source) for cell in cells]
+    known = [field for field in seen if field]
+    best = max(set(known), key=known.count, default=None)
+    return best if best and len(known) > 1 and known.count(best) * 4 >= len(cells) * 3 else None
+
+
+def _looks_like(cell: Cell, source: Source) -> Field | None:
+    text = text_of(cell).strip()
+    if isinstance(cell, LongNumber) or sum(sign.isdigit() for sign in text) in (15, 17, 18):
+        return Field.IDENTITY
+    if isinstance(cell, str):
+        return _of_text(text, source)
+    return Field.BORN if isinstance(cell, date) else None
+
+
+def _of_text(text: str, source: Source) -> Field | None:
+    if text in dict(source.sexes):
+        return Field.SEX
+    if GROUP_TITLE.fullmatch(text):
+        return Field.GROUP
+    if text in dict(source.classes):
+        return Field.CLASS
+    if _NAME.fullmatch(text):
+        return Field.NAME
+    return Field.BORN if _DAY.match(text) else None

@@ -1,0 +1,87 @@
+"""The titles of a sheet's columns: joined from up to three rows, folded, looked up."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from huanjie.roll.cells import Merge, Row, Sheet, text_of
+from huanjie.roll.names import folded
+from huanjie.roll.sources import Field, Source
+
+TALLEST_HEADER = 3
+Titles = Mapping[int, tuple[str, ...]]
+GROUP_TITLE = re.compile(r"第?[〇零一二三四五六七八九十百\d]{1,4}(村民小组|居民小组|小组|组|社)")
+_BRACKETS = re.compile(r"[(\[【<《].*?[)\]】>》]|[*:必填]+$")
+
+
+def title_key(title: str) -> str:
+    """A title for comparison: hints in brackets and marks of duty left out.
+
+    >>> title_key("身 份 证\\n号码(18位)*"), title_key("性別")
+    ('身份证号码', '性别')
+    """
+    return _BRACKETS.sub("", folded(title)).strip("*: 、.")
+
+
+def titles_at(sheet: Sheet, top: int, height: int) -> dict[int, tuple[str, ...]]:
+    """Per column the titles from top to bottom, a merged title standing over all its columns."""
+    rows = [list(map(text_of, sheet.rows[top + i])) for i in range(height)]
+    width = max(map(len, rows))
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    for merge in _inside(sheet.merges, top, top + height - 1):
+        for column in range(merge.left, min(merge.right, width - 1) + 1):
+            rows[merge.top - top][column] = rows[merge.top - top][merge.left]
+    columns = range(width)
+    return {c: tuple(row[c] for row in rows) for c in columns if any(r[c].strip() for r in rows)}
+
+
+def _inside(merges: Sequence[Merge], top: int, bottom: int) -> Iterator[Merge]:
+    return (m for m in merges if top <= m.top and m.bottom <= bottom and m.left < m.right)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """What the titles of a column say together.
+
+    >>> joined(("出生日期", "", "年"))
+    '出生日期年'
+    """
+    return "".join(title_key(part) for part in parts if part.strip())
+
+
+def lowest(parts: Sequence[str]) -> str:
+    """The title that stands nearest to the voters.
+
+    >>> lowest(("基本情况", "姓 名"))
+    '姓名'
+    """
+    return next((title_key(part) for part in reversed(parts) if part.strip()), "")
+
+
+def fields_of(titles: Titles, source: Source) -> dict[int, Field]:
+    """The columns whose titles are known: all parts together, else the lowest."""
+    known = known_titles(source)
+    found = ((c, known.get(joined(p)) or known.get(lowest(p))) for c, p in titles.items())
+    return {column: field for column, field in found if field}
+
+
+@lru_cache(maxsize=8)
+def known_titles(source: Source) -> dict[str, Field]:
+    """Every title of a source, folded, with what it means."""
+    return dict(source.fields)
+
+
+def group_title(row: Row) -> str:
+    """The group that a row standing alone announces; empty when it announces none.
+
+    >>> [group_title((text, None)) for text in ("第三村民小组", "三组(共52户)", "王三组")]
+    ['第三村民小组', '三组', '']
+    """
+    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    found = GROUP_TITLE.match("".join(texts[0].split())) if len(texts) == 1 else None
+    return found.group() if found else ""
+
+
+def ends_a_list(text: str, source: Source) -> bool:
+    """Whether a text begins like a total or a signature."""
+    return folded(text).startswith(source.footer)
