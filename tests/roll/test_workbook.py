@@ -114,7 +114,7 @@ def test_texts_stand_in_the_format_of_texts_where_the_column_asks_for_it() -> No
     sheet = part(data, "xl/worksheets/sheet1.xml")
     assert '<c r="B1" s="' in sheet
     assert '<c r="A1" t=' in sheet
-    assert 'numFmtId="49"' in part(data, "xl/styles.xml")
+    assert 'formatCode="@"' in part(data, "xl/styles.xml")
 
 
 def test_notes_lists_and_frozen_rows_stand_around_the_cells() -> None:
