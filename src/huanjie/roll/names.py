@@ -5,6 +5,7 @@ fold them. What is stored and printed is what stands on paper, spaces inside rem
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from huanjie.terms.ids import PersonName
 
 TABLES = Path(__file__).parent / "tables"
 DOT = "·"
+BETWEEN = "\0"
+LAST_SPACE = 0x3000
 _DOTS = "•・･‧.。.∙⋅"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _SELECTORS = [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
@@ -37,21 +40,56 @@ def folded(text: str) -> str:
     >>> folded("买买提・艾力") == folded("买买提.艾力"), folded("王乾") == folded("王干")
     (True, True)
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_folding())
-    return "".join(plain.split()).lower()
+    return unicodedata.normalize("NFKC", text).translate(_folding()).lower()
+
+
+def key(name: str) -> str:
+    """A name for comparison: folded, and without the dots that half of the clerks leave out.
+
+    >>> key("买买提·艾力") == key("买买提艾力")
+    True
+    """
+    return folded(name).replace(DOT, "")
 
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
     """The reading of a name without tones, a surname read as a surname.
 
-    >>> sound("单雄信"), sound("王晓英") == sound("王小瑛"), sound("曾查")
-    ('shan xiong xin', True, 'zeng cha')
+    >>> sound("单雄信"), sound("王晓英") == sound("王小瑛"), sound("曾查"), sound("万俟洛")
+    ('shan xiong xin', True, 'zeng cha', 'mo qi luo')
     """
-    key = folded(name)
-    readings, surnames = _readings("pinyin.txt"), _readings("surnames.txt")
-    first = [surnames.get(sign) or readings.get(sign, sign) for sign in key[:1]]
-    return " ".join(first + [readings.get(sign, sign) for sign in key[1:]])
+    return _sound(key(name))
+
+
+def keys_and_sounds(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """`key` and `sound` of many names in one go.
+
+    >>> keys_and_sounds(["鍾頴", "单雄信"])
+    (['钟颖', '单雄信'], ['zhong ying', 'shan xiong xin'])
+    """
+    if not names:
+        return [], []
+    plain = unicodedata.normalize("NFKC", BETWEEN.join(names))
+    keys = plain.translate(_folding()).lower().replace(DOT, "").split(BETWEEN)
+    if len(keys) != len(names):
+        return [key(one) for one in names], [sound(one) for one in names]
+    read = BETWEEN.join(keys).translate(_signs()).replace(f" {BETWEEN}", BETWEEN)
+    sounds = read.rstrip(" ").split(BETWEEN)
+    first, two = _readings("surnames.txt"), _compounds()
+    for i, one in enumerate(keys):
+        if one[:1] in first or one[:2] in two:
+            sounds[i] = _sound(one)
+    return keys, sounds
+
+
+def _sound(key: str) -> str:
+    rest = key[2:].translate(_signs())
+    if two := _compounds().get(key[:2]):
+        return f"{two} {rest}".rstrip(" ")
+    surname = _readings("surnames.txt").get(key[:1])
+    first = f"{surname} " if surname else key[:1].translate(_signs())
+    return f"{first}{key[1:2].translate(_signs())}{rest}".rstrip(" ")
 
 
 @lru_cache(maxsize=1)
@@ -63,10 +101,22 @@ def _no_invisible() -> dict[int, None]:
 def _folding() -> dict[int, str | None]:
     table: dict[int, str | None] = dict.fromkeys(map(ord, _INVISIBLE))
     table |= dict.fromkeys(_SELECTORS)
+    table |= {code: None for code in range(LAST_SPACE + 1) if chr(code).isspace()}
     table |= {ord(sign): DOT for sign in _DOTS}
     for line in _lines("variants.txt"):
         table |= {ord(sign): line[0] for sign in line[1:]}
     return table
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[int, str]:
+    return {ord(sign): f"{reading} " for sign, reading in _readings("pinyin.txt").items()}
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> dict[str, str]:
+    pairs = (line.split(" ", 1) for line in _lines("surnames_of_two.txt"))
+    return {surname: reading for surname, reading in pairs}
 
 
 @lru_cache(maxsize=2)
