@@ -141,7 +141,8 @@ NOT_PLANNED = (
     *("recall_brought_to_township", "post_ended", "post_end_published"),
     *("group_leader_petition_received", "group_leader_recall_vote"),
     # what goes with a step that is planned
-    *("mobile_box_list_published", "ballots_sealed", "election_finished", "ballots_sealed_away"),
+    *("final_roll_published", "mobile_box_list_published", "ballots_sealed"),
+    *("election_finished", "ballots_sealed_away"),
     *("seal_handed_over", "seal_deposited", "assembly_notice", "representatives_notice"),
     *("tour_group_arrived", "term_reminder_sent"),
     # procedures without a timetable of their own: people's congresses, delegates to higher ones

@@ -20,6 +20,8 @@ from huanjie.papers.forms.notice_15_invalid_ballots.form import FORM as NOTICE_1
 from huanjie.papers.forms.notice_16_result.form import FORM as NOTICE_16_RESULT
 from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
 from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
+from huanjie.papers.forms.notice_roll_final.form import FORM as NOTICE_ROLL_FINAL
+from huanjie.papers.forms.notice_roll_removal.form import FORM as NOTICE_ROLL_REMOVAL
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
@@ -35,6 +37,8 @@ FORMS: tuple[Form, ...] = (
     NOTICE_04_ROLL,
     PUBLIC_ROLL,
     NOTICE_ROLL_CHANGES,
+    NOTICE_ROLL_REMOVAL,
+    NOTICE_ROLL_FINAL,
     NOTICE_07_NOMINATION,
     NOTICE_08_PRELIMINARY_CANDIDATES,
     NOTICE_09_CANDIDATES,

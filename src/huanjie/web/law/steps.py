@@ -15,6 +15,7 @@ STEPS: Mapping[str, str] = {
     "objection_received": "收到异议",
     "objection_decided": "作出异议决定",
     "candidate_withdrawal": "候选人退出",
+    "final_roll_published": "公布最终选民名单",
     "mobile_box_list_published": "公布流动票箱投票人名单",
     "ballots_sealed": "封存选票",
     "assembly_notice": "通知召开村民会议",

@@ -56,7 +56,7 @@ class PublicRoll:
             number="",
             issuer=self.issuer or self.unit,
             day=self.published or NO_DAY,
-            blocks=(self._words(listed), *map(_columns, self.groups), *self._seal()),
+            blocks=(self._words(listed), *map(columns_of, self.groups), *self._seal()),
             foot=f"{FOOT} {self.digest}",
         )
 
@@ -74,7 +74,8 @@ class PublicRoll:
         return (Seal(issuer=self.issuer, day=self.published),)
 
 
-def _columns(group: Group) -> PeopleColumns:
+def columns_of(group: Group) -> PeopleColumns:
+    """A group in columns under its name and number."""
     return PeopleColumns(
         title=f"{group.name}（{len(group.voters)}人）",
         people=tuple(
