@@ -47,6 +47,43 @@ def test_what_may_mean_two_days_means_none(written: Cell, problem: str) -> None:
     assert (read.day, read.problem) == (None, problem)
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("农历1952年三月十五", date(1952, 4, 9)),
+        ("1952年农历三月十五日", date(1952, 4, 9)),
+        ("一九五二年腊月廿三", date(1953, 2, 6)),
+        ("阴历1952.3.15", date(1952, 4, 9)),
+        ("1952-03-15（农历）", date(1952, 4, 9)),
+        ("农历一九五二年正月初一", date(1952, 1, 27)),
+        ("1952年冬月二十九", date(1953, 1, 14)),
+        ("1984年閏十月初八", date(1984, 11, 30)),
+        ("1984年闰十月初八", date(1984, 11, 30)),
+    ],
+)
+def test_a_lunar_date_with_its_year_is_converted_as_a_proposal(written: str, day: date) -> None:
+    read = read_born(written, until=UNTIL)
+    assert (read.day, read.problem, read.proposals) == (None, "roll.born_lunar", (day,))
+
+
+def test_a_month_that_may_be_the_leap_one_gives_both_readings() -> None:
+    read = read_born("1984年十月初三", until=UNTIL)
+    assert read.proposals == (date(1984, 10, 26), date(1984, 11, 25))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["农历三月初七", "壬辰年三月初八", "52年冬月初五", "1952年正月三十一", "农历1985年闰三月初七"],
+)
+def test_a_lunar_date_that_names_no_day_proposes_none(written: str) -> None:
+    read = read_born(written, until=UNTIL)
+    assert (read.day, read.problem, read.proposals) == (None, "roll.born_lunar", ())
+
+
+def test_a_solar_date_that_says_so_is_read() -> None:
+    assert read_born("公历1985年3月7日", until=UNTIL).day == date(1985, 3, 7)
+
+
 def test_both_readings_of_an_ambiguous_date_are_proposed() -> None:
     read = read_born("03/07/1985", until=UNTIL)
     assert set(read.proposals) == {date(1985, 3, 7), date(1985, 7, 3)}

@@ -1,4 +1,4 @@
-"""Birth dates as clerks write them: nine spellings, and what is said when none fits."""
+"""Birth dates as clerks write them: nine spellings, lunar ones, and what is said when none fits."""
 
 import re
 import unicodedata
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from huanjie.roll.cells import Cell, Trouble, text_of
+from huanjie.roll.moon_dates import days_named
 from huanjie.roll.number import FIRST_BIRTH
 
 SERIAL_ZERO = date(1899, 12, 30)
@@ -16,7 +17,14 @@ _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _SHORT = re.compile(r"(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
 _LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 _MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?$|(\d{4})年?$")
-_LUNAR = re.compile(r"农历|阴历|旧历|正月|冬月|腊月|初[一二三四五六七八九十]|廿|闰")
+_LUNAR = re.compile(r"农历|阴历|旧历|夏历|正月|冬月|腊月|臘月|初[一二三四五六七八九十]|廿|卅|闰|閏")
+_CALENDARS = re.compile(r"[(\[]?(农历|阴历|旧历|夏历)[)\]]?")
+_SOLAR = re.compile(r"[(\[]?(公历|阳历|新历|西历)[)\]]?")
+_BY_THE_MOON = re.compile(
+    r"([〇零一二三四五六七八九\d]{4})[-/.年]*([闰閏])?(\d{1,2}|正|冬|腊|臘|十[一二]?|[一二三四五六七八九])"
+    r"[-/.月]+(\d{1,2}|[初廿卅二三]?十?[一二三四五六七八九]?)[日号]?$"
+)
+_MOONS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _NUMERALS = {sign: str(i % 10) for i, sign in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
 _TENS = re.compile(r"([一二三])?十([一二三四五六七八九])?")
 
@@ -61,7 +69,7 @@ def _spelt(text: str, until: date) -> Born:
     if not plain:
         return EMPTY
     if _LUNAR.search(plain):
-        return Born(day=None, problem="roll.born_lunar")
+        return _lunar(plain, until)
     whole = _FULL.match(plain) or _PLAIN.match(plain)
     if whole:
         return _bounded(_day(*map(int, whole.groups())), until)
@@ -70,6 +78,30 @@ def _spelt(text: str, until: date) -> Born:
         first, second, year = map(int, last.groups())
         return _either(_days((year, first, second), (year, second, first)), until)
     return _partial(plain, until)
+
+
+def _lunar(plain: str, until: date) -> Born:
+    """What a lunar date names: proposals, for the clerk converts it and the card counts."""
+    said = _BY_THE_MOON.match(_CALENDARS.sub("", plain))
+    days: tuple[date, ...] = ()
+    if said:
+        year = int("".join(_NUMERALS.get(sign, sign) for sign in said.group(1)))
+        month, day = _counted(said.group(3)), _counted(said.group(4))
+        days = days_named(year, month, day, leap=bool(said.group(2)))
+    possible = tuple(day for day in days if FIRST_BIRTH <= day <= until)
+    return Born(day=None, problem="roll.born_lunar", proposals=possible)
+
+
+def _counted(text: str) -> int:
+    """A month or a day of the moon: 正, 十二, 初八, 廿三, 三十, 15; 0 for none of these.
+
+    >>> [_counted(text) for text in ("正", "十二", "初八", "初十", "廿三", "三十", "15", "")]
+    [1, 12, 8, 10, 23, 30, 15, 0]
+    """
+    if text in _MOONS or text.isdigit():
+        return _MOONS.get(text) or int(text)
+    tens, ten, ones = text.lstrip("初").replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    return 10 * int(_NUMERALS.get(tens, "1") if ten else 0) + int(_NUMERALS.get(ones, "0"))
 
 
 def _partial(plain: str, until: date) -> Born:
@@ -86,9 +118,10 @@ def _partial(plain: str, until: date) -> Born:
 
 def _plain(text: str) -> str:
     plain = _HOUR.sub("", unicodedata.normalize("NFKC", text).strip())
-    plain = "".join(plain.split()).replace("○", "〇").lstrip("'")
-    plain = plain if _LUNAR.search(plain) else _TENS.sub(_ten, plain)
-    return "".join(_NUMERALS.get(sign, sign) for sign in plain)
+    plain = _SOLAR.sub("", "".join(plain.split()).replace("○", "〇").lstrip("'"))
+    if plain.isascii() or _LUNAR.search(plain):
+        return plain
+    return "".join(_NUMERALS.get(sign, sign) for sign in _TENS.sub(_ten, plain))
 
 
 def _ten(found: re.Match[str]) -> str:

@@ -1,0 +1,47 @@
+"""The region in an identity number: whether its code was in force when numbers were given.
+
+A number is given once and kept for life, so a code is admissible when it was in force at any time
+between birth (numbers began in 1984) and today. Tables age and have gaps: a code that they do not
+know is remarked upon and takes nothing from anybody.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "tables" / "regions.txt"
+FIRST_NUMBERS = 1984
+STILL = 9999
+PREFECTURE = 4
+_ENTRY = re.compile(r"(\d\d)(?::(\d{4}))?(?:-(\d{4}))?$")
+
+
+@lru_cache(maxsize=1)
+def regions() -> Mapping[str, tuple[int, int]]:
+    """Every code with the first and the last year in which it was in force."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return dict(pair for line in lines if not line.startswith("#") for pair in _codes(line))
+
+
+def _codes(line: str) -> list[tuple[str, tuple[int, int]]]:
+    prefecture, *codes = line.split()
+    found = [match for code in codes if (match := _ENTRY.match(code))]
+    return [
+        (prefecture + one[1], (int(one[2] or FIRST_NUMBERS), int(one[3] or STILL))) for one in found
+    ]
+
+
+def is_admissible(
+    code: str, born: date, known: Mapping[str, tuple[int, int]] | None = None
+) -> bool:
+    """Whether a number with this region can have been given to somebody born then.
+
+    >>> is_admissible("110103", date(1950, 1, 1)), is_admissible("110103", date(2011, 1, 1))
+    (True, False)
+    >>> is_admissible("119901", date(1950, 1, 1))
+    False
+    """
+    span = (regions() if known is None else known).get(code)
+    return span is not None and span[1] >= max(born.year, FIRST_NUMBERS)
