@@ -115,7 +115,7 @@ def _write_returned(
 
     folder.mkdir(exist_ok=True)
     for one in files:
-        data = returned_workbook(read(one.name, one.data), intake.issues, unit, keys)
+        data = returned_workbook(read(one.name, one.data), intake, unit, keys)
         (folder / f"{Path(one.name).stem}.xlsx").write_bytes(data)
 
 

@@ -15,6 +15,7 @@ from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_let
 from huanjie.roll.check import Checked, Eligibility, Fault, check
 from huanjie.roll.clean import CleanRow, Reader
 from huanjie.roll.codes import BY_CODE
+from huanjie.roll.guide import clerks_sheets
 from huanjie.roll.kinds import RowKind, kinds, kinds_without_layout
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
@@ -152,7 +153,7 @@ def take_in(
 
 def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
     digest = hashlib.sha256(file.data).hexdigest()
-    for sheet in read(file.name, file.data).sheets:
+    for sheet in clerks_sheets(read(file.name, file.data)):
         for table, about in enumerate(layouts_of(sheet, desk.source, desk.learnt)):
             own = table_of(sheet, about)
             if isinstance(about, Question):

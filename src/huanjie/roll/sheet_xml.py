@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 
 from huanjie.roll.cells import column_letters
 
@@ -17,7 +18,14 @@ _ODD = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-
 _SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
-_Value = str | int | float | date
+
+class ErrorValue(Enum):
+    """A cell that holds no value; no text is equal to it."""
+
+    NOT_AVAILABLE = "#N/A"
+
+
+_Value = str | int | float | date | ErrorValue
 
 
 class Cells(dict[_Value | None, str]):
@@ -39,17 +47,9 @@ class Cells(dict[_Value | None, str]):
         return made
 
     def _made(self, value: _Value | None) -> str:
-        if value is None:
-            return f"{self._plain}/>"
-        if isinstance(value, str):
-            return f"{self._plain}{_text(value)}"
-        if isinstance(value, date):
-            if value < _SURE_DAY:
-                return f"{self._plain}{_text(value.isoformat())}"
+        if isinstance(value, date) and value >= _SURE_DAY:
             return f"{self._dated}><v>{(value - _DAY_ZERO).days}</v></c>"
-        if not math.isfinite(value):
-            return f"{self._plain}{_text(str(value))}"
-        return f"{self._plain}><v>{value!r}</v></c>"
+        return f"{self._plain}{_body(value)}"
 
 
 def rows_xml(
@@ -80,6 +80,16 @@ def _styled(
         for i in range(width)
         if (value := row[i] if i < len(row) else None) is not None or i in odd
     ]
+
+
+def _body(value: _Value | None) -> str:
+    if value is None:
+        return "/>"
+    if isinstance(value, ErrorValue):
+        return f' t="e"><v>{value.value}</v></c>'
+    if isinstance(value, int | float) and math.isfinite(value):
+        return f"><v>{value!r}</v></c>"
+    return _text(str(value))
 
 
 def _text(text: str) -> str:

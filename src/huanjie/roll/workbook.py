@@ -17,7 +17,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from huanjie.roll.cells import Merge, column_letters
-from huanjie.roll.sheet_xml import Cells, rows_xml
+from huanjie.roll.sheet_xml import Cells, ErrorValue, rows_xml
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -42,7 +42,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "wrapped": {"text_wrap": True, "valign": "top"},
 }
 
-Written = str | int | float | date | None
+Written = str | int | float | date | ErrorValue | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
