@@ -42,6 +42,7 @@ from huanjie.actions.publish_roll import publish_roll
 from huanjie.actions.read_scans import Seen, adjudicate_ballot, reading_of
 from huanjie.actions.review_candidates import Answer, answer_review
 from huanjie.actions.roles import Role
+from huanjie.actions.roll_events import record
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.scan.picture_file import raster
@@ -51,6 +52,7 @@ from huanjie.demo.strokes import Drawn
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
 from huanjie.records.models import Candidate, Election, Officer, RollVersion, Sheet
+from huanjie.roll.events import EventKind
 from huanjie.roll.intake import ClerkFile
 from huanjie.roll.number import check_sign
 from huanjie.roll.workbook import Page, Written, workbook_bytes
@@ -277,23 +279,34 @@ NOMINATIONS = tuple(
 CONVICTED = Hit(item="criminally_punished", document="刑事判决书", on=date(2013, 6, 20))
 
 
-def town_before_nomination() -> Town:
-    """The roll is posted (its names do not matter here), nobody is nominated yet."""
+def town_before_nomination(*, roll: bool = False) -> Town:
+    """The roll is posted (its names do not matter here, without `roll`), nobody is nominated."""
+    if roll:
+        return town_with_posted_roll()
     town = planned_town()
     Election.objects.filter(pk=ELECTION).update(registered=len(VOTERS))
-    RollVersion.objects.create(
-        election_id=ELECTION,
-        published_on=town.days["roll_published"],
-        voters=len(VOTERS),
-        digest="",
-        says="公布",
-    )
+    with town.on("roll_published"):
+        posted_list(ELECTION, by=town.chair.name, voters=len(VOTERS))
     return town
 
 
-def town_with_nominees(nominations: Sequence[Nomination] = NOMINATIONS) -> Town:
+def posted_list(election: str, *, by: str, voters: int, **fields: object) -> RollVersion:
+    """A published version of which only the number of voters matters."""
+    row = Election.objects.get(pk=election)
+    places: dict[str, list[object]] = {"entry": [], "serial": [], "shown": []}
+    body = {"version": 1, "kind": "first", "digest": "", "places": places}
+    event = record(row, EventKind.PUBLISHED, by=by, reason="公布", body=body)
+    usual = {"number": 1, "kind": "first", "published_on": event.on, "digest": "", "says": "公布"}
+    return RollVersion.objects.create(
+        election=row, event=event, voters=voters, lines="", **(usual | fields)
+    )
+
+
+def town_with_nominees(
+    nominations: Sequence[Nomination] = NOMINATIONS, *, roll: bool = False
+) -> Town:
     """Eleven people nominated, eight of them on the preliminary list; nobody is reviewed yet."""
-    town = town_before_nomination()
+    town = town_before_nomination(roll=roll)
     with town.on("nomination_day"):
         nominate_candidates(town.chair, election=ELECTION, nominations=nominations)
     return town
@@ -318,9 +331,9 @@ def answer_all(
             answer_review(officer, election=ELECTION, answers=answers)
 
 
-def town_with_candidates() -> Town:
+def town_with_candidates(*, roll: bool = False) -> Town:
     """Eight official candidates posted, all reviewed and clear."""
-    town = town_with_nominees()
+    town = town_with_nominees(roll=roll)
     with town.on("candidates_published"):
         answer_all(town)
         publish_candidates(town.chair, election=ELECTION)
@@ -345,9 +358,9 @@ NO_CHAIR: Mapping[str, int] = {**CLEAR_WIN, "王芳芳": 5, "李建国": 4}
 """Five of ten are exactly half: nobody is elected chair."""
 
 
-def town_with_ballots() -> Town:
+def town_with_ballots(*, roll: bool = False) -> Town:
     """The ballot of the first round is printed and its paper accounted for; ten came back."""
-    town = town_with_candidates()
+    town = town_with_candidates(roll=roll)
     with town.on("polling_day"):
         posts = official_posts(the_election())
         print_ballots(town.chair, election=ELECTION, round="first", posts=posts)

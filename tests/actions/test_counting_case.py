@@ -6,15 +6,15 @@ from tests.town import (
     ELECTION,
     Town,
     count_box,
-    take_in,
     tally_sheet,
     the_election,
     town_with_ballots,
 )
 
 from huanjie.actions.declare_result import declare_result
-from huanjie.actions.publish_roll import publish_roll
-from huanjie.records.models import Candidate, Result, RollVersion, VoterRow
+from huanjie.actions.roll_events import record
+from huanjie.records.models import Candidate, Election, Result, VoterRow
+from huanjie.roll.events import EventKind
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +24,13 @@ Change = Callable[[], object]
 
 
 def town_with_roll_and_ballots() -> Town:
-    town = town_with_ballots()
-    RollVersion.objects.all().delete()
-    take_in(town)
-    with town.on("roll_published"):
-        publish_roll(town.chair, election=ELECTION)
-    return town
+    return town_with_ballots(roll=True)
+
+
+def taken_off(name: str) -> None:
+    row = Election.objects.get(pk=ELECTION)
+    event = record(row, EventKind.CORRECTED, by="李主任", reason="迁出", body={})
+    VoterRow.objects.filter(name=name).update(status="excluded", serial=None, off_by=event)
 
 
 def written_in(town: Town) -> Result:
@@ -48,7 +49,7 @@ def test_a_name_that_one_voter_bears_has_the_sex_of_the_roll() -> None:
     [
         lambda: VoterRow.objects.filter(name="何大山").update(name=WRITTEN),
         lambda: VoterRow.objects.filter(name=WRITTEN).update(sex=""),
-        lambda: VoterRow.objects.filter(name=WRITTEN).update(serial=None),
+        lambda: taken_off(WRITTEN),
     ],
     ids=["two bear it", "the roll does not say", "not on the posted list"],
 )

@@ -12,7 +12,6 @@ from tests.town import (
     paper,
     rule_as_drawn,
     scan,
-    take_in,
     tally_sheet,
     the_election,
     town_with_ballots,
@@ -22,12 +21,11 @@ from tests.witness import last_entry, refused, stopped_by_other_rules
 from huanjie.actions.declare_result import declare_result
 from huanjie.actions.enter_hand_count import enter_hand_count
 from huanjie.actions.print_ballots import BallotPost, account_ballots, print_ballots
-from huanjie.actions.publish_roll import publish_roll
 from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans
 from huanjie.actions.result_papers import posts_to_vote_again
 from huanjie.count.case_file import answer
 from huanjie.demo.strokes import Drawn
-from huanjie.records.models import BallotAccount, Paper, Result, RollVersion
+from huanjie.records.models import BallotAccount, Paper, Result
 from huanjie.terms.ballots import Verdict
 
 pytestmark = pytest.mark.django_db
@@ -214,11 +212,7 @@ def test_a_rerun_knows_who_holds_a_seat_already() -> None:
 
 
 def test_who_was_written_in_can_stand_in_the_rerun() -> None:
-    town = town_with_ballots()
-    RollVersion.objects.all().delete()
-    take_in(town)
-    with town.on("roll_published"):
-        publish_roll(town.chair, election=ELECTION)
+    town = town_with_ballots(roll=True)
     cells = tally_sheet(CLEAR_WIN | {"王芳芳": 4, "李建国": 1}, written={("chair", "许春梅"): 3})
     count_box(town, cells)
     first = declare(town)

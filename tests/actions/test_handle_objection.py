@@ -13,7 +13,9 @@ from tests.town import (
 from tests.witness import last_entry, refused, stopped_by_other_rules
 
 from huanjie.actions.handle_objection import Complaint, decide_objection, raise_objection
+from huanjie.actions.roll_events import record
 from huanjie.records.models import DoubleCase, Objection, VoterRow
+from huanjie.roll.events import EventKind
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +81,8 @@ def test_somebody_struck_is_not_objected_to_again() -> None:
     town = town_with_roll()
     row = VoterRow.objects.all()[0]
     case = DoubleCase.objects.create(tier="A", says="同号", expected_by_chance="0")
-    VoterRow.objects.filter(pk=row.pk).update(status="struck", struck_by=case)
+    event = record(row.election, EventKind.RULED, by="孙镇长", reason="同一人", body={})
+    VoterRow.objects.filter(pk=row.pk).update(status="struck", struck_by=case, off_by=event)
     from huanjie.actions.publish_roll import publish_roll
 
     with town.on("roll_published"):

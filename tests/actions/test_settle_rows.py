@@ -3,7 +3,7 @@ from tests.town import ELECTION, NEIGHBOURS, Town, planned_town, take_in, voter_
 from tests.witness import last_entry, refused
 
 from huanjie.actions.settle_rows import settle_rows
-from huanjie.records.models import VoterRow
+from huanjie.records.models import RollEvent, VoterRow
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,9 @@ def test_an_open_row_is_admitted_by_a_named_person_with_the_reason() -> None:
         ("eligible", "李主任", REASON)
     }
     entry = last_entry()
-    assert (entry.act, entry.facts) == (
-        "roll.settle",
-        {"admit": True, "reason": REASON, "rows": 2},
-    )
+    event = RollEvent.objects.get(kind="settled")
+    assert entry.act == "roll.settle"
+    assert entry.facts == {"admit": True, "reason": REASON, "rows": 2, "event": event.digest}
 
 
 def test_a_row_is_left_off_by_a_named_person_with_the_reason() -> None:

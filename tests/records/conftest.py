@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+from tests import emptied  # noqa: F401  (importing it is all)
 
 from huanjie.records.keys import key_file
 

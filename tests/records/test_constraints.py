@@ -7,7 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.town import DAY, ELECTION, NEIGHBOURS, VOTERS, open_town, the_election
 
+from huanjie.actions.roll_events import record
 from huanjie.records import models as m
+from huanjie.roll.events import EventKind
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +23,21 @@ def voter(**fields: object) -> m.VoterRow:
     source, _ = m.SourceFile.objects.get_or_create(
         election_id=ELECTION, name="名册.xlsx", defaults={"sha256": "0" * 64, "summary": {}}
     )
-    usual = {"sheet": "名册", "row": 3, "name": VOTERS[0][0], "status": "eligible"}
+    usual = {
+        "entry": f"{m.VoterRow.objects.count():016x}",
+        "sheet": "名册",
+        "row": 3,
+        "name": VOTERS[0][0],
+        "status": "eligible",
+    }
     return m.VoterRow.objects.create(
         election_id=ELECTION, source=source, identity="valid", **(usual | fields)
     )
+
+
+def event(kind: str, *, election: str = ELECTION) -> m.RollEvent:
+    row = m.Election.objects.get(pk=election)
+    return record(row, EventKind(kind), by="孙镇长", reason="核实", body={})
 
 
 def case(**fields: object) -> m.DoubleCase:
@@ -42,17 +55,18 @@ def town() -> None:
 
 
 def test_only_a_ruled_case_strikes() -> None:
+    off_by = event("ruled")
     with broken("only_a_ruled_case_strikes"), transaction.atomic():
-        voter(status="struck")
+        voter(status="struck", off_by=off_by)
     with broken("only_a_ruled_case_strikes"), transaction.atomic():
         voter(status="eligible", struck_by=ruled())
-    assert voter(status="struck", struck_by=ruled()).status == "struck"
+    assert voter(status="struck", struck_by=ruled(), off_by=off_by).status == "struck"
 
 
 def test_no_update_strikes_without_a_case() -> None:
     voter()
     with broken("only_a_ruled_case_strikes"), transaction.atomic():
-        m.VoterRow.objects.update(status="struck")
+        m.VoterRow.objects.update(status="struck", off_by=event("ruled"))
     assert m.VoterRow.objects.get().status == "eligible"
 
 

@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tests import emptied  # noqa: F401  (importing it is all)
 from tests.web import world
 from tests.web.world import World
 

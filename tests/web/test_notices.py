@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.test import Client
-from tests.web.world import VILLAGE, World
+from tests.web.world import ELECTION, VILLAGE, World
 
+from huanjie.actions.roll_events import record
 from huanjie.records import models as m
+from huanjie.roll.events import EventKind
 
 PUBLIC = ("/notices/", f"/notices/unit/{VILLAGE}/", "/notices/{roll}/", "/notices/{roll}/roll/1/")
 
@@ -75,7 +77,9 @@ def test_links_on_public_pages_carry_the_language(county: World, client: Client)
 def test_who_was_taken_off_by_a_decision_is_no_longer_in_the_list(
     county: World, client: Client
 ) -> None:
-    m.VoterRow.objects.filter(name="赵永福").update(status="excluded")
+    row = m.Election.objects.get(pk=ELECTION)
+    event = record(row, EventKind.DECIDED, by="刘明", reason="已迁出", body={})
+    m.VoterRow.objects.filter(name="赵永福").update(status="excluded", off_by=event)
     shown = client.get(f"/notices/{roll_notice().pk}/roll/1/").content.decode()
     assert "赵永福" not in shown
     assert "周小燕" in shown

@@ -11,11 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from tests.town import posted_list
 
 from huanjie.actions.roles import Role
+from huanjie.actions.roll_events import record
 from huanjie.count.case_file import answer
 from huanjie.law.load import rule_set
 from huanjie.records import models as m
+from huanjie.roll.events import EventKind
 
 DAY = date(2026, 4, 18)
 POLL = date(2026, 4, 18)
@@ -182,6 +185,7 @@ def _roll() -> None:
     rows = [
         m.VoterRow.objects.create(
             election_id=ELECTION,
+            entry=f"{at:016x}",
             source=source,
             sheet="一组",
             row=at + 3,
@@ -220,16 +224,19 @@ def _roll() -> None:
         ruled_on=DAY - timedelta(days=26),
     )
     ruled.members.set([rows[0], rows[5]])
+    election = m.Election.objects.get(pk=ELECTION)
+    rows[5].off_by = record(election, EventKind.RULED, by="刘明", reason=ruled.reason, body={})
     rows[5].status, rows[5].struck_by = "struck", ruled
     rows[5].save()
     still_open = m.DoubleCase.objects.create(
         tier="C", says="姓名相同、出生日期相近 / same name", expected_by_chance="3.2"
     )
     still_open.members.set([rows[1], rows[2]])
-    m.RollVersion.objects.create(
-        election_id=ELECTION,
-        published_on=POLL - timedelta(days=25),
+    posted_list(
+        ELECTION,
+        by="刘明",
         voters=5,
+        published_on=POLL - timedelta(days=25),
         digest="c" * 64,
         says="首次公布 / first publication",
     )

@@ -1,5 +1,6 @@
 """Objections to the roll: taken in within their days, decided within theirs."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,7 +8,12 @@ from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
+from huanjie.actions.roll_events import record
 from huanjie.records.models import Election, Objection, Officer, SourceFile, VoterRow
+from huanjie.roll.events import EventKind, Plain
+from huanjie.roll.names import folded, sound
+from huanjie.roll.replay import Change, columns
+from huanjie.terms.ids import EntryId
 from huanjie.terms.people import IdentityState, VoterStatus
 from huanjie.terms.wording import Wording
 
@@ -59,6 +65,8 @@ def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done
         raised_on=today,
         decide_by=today + timedelta(days=_days(row, "decisions_three_days")),
     )
+    body = {"objection": objection.pk, "kind": complaint.kind, "by": complaint.by}
+    record(row, EventKind.OBJECTED, by=by.name, reason=complaint.says, body=body)
     facts: Facts = {"objection": objection.pk, "kind": complaint.kind}
     return Done(report=objection, unit=row.unit, facts=facts)
 
@@ -86,34 +94,82 @@ def decide_objection(by: Officer, *, objection: int, decision: str, reason: str)
     row.decision, row.reason = decision, reason
     row.decided_on, row.decided_by = clock.today(), by.name
     row.save()
-    if decision == "upheld":
-        _apply(row)
+    _apply(row)
     facts: Facts = {"objection": row.pk, "decision": decision, "reason": reason}
     facts |= {"late": clock.today() > row.decide_by}
     return Done(report=row, unit=row.election.unit, facts=facts)
 
 
 def _apply(row: Objection) -> None:
+    """Write the decision into the events, and what it changes into the rows."""
+    upheld = row.decision == "upheld"
+    body: dict[str, Plain] = {"objection": row.pk, "decision": row.decision, "kind": row.kind}
+    if upheld:
+        body |= _changes(row)
+    event = record(row.election, EventKind.DECIDED, by=row.decided_by, reason=row.reason, body=body)
+    if not upheld:
+        return
     if row.kind == "missing":
-        source, _ = SourceFile.objects.get_or_create(
-            election=row.election, name="异议处理", defaults={"sha256": "", "summary": {}}
-        )
-        VoterRow.objects.create(
-            election=row.election,
-            source=source,
-            sheet="异议处理",
-            row=row.pk,
-            name=row.name,
-            sex=row.sex,
-            group=row.group,
-            status=VoterStatus.ELIGIBLE,
-            identity=IdentityState.MISSING,
-            settled_by=row.decided_by,
-            settled_reason=row.reason,
-        )
+        _add(row)
     elif row.kind == "remove" and row.about_id is not None:
         VoterRow.objects.filter(pk=row.about_id, struck_by=None).update(
-            status=VoterStatus.EXCLUDED, settled_by=row.decided_by, settled_reason=row.reason
+            status=VoterStatus.EXCLUDED,
+            settled_by=row.decided_by,
+            settled_reason=row.reason,
+            off_by=event,
         )
     elif row.about_id is not None:
-        VoterRow.objects.filter(pk=row.about_id).update(name=row.name, sex=row.sex, group=row.group)
+        VoterRow.objects.filter(pk=row.about_id).update(
+            name=row.name,
+            key=folded(row.name)[:60],
+            sound=sound(row.name)[:420],
+            sex=row.sex,
+            group=row.group,
+        )
+
+
+def _changes(row: Objection) -> dict[str, Plain]:
+    if row.about is None:
+        return {"entries": columns([_added(row)])}
+    facts = {"name": row.name, "sex": row.sex, "group": row.group}
+    if row.kind == "remove":
+        facts = {"status": VoterStatus.EXCLUDED.value}
+    return {"changes": [Change(EntryId(row.about.entry), facts).plain()]}
+
+
+def _added(row: Objection) -> dict[str, str]:
+    """Who was missing, as an entry of its own."""
+    said = hashlib.sha256(f"objection/{row.election_id}/{row.pk}".encode()).hexdigest()
+    return {
+        "entry": said[:16],
+        "name": row.name,
+        "sex": row.sex,
+        "born": "",
+        "group": row.group,
+        "household": "",
+        "class": "",
+        "identity": IdentityState.MISSING.value,
+        "status": VoterStatus.ELIGIBLE.value,
+    }
+
+
+def _add(row: Objection) -> None:
+    source, _ = SourceFile.objects.get_or_create(
+        election=row.election, name="异议处理", defaults={"sha256": "", "summary": {}}
+    )
+    VoterRow.objects.create(
+        election=row.election,
+        entry=_added(row)["entry"],
+        source=source,
+        sheet="异议处理",
+        row=row.pk,
+        name=row.name,
+        key=folded(row.name)[:60],
+        sound=sound(row.name)[:420],
+        sex=row.sex,
+        group=row.group,
+        status=VoterStatus.ELIGIBLE,
+        identity=IdentityState.MISSING,
+        settled_by=row.decided_by,
+        settled_reason=row.reason,
+    )

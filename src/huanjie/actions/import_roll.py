@@ -7,13 +7,17 @@ from pathlib import PurePath
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.files import keep
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
+from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, seal_source
 from huanjie.records.models import DoubleCase, Election, Officer, RollIssue, SourceFile, VoterRow
+from huanjie.roll.events import EventKind
 from huanjie.roll.intake import ClerkFile, Intake, RowSecret, take_in
+from huanjie.roll.names import folded, sound
+from huanjie.roll.replay import columns
 from huanjie.roll.returned import returned_workbook
 from huanjie.roll.secret import Keys
 from huanjie.roll.sheet import read
-from huanjie.terms.ids import UnitCode
+from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.people import Voter, VoterStatus
 from huanjie.terms.wording import Wording
 
@@ -40,6 +44,13 @@ def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Do
     sources = {file.name: _source(row, file, seal_source(file, keys), intake) for file in files}
     _save_voters(row, sources, intake)
     _save_issues(row, sources, intake)
+    body = {
+        "files": [{"name": s.name, "sha256": s.sha256} for s in sources.values()],
+        "entries": columns(
+            [_plain(v, e) for v, e in zip(intake.voters, intake.entries, strict=True)]
+        ),
+    }
+    record(row, EventKind.IMPORTED, by=by.name, reason="", body=body)
     for file in files:
         _give_back(row, file, intake, keys)
     facts: Facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
@@ -65,21 +76,42 @@ def _source(row: Election, file: ClerkFile, digest: str, intake: Intake) -> Sour
 def _save_voters(row: Election, sources: dict[str, SourceFile], intake: Intake) -> None:
     VoterRow.objects.bulk_create(
         (
-            voter_row(row, sources[voter.file], voter, secret)
-            for voter, secret in zip(intake.voters, intake.secrets, strict=True)
+            voter_row(row, sources[voter.file], voter, secret, entry=entry)
+            for voter, secret, entry in zip(
+                intake.voters, intake.secrets, intake.entries, strict=True
+            )
         ),
         batch_size=BATCH,
     )
 
 
-def voter_row(row: Election, source: SourceFile, voter: Voter, secret: RowSecret) -> VoterRow:
+def _plain(voter: Voter, entry: EntryId) -> dict[str, str]:
+    return {
+        "entry": entry,
+        "name": voter.name,
+        "sex": voter.sex or "",
+        "born": voter.born.isoformat() if voter.born else "",
+        "group": voter.group,
+        "household": voter.household,
+        "class": voter.voter_class or "",
+        "identity": voter.identity,
+        "status": voter.status,
+    }
+
+
+def voter_row(
+    row: Election, source: SourceFile, voter: Voter, secret: RowSecret, *, entry: EntryId
+) -> VoterRow:
     """A voter as the store keeps it: ciphertext and tokens in place of the number."""
     return VoterRow(
         election=row,
+        entry=entry,
         source=source,
         sheet=voter.sheet,
         row=voter.row,
         name=voter.name,
+        key=folded(voter.name)[:60],
+        sound=sound(voter.name)[:420],
         sex=voter.sex or "",
         born=voter.born,
         group=voter.group,
@@ -125,5 +157,5 @@ def _give_back(row: Election, file: ClerkFile, intake: Intake, keys: Keys) -> No
     """The clerk's workbook with its findings coloured, numbers masked: the way to correct."""
     unit = UnitCode(row.unit_id)
     book = read(file.name, file.data)
-    content = returned_workbook(book, intake.issues, unit, keys)
+    content = returned_workbook(book, intake, unit, keys)
     keep(f"rolls/{unit}/checked-{PurePath(file.name).stem}.xlsx", content)

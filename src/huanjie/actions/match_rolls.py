@@ -1,15 +1,18 @@
 """Look for one person on two rolls of a township; people rule on what is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import TOWNSHIP
+from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import roll_keys
-from huanjie.records.models import DoubleCase, Officer, Unit, VoterRow
+from huanjie.records.models import DoubleCase, Election, Officer, Unit, VoterRow
+from huanjie.roll.events import EventKind, Plain
 from huanjie.roll.match import Member, RollEntry, cases
 from huanjie.roll.names import folded, sound
-from huanjie.terms.ids import UnitCode
+from huanjie.roll.replay import Change
+from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.wording import Wording
 
 RULINGS = ("different_persons", "same_person", "unresolved")
@@ -103,7 +106,26 @@ def resolve_double(
     )
     row.ruling, row.reason, row.ruled_by, row.ruled_on = ruling, reason, by.name, clock.today()
     row.save()
-    if strike is not None:
-        VoterRow.objects.filter(pk=strike).update(status="struck", struck_by=row)
+    for election in {m.election_id: m.election for m in members}.values():
+        _record(row, election, [m for m in members if m.election_id == election.pk], strike)
     facts: Facts = {"case": row.pk, "tier": row.tier, "ruling": ruling, "reason": reason}
     return Done(report=row, unit=members[0].election.unit, facts=facts)
+
+
+def _record(
+    case: DoubleCase, election: Election, members: Sequence[VoterRow], strike: int | None
+) -> None:
+    """The ruling in the events of each roll that it concerns; who is struck, is struck by it."""
+    struck = [
+        Change(EntryId(m.entry), {"status": "struck"}).plain() for m in members if m.pk == strike
+    ]
+    body: dict[str, Plain] = {
+        "case": case.pk,
+        "tier": case.tier,
+        "ruling": case.ruling,
+        "members": [m.entry for m in members],
+        "changes": struck,
+    }
+    event = record(election, EventKind.RULED, by=case.ruled_by, reason=case.reason, body=body)
+    if strike is not None and struck:
+        VoterRow.objects.filter(pk=strike).update(status="struck", struck_by=case, off_by=event)

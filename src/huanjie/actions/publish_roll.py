@@ -11,10 +11,12 @@ from huanjie.actions.files import keep
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
+from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import polling_day
 from huanjie.records.models import Election, Objection, Officer, RollVersion, VoterRow
 from huanjie.records.numbering import Line, number_voters
-from huanjie.roll.publish import FrozenRoll, freeze, public_workbook
+from huanjie.roll.events import EventKind
+from huanjie.roll.publish import FrozenRoll, freeze, list_text, public_workbook
 from huanjie.terms.findings import refusal
 from huanjie.terms.ids import PersonName, UnitCode
 from huanjie.terms.people import IdentityState, Sex, Voter, VoterClass, VoterStatus
@@ -28,7 +30,7 @@ def publish_roll(by: Officer, *, election: str) -> Done[RollVersion]:
     """Freeze and post the roll, once; refused while a row or a strong case is open."""
     row = Election.objects.select_related("unit__parent").get(pk=election)
     _refuse_open(row)
-    frozen, version = _freeze(row, "公布")
+    frozen, version = _freeze(row, by, "公布", kind="first")
     interval = {r.id: r.interval for r in rules_of(row).deadlines()}
     objection_days = interval["objections_five_days"].at_most or 0
     data = heading(row, "notice_04_roll") | {
@@ -70,23 +72,34 @@ def _refuse_open(row: Election) -> None:
     )
 
 
-def _freeze(row: Election, says: str) -> tuple[FrozenRoll, RollVersion]:
+def _freeze(row: Election, by: Officer, says: str, *, kind: str) -> tuple[FrozenRoll, RollVersion]:
     rows = list(row.voters.exclude(status__in=("struck", "excluded")).order_by("pk"))
     frozen = freeze(UnitCode(row.unit_id), [_voter(r) for r in rows])
     order = {group: n for n, group in enumerate(dict.fromkeys(r.group for r in rows))}
+    listed = sorted(rows, key=lambda r: order[r.group])
     number_voters(
         Line(voter=voter.pk, serial=line.serial, shown=line.name)
-        for voter, line in zip(sorted(rows, key=lambda r: order[r.group]), frozen.rows, strict=True)
+        for voter, line in zip(listed, frozen.rows, strict=True)
     )
     row.registered = len(rows)
     row.save()
     number = row.roll_versions.count() + 1
     keep(f"rolls/{row.unit_id}/public-{number}.xlsx", public_workbook(frozen))
+    places = {
+        "entry": [one.entry for one in listed],
+        "serial": [one.serial for one in frozen.rows],
+        "shown": [one.name for one in frozen.rows],
+    }
+    body = {"version": number, "kind": kind, "digest": frozen.digest, "places": places}
     version = RollVersion.objects.create(
         election=row,
+        number=number,
+        kind=kind,
+        event=record(row, EventKind.PUBLISHED, by=by.name, reason=says, body=body),
         published_on=clock.today(),
         voters=len(rows),
         digest=frozen.digest,
+        lines=list_text(frozen.rows),
         says=says,
     )
     return frozen, version
@@ -134,7 +147,7 @@ def publish_changes(by: Officer, *, election: str) -> Done[RollVersion]:
     evidence = f"异议{row.objections.count()}件，名单无变动"
     upheld = list(row.objections.filter(decision="upheld").order_by("pk"))
     if upheld:
-        frozen, version = _freeze(row, "补正")
+        frozen, version = _freeze(row, by, "补正", kind="supplementary")
         data = _changes(row, upheld, registered=len(frozen.rows))
         evidence = issue(row, "notice_roll_changes", data).number
     close_step(row, "objections_close", evidence=evidence)

@@ -1,34 +1,63 @@
 """The keys of the roll, and what the store keeps of clerks' files."""
 
 import hashlib
+import secrets
 from datetime import date
 
 from django.conf import settings
 
 from huanjie.actions.files import keep
 from huanjie.actions.open_elections import rules_of
-from huanjie.records.keys import key_file
-from huanjie.records.models import Election
+from huanjie.records.keys import SIZE, key_file
+from huanjie.records.models import Campaign, Election
 from huanjie.roll.check import Eligibility
 from huanjie.roll.intake import ClerkFile
-from huanjie.roll.secret import Keys
+from huanjie.roll.secret import DataKey, Keys
 from huanjie.terms.people import VoterClass
+
+ENCRYPTION, NEXT, RETIRING = "roll-encryption", "roll-encryption.next", "roll-encryption.retiring"
+"""The key in use; while keys are changed, the one that will be and the one that was."""
+TOKENS, EVENTS = "roll-tokens", "roll-events"
+EVENT_KEY = "roll-events"
 
 
 def roll_keys() -> Keys:
-    """The keys of this store's rolls, made with the store."""
-    return Keys(
-        encryption=key_file(settings.STORE, "roll-encryption"),
-        token=key_file(settings.STORE, "roll-tokens"),
+    """The keys of this campaign's rolls, made with the store; tokens are of this campaign alone."""
+    folder = settings.STORE / "keys"
+    others = [folder / name for name in (NEXT, RETIRING)]
+    keys = Keys(
+        encryption=key_file(settings.STORE, ENCRYPTION),
+        token=key_file(settings.STORE, TOKENS),
+        older=tuple(path.read_bytes() for path in others if path.exists()),
     )
+    campaign = Campaign.objects.values("pk", "jurisdiction", "law_day").get()
+    return keys.for_campaign("{pk}/{jurisdiction}/{law_day}".format(**campaign))
+
+
+def event_key(keys: Keys) -> DataKey:
+    """The campaign's own key for the bodies of its events; the store holds it wrapped.
+
+    Removing the file `store/keys/roll-events`, and its copies, ends what the bodies tell; the chain
+    can still be verified.
+    """
+    wrapped = key_file(
+        settings.STORE,
+        EVENTS,
+        make=lambda: keys.sealing.seal(secrets.token_bytes(SIZE), about=EVENT_KEY),
+    )
+    return DataKey(keys.open(wrapped, about=EVENT_KEY))
 
 
 def seal_source(file: ClerkFile, keys: Keys) -> str:
     """Keep a clerk's file as it came, encrypted: it may hold identity numbers; its digest."""
     digest = hashlib.sha256(file.data).hexdigest()
-    sealed = keys.encrypt(file.data.hex(), about=digest)
-    keep(f"store/sources/{digest}", sealed)
+    keep(source_path(digest), keys.sealing.seal(file.data, about=digest))
     return digest
+
+
+def source_path(digest: str) -> str:
+    """Where the store keeps a clerk's file: by what it holds, so that none is kept twice."""
+    return f"store/sources/{digest}"
 
 
 def eligibility_of(election: Election) -> Eligibility:

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE
+from huanjie.actions.roll_events import record
 from huanjie.records.models import Election, Officer, VoterRow
+from huanjie.roll.events import EventKind
+from huanjie.roll.replay import Change
+from huanjie.terms.ids import EntryId
 from huanjie.terms.people import VoterStatus
 from huanjie.terms.wording import Wording
 
@@ -22,17 +26,21 @@ def settle_rows(
         "roll.settle_reason",
         Wording(zh="请写明核实情况", en="say what was found"),
     )
-    changed = VoterRow.objects.filter(
-        election=row, pk__in=rows, status__in=OPEN, settled_by=""
-    ).update(
-        status=VoterStatus.ELIGIBLE if admit else VoterStatus.EXCLUDED,
-        settled_by=by.name,
-        settled_reason=reason,
-    )
+    found = VoterRow.objects.filter(election=row, pk__in=rows, status__in=OPEN, settled_by="")
+    entries = list(found.values_list("entry", flat=True))
     require(
-        changed == len(rows),
+        len(entries) == len(rows),
         "roll.settle_rows",
         Wording(zh="有的行不在待核实之列", en="some rows are not open"),
     )
-    facts: Facts = {"rows": changed, "admit": admit, "reason": reason}
-    return Done(report=changed, unit=row.unit, facts=facts)
+    status = VoterStatus.ELIGIBLE if admit else VoterStatus.EXCLUDED
+    changes = [Change(EntryId(one), {"status": status.value}).plain() for one in entries]
+    event = record(row, EventKind.SETTLED, by=by.name, reason=reason, body={"changes": changes})
+    found.update(
+        status=status,
+        settled_by=by.name,
+        settled_reason=reason,
+        off_by=None if admit else event,
+    )
+    facts: Facts = {"rows": len(rows), "admit": admit, "reason": reason, "event": event.digest}
+    return Done(report=len(rows), unit=row.unit, facts=facts)

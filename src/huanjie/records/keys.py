@@ -2,13 +2,17 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
+SIZE = 32
 
-def key_file(store: Path, name: str, *, size: int = 32) -> bytes:
+
+def key_file(store: Path, name: str, *, make: Callable[[], bytes] | None = None) -> bytes:
     """The bytes of a named key, made with permission 0600 when it does not exist yet.
 
-    Two processes that start at once agree: the file is made whole or not at all.
+    Two processes that start at once agree: the file is made whole or not at all. What is made is
+    chance, unless `make` says otherwise.
     """
     path = store / "keys" / name
     if not path.exists():
@@ -16,7 +20,9 @@ def key_file(store: Path, name: str, *, size: int = 32) -> bytes:
         draft = path.with_name(f".{name}.{os.getpid()}")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as target:
-            target.write(secrets.token_bytes(size))
+            target.write(make() if make else secrets.token_bytes(SIZE))
+            target.flush()
+            os.fsync(target.fileno())
         try:
             os.link(draft, path)
         except FileExistsError:

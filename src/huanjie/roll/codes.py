@@ -149,6 +149,7 @@ CODES = (
 )
 
 REFUSALS = (
+    "roll.chain_broken",
     "roll.file_empty",
     "roll.file_encrypted",
     "roll.file_damaged",

@@ -154,9 +154,13 @@ def numeral(number: int) -> str:
 
 def digest(unit: UnitCode, rows: Sequence[PublicRow]) -> Sha256:
     """SHA-256 of the list's canonical lines: one changed sign changes it."""
-    lines = [json.dumps(asdict(row), ensure_ascii=False, sort_keys=True) for row in rows]
-    said = "\n".join([unit, *lines])
+    said = f"{unit}\n{list_text(rows)}"
     return Sha256(hashlib.sha256(said.encode()).hexdigest())
+
+
+def list_text(rows: Sequence[PublicRow]) -> str:
+    """The list's canonical lines, as a version keeps them."""
+    return "\n".join(json.dumps(asdict(row), ensure_ascii=False, sort_keys=True) for row in rows)
 
 
 def by_group(rows: Sequence[PublicRow]) -> tuple[tuple[str, tuple[PublicRow, ...]], ...]:

@@ -7,6 +7,7 @@ Missing numbers have no token at all, for a token of nothing would make all of t
 import base64
 import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
@@ -17,25 +18,79 @@ from huanjie.terms.wording import Wording
 
 FORMAT = "huanjie-roll-key-1"
 KEY_BYTES = 32
+ID_BYTES = 4
 NONCE_BYTES = 12
 TOKEN_BYTES = 16
 
 
+class DataKey:
+    """A key that seals bytes; its id stands in front of each, so that keys can be changed.
+
+    >>> key = DataKey(b"k" * 32)
+    >>> key.open(key.seal(b"plain", about="here"), about="here")
+    b'plain'
+    """
+
+    __slots__ = ("_cipher", "_key", "_seed", "id")
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"a key has {KEY_BYTES} bytes")
+        self._key = key
+        self._cipher = AESGCM(key)
+        self._seed = hmac.digest(key, b"nonce", "sha256")
+        self.id = hmac.digest(key, b"id", "sha256")[:ID_BYTES]
+
+    def __repr__(self) -> str:
+        return f"DataKey({self.id.hex()})"
+
+    def __reduce__(self) -> tuple[type["DataKey"], tuple[bytes]]:
+        return DataKey, (self._key,)
+
+    def seal(self, plain: bytes, *, about: str) -> bytes:
+        """Ciphertext bound to what it is about: it opens nowhere else.
+
+        The nonce is drawn from key, place and content, so that the same input gives the same
+        output and no nonce ever meets two contents.
+        """
+        bound = about.encode()
+        said = len(bound).to_bytes(4, "big") + bound + plain
+        nonce = hmac.digest(self._seed, said, "sha256")[:NONCE_BYTES]
+        return self.id + nonce + self._cipher.encrypt(nonce, plain, bound)
+
+    def open(self, sealed: bytes, *, about: str) -> bytes:
+        """What was sealed. ValueError when key, place or ciphertext is not the right one."""
+        nonce = sealed[ID_BYTES : ID_BYTES + NONCE_BYTES]
+        try:
+            if sealed[:ID_BYTES] != self.id:
+                raise ValueError("sealed under another key")
+            return self._cipher.decrypt(nonce, sealed[ID_BYTES + NONCE_BYTES :], about.encode())
+        except (InvalidTag, ValueError) as error:
+            raise ValueError("the ciphertext does not open here") from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """The two keys of an election's roll, apart from each other."""
+    """The two keys of an election's roll, apart from each other.
 
-    encryption: bytes
-    token: bytes
-    _seed: bytes = field(init=False, repr=False, compare=False)
+    `older` are keys that still open what was sealed before a change of keys; none of them seals.
+    """
+
+    encryption: bytes = field(repr=False)
+    token: bytes = field(repr=False)
+    older: Sequence[bytes] = field(default=(), repr=False)
+    sealing: DataKey = field(init=False, repr=False, compare=False)
+    _opening: dict[bytes, DataKey] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.encryption) != KEY_BYTES or len(self.token) != KEY_BYTES:
             raise ValueError(f"keys have {KEY_BYTES} bytes each")
         if self.encryption == self.token:
             raise ValueError("the two keys must differ")
-        seed = hmac.digest(self.encryption, b"nonce", "sha256")
-        object.__setattr__(self, "_seed", seed)
+        sealing = DataKey(self.encryption)
+        opening = {key.id: key for key in (*map(DataKey, self.older), sealing)}
+        object.__setattr__(self, "sealing", sealing)
+        object.__setattr__(self, "_opening", opening)
 
     def __repr__(self) -> str:
         return f"Keys({self.fingerprint})"
@@ -45,24 +100,31 @@ class Keys:
         """Tells keys apart without telling them."""
         return hmac.digest(self.token, b"fingerprint", "sha256").hex()[:16]
 
-    def encrypt(self, text: str, *, about: str) -> bytes:
-        """Ciphertext of a field, bound to what it is about: it opens nowhere else.
+    def for_campaign(self, campaign: str) -> "Keys":
+        """The same encryption, and tokens of one campaign alone: no two lists can be joined.
 
-        The nonce is drawn from key, place and text, so that the same input gives the same output
-        and no nonce ever meets two texts.
+        >>> keys = Keys(encryption=b"e" * 32, token=b"t" * 32)
+        >>> one, other = (keys.for_campaign(name) for name in ("530625/2026", "530625/2031"))
+        >>> one.token_of("119901") == other.token_of("119901")
+        False
         """
-        bound, plain = about.encode(), text.encode()
-        said = len(bound).to_bytes(4, "big") + bound + plain
-        nonce = hmac.digest(self._seed, said, "sha256")[:NONCE_BYTES]
-        return nonce + AESGCM(self.encryption).encrypt(nonce, plain, bound)
+        token = hmac.digest(self.token, f"campaign:{campaign}".encode(), "sha256")
+        return Keys(encryption=self.encryption, token=token, older=self.older)
+
+    def encrypt(self, text: str, *, about: str) -> bytes:
+        """Ciphertext of a field, bound to what it is about: it opens nowhere else."""
+        return self.sealing.seal(text.encode(), about=about)
 
     def decrypt(self, sealed: bytes, *, about: str) -> str:
         """The text of a field. ValueError when key, place or ciphertext is not the right one."""
-        nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-        try:
-            return AESGCM(self.encryption).decrypt(nonce, body, about.encode()).decode()
-        except (InvalidTag, ValueError) as error:
-            raise ValueError("the ciphertext does not open here") from error
+        return self.open(sealed, about=about).decode()
+
+    def open(self, sealed: bytes, *, about: str) -> bytes:
+        """What was sealed under this key or an older one. ValueError when it does not open."""
+        key = self._opening.get(bytes(sealed[:ID_BYTES]))
+        if key is None:
+            raise ValueError("the ciphertext does not open here")
+        return key.open(sealed, about=about)
 
     def token_of(self, digits: str, *, kind: str = "number") -> bytes | None:
         """The keyed token of a number, by which equals are found; none for no number.

@@ -1,0 +1,96 @@
+"""Every act upon a roll writes one event; reading them back gives the roll of any moment."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from huanjie.actions import clock
+from huanjie.actions.roll_keys import event_key, roll_keys
+from huanjie.records import models as m
+from huanjie.records.models import Election
+from huanjie.roll.events import (
+    Body,
+    EventKind,
+    Header,
+    Link,
+    RollEvent,
+    link,
+    packed,
+    unpacked,
+)
+from huanjie.roll.replay import Roll, roll_at
+from huanjie.roll.secret import DataKey
+from huanjie.terms.ids import ElectionId, Sha256
+
+
+def record(election: Election, kind: EventKind, *, by: str, reason: str, body: Body) -> m.RollEvent:
+    """Write the next event of a roll inside the transaction of the act.
+
+    Acts on one roll take turns: the election's row is locked until the act ends.
+    """
+    Election.objects.select_for_update().get(pk=election.pk)
+    told = m.RollEvent.objects.filter(election=election)
+    number, previous = told.order_by("-number").values_list("number", "digest").first() or (0, "")
+    header = Header(
+        election=ElectionId(election.pk),
+        number=number + 1,
+        at=clock.now().replace(microsecond=0),
+        on=clock.today(),
+        kind=kind,
+        actor=by,
+    )
+    sealed = event_key(roll_keys()).seal(packed(reason, body), about=_about(header))
+    made = link(header, sealed, previous=previous)
+    return m.RollEvent.objects.create(
+        election=election,
+        number=header.number,
+        at=header.at.isoformat(),
+        on=header.on,
+        kind=kind.value,
+        actor=by,
+        body=sealed,
+        previous=made.previous,
+        digest=made.digest,
+    )
+
+
+def chain_of(election: str) -> Iterator[Link]:
+    """A roll's events as they are stored, in order: what `broken` verifies, without any key."""
+    for row in m.RollEvent.objects.filter(election=election).order_by("number"):
+        yield Link(
+            header=_header(row),
+            sealed=bytes(row.body),
+            previous=row.previous,
+            digest=Sha256(row.digest),
+        )
+
+
+def events_of(election: str) -> Iterator[RollEvent]:
+    """A roll's events, opened, in order."""
+    key = event_key(roll_keys())
+    for row in m.RollEvent.objects.filter(election=election).order_by("number"):
+        yield _opened(row, key)
+
+
+def roll_as_of(election: str, moment: datetime) -> Roll:
+    """The roll as it stood at a moment: the same bytes whenever it is asked for."""
+    return roll_at(events_of(election), moment)
+
+
+def _opened(row: m.RollEvent, key: DataKey) -> RollEvent:
+    header = _header(row)
+    return unpacked(header, key.open(bytes(row.body), about=_about(header)))
+
+
+def _header(row: m.RollEvent) -> Header:
+    return Header(
+        election=ElectionId(row.election_id),
+        number=row.number,
+        at=datetime.fromisoformat(row.at),
+        on=row.on,
+        kind=EventKind(row.kind),
+        actor=row.actor,
+    )
+
+
+def _about(header: Header) -> str:
+    return f"{header.election}/{header.number}"

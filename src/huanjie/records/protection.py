@@ -1,0 +1,71 @@
+"""Triggers that keep the roll's promises whatever an act or a hand at the console tries.
+
+- Events and published versions are never changed or removed.
+- An entry is struck, or excluded once it was listed, only by the event of a decision (`off_by`) of
+  the same election, which a named person took; nor is it renumbered out of the list otherwise.
+- No entry is removed from a roll that was published, none moves to another election.
+- Nothing is published while an entry is questioned, or put aside by no person's event.
+"""
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from huanjie.roll.events import DECIDING
+
+_KINDS = ", ".join(f"'{kind.value}'" for kind in DECIDING)
+_DECIDED = f"""EXISTS (
+    SELECT 1 FROM records_rollevent e WHERE e.id = NEW.off_by_id
+    AND e.election_id = NEW.election_id AND e.kind IN ({_KINDS}) AND e.actor <> '')"""
+_OFF_NEW = "(NEW.status = 'struck' OR (NEW.status = 'excluded' AND NEW.serial IS NOT NULL))"
+_OFF = """(NEW.status = 'struck'
+    OR (NEW.status = 'excluded' AND (NEW.serial IS NOT NULL OR OLD.serial IS NOT NULL))
+    OR (NEW.serial IS NULL AND OLD.serial IS NOT NULL))"""
+_POSTED = "EXISTS (SELECT 1 FROM records_rollversion v WHERE v.election_id = {row}.election_id)"
+_OPEN = """EXISTS (SELECT 1 FROM records_voterrow r WHERE r.election_id = NEW.election_id
+    AND (r.status = 'question' OR (r.status = 'excluded' AND r.off_by_id IS NULL)))"""
+
+RULES: tuple[tuple[str, str, str, str], ...] = (
+    ("roll_events_stay", "records_rollevent", "UPDATE", "1 = 1"),
+    ("roll_events_are_kept", "records_rollevent", "DELETE", "1 = 1"),
+    ("roll_off_by_a_person_new", "records_voterrow", "INSERT", f"{_OFF_NEW} AND NOT {_DECIDED}"),
+    ("roll_off_by_a_person", "records_voterrow", "UPDATE", f"{_OFF} AND NOT {_DECIDED}"),
+    (
+        "roll_entry_stays",
+        "records_voterrow",
+        "UPDATE",
+        "NEW.election_id <> OLD.election_id OR NEW.entry <> OLD.entry",
+    ),
+    ("roll_posted_is_kept", "records_voterrow", "DELETE", _POSTED.format(row="OLD")),
+    ("roll_version_stays", "records_rollversion", "UPDATE", "1 = 1"),
+    ("roll_version_is_kept", "records_rollversion", "DELETE", "1 = 1"),
+    ("roll_open_rows", "records_rollversion", "INSERT", _OPEN),
+)
+"""Name, table, statement, and the condition under which the statement is refused by that name."""
+
+
+def install(editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the triggers."""
+    statements = _ON_SQLITE if editor.connection.vendor == "sqlite" else _ON_POSTGRESQL
+    for name, table, event, condition in RULES:
+        for one in statements:
+            # No parameters: a percent sign would be read as one.
+            editor.execute(one.format(name=name, table=table, event=event, when=condition))
+
+
+def remove(editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop the triggers."""
+    sqlite = editor.connection.vendor == "sqlite"
+    for name, table, _, _ in RULES:
+        editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if sqlite else f" ON {table}"))
+
+
+_ON_SQLITE = (
+    "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {when} "
+    "BEGIN SELECT RAISE(ABORT, '{name}'); END",
+)
+# The condition stands inside the function: a WHEN clause of PostgreSQL may hold no subquery.
+_ON_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN "
+    "IF {when} THEN RAISE EXCEPTION '{name}' USING ERRCODE = 'integrity_constraint_violation'; "
+    "END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $body$",
+    "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+)
