@@ -23,7 +23,10 @@ FIRST_BIRTH = date(1900, 1, 1)
 REGION = 6
 EXACT = 15
 LOST = "?"
-_RUN = re.compile(r"\d(?:[\s\-]?\d){13,}[\s\-]?[\dXx]?")
+SHORTEST_RUN = 11
+_GAP = r"[\s\-_.·,'‐‑‒–—―−\u200b-\u200d\ufeff]{0,3}"
+_RUN = re.compile(rf"\d(?:{_GAP}\d){{13,}}(?:{_GAP}[\dXx])?")
+_PHONE = re.compile(rf"(?<!\d)1{_GAP}[3-9](?:{_GAP}\d){{9}}(?!\d)")
 _IGNORED = dict.fromkeys(map(ord, "'‘’`´\"=._-\u2013\u2014·,"))
 _CROSSES = str.maketrans({"×": "X", "✕": "X", "х": "X", "Х": "X", "Ⅹ": "X", "✗": "X"})
 
@@ -75,6 +78,11 @@ def is_consistent(digits: str) -> bool:
     if len(digits) != LENGTH or not digits[:17].isdigit() or not digits.isascii():
         return False
     return check_sign(digits[:17]) == digits[17]
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is seventeen digits and one more sign, as most numbers are written."""
+    return len(text) == LENGTH and text.isascii() and text[:-1].isdigit()
 
 
 def upgraded(old: str) -> str:
@@ -279,18 +287,28 @@ def _with_one_more(digits: str) -> Iterator[Repair]:
 
 
 def scrubbed(text: str) -> str:
-    """A text in which every run of signs that could be a number is masked.
+    """A text in which every run of signs that could be a number or a mobile phone's is masked.
 
     >>> scrubbed("身份证 １１９９０１ 19491231019x 已核"), scrubbed("户号 1024")
     ('身份证 119901************ 已核', '户号 1024')
+    >>> scrubbed("电话 138-0000-1111"), scrubbed("2026.05.10")
+    ('电话 138********', '2026.05.10')
     """
-    if sum(sign.isdigit() for sign in text) < OLD_LENGTH - 1:
+    if len(text) < SHORTEST_RUN or text.isalpha():
         return text
-    return _RUN.sub(lambda run: masked("".join(run.group().split())), _plain(text))
+    plain = unicodedata.normalize("NFKC", text)
+    if sum(map(str.isdigit, plain)) < SHORTEST_RUN:
+        return text
+    hidden = _PHONE.sub(_phone, _RUN.sub(_run, plain))
+    return text if hidden == plain else hidden
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+def _run(found: re.Match[str]) -> str:
+    return masked("".join(found.group().split()))
+
+
+def _phone(found: re.Match[str]) -> str:
+    return f"{found.group()[:3]}{'*' * 8}"
 
 
 def masked(digits: str) -> str:

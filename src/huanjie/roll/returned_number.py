@@ -6,7 +6,7 @@ from datetime import date
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Trouble, text_of
 from huanjie.roll.intake import NUMBER_TYPED, sealing
-from huanjie.roll.number import EXACT, LENGTH, REGION, masked
+from huanjie.roll.number import EXACT, REGION, is_plain, masked
 from huanjie.roll.secret import Keys, opened_text, sealed_text
 from huanjie.roll.sheet_xml import ErrorValue
 from huanjie.roll.sources import Field
@@ -17,35 +17,53 @@ MASK = "*"
 
 
 class ReturnedNumbers:
-    """The numbers of one unit's rows, masked and sealed, or in full where the file is locked."""
+    """The numbers of one table's rows, masked and sealed, or in full where the file is locked."""
 
-    def __init__(self, unit: UnitCode, keys: Keys, *, in_full: bool) -> None:
+    def __init__(
+        self, unit: UnitCode, keys: Keys, columns: Mapping[Field, int], *, in_full: bool
+    ) -> None:
         self._about = sealing(unit)
         self._keys = keys
+        self._columns = columns
+        self._identity = columns.get(Field.IDENTITY, -1)
+        self._first_round = Field.IDENTITY_CORRECTED not in columns
         self._in_full = in_full
 
-    def of(self, row: Row, columns: Mapping[Field, int]) -> tuple[Written, str | None]:
+    def of(self, row: Row) -> tuple[Written, str | None]:
         """What the column of numbers shows, and the sealed number; none where nothing is hidden.
 
         The number that counts is a correction of an earlier round, else the column's own.
         """
-        cell = _at(row, columns, Field.IDENTITY_CORRECTED)
+        if self._first_round and 0 <= self._identity < len(row):
+            cell = row[self._identity]
+            if cell.__class__ is str and is_plain(cell):
+                return (cell, None) if self._in_full else (masked(cell), self._seal(cell))
+        return self._odd(row)
+
+    def _odd(self, row: Row) -> tuple[Written, str | None]:
+        cell = self._at(row, Field.IDENTITY_CORRECTED)
         if cell is None:
-            cell = _at(row, columns, Field.IDENTITY)
-        sealed = text_of(_at(row, columns, Field.IDENTITY_SEALED)) or None
+            cell = self._at(row, Field.IDENTITY)
+        sealed = text_of(self._at(row, Field.IDENTITY_SEALED)) or None
         if sealed and isinstance(cell, str) and MASK in cell:
             return self._again(cell, sealed)
         if cell is None or isinstance(cell, date):
             return cell, None
         if isinstance(cell, Trouble):
             return ErrorValue.NOT_AVAILABLE, None
-        short = cell if isinstance(cell, str) else text_of(cell)
-        if not (len(short) == LENGTH and short.isascii()):
-            short = "".join(unicodedata.normalize("NFKC", short).split())
+        return self._hidden(cell)
+
+    def _hidden(self, cell: str | int | float | LongNumber) -> tuple[Written, str | None]:
+        text = text_of(cell)
+        short = "".join(unicodedata.normalize("NFKC", text).split())
         if not isinstance(cell, LongNumber) and sum(map(str.isdigit, short)) <= REGION:
             return cell, None
-        plain = cell if isinstance(cell, str) else f"{NUMBER_TYPED}{text_of(cell)}"
+        plain = text if isinstance(cell, str) else f"{NUMBER_TYPED}{text}"
         return self._in_the_open(plain) if self._in_full else (masked(short), self._seal(plain))
+
+    def _at(self, row: Row, field: Field) -> Cell:
+        column = self._columns.get(field)
+        return row[column] if column is not None and column < len(row) else None
 
     def _again(self, cell: str, sealed: str) -> tuple[Written, str | None]:
         """A number that went out sealed before."""
@@ -69,8 +87,3 @@ class ReturnedNumbers:
 def _sure_digits(text: str) -> str:
     sure = f"{float(text):.14e}".replace(".", "")[:EXACT]
     return sure + MASK * max(len(f"{float(text):.0f}") - EXACT, 1)
-
-
-def _at(row: Row, columns: Mapping[Field, int], field: Field) -> Cell:
-    column = columns.get(field)
-    return row[column] if column is not None and column < len(row) else None

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_index, text_of
 from huanjie.roll.guide_page import GRAVEST_FIRST
@@ -12,7 +13,7 @@ from huanjie.roll.intake import RowIssue
 from huanjie.roll.kinds import RowKind, kinds
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
-from huanjie.roll.number import scrubbed
+from huanjie.roll.number import is_plain, masked, scrubbed
 from huanjie.roll.returned_number import ReturnedNumbers
 from huanjie.roll.secret import Keys
 from huanjie.roll.sheet_xml import ErrorValue
@@ -72,7 +73,6 @@ class _Drawing:
         self.tables = tuple(one for one in found if isinstance(one, Layout))
         added = [one.added for one in self.tables if one.added is not None]
         self._start = min(added, default=max(map(len, sheet.rows), default=0))
-        self._numbers = ReturnedNumbers(desk.unit, desk.keys, in_full=desk.in_full)
         self._own = _Shown(in_full=desk.in_full)
         identities = (one.column(Field.IDENTITY) for one in self.tables)
         self._typed = {column for column in identities if column is not None}
@@ -89,7 +89,8 @@ class _Drawing:
         for row in self._sheet.rows:
             cells = shown(row[:start])
             cells += [None] * (start - len(cells))
-            rows.append([*cells, *room, *shown(row[after:])])
+            cells += room
+            rows.append([*cells, *shown(row[after:])] if len(row) > after else cells)
         return rows
 
     def _blocks(self) -> int:
@@ -101,9 +102,7 @@ class _Drawing:
         for table in self.tables:
             if table.added is not None:
                 titles = self._sheet.rows[table.bottom][table.added :]
-                return next(
-                    (i for i, title in enumerate(titles) if title not in ADDED), len(titles)
-                )
+                return len(list(takewhile(ADDED.__contains__, titles)))
         return 0
 
     def _at(self, table: Layout, place: int = 0) -> int:
@@ -116,28 +115,24 @@ class _Drawing:
         first = self._at(table)
         self.rows[table.bottom][first : first + len(ADDED)] = ADDED
         self._styles += ((table.bottom, first + i, "header") for i in range(len(ADDED)))
-        own = table_of(self._sheet, table)
-        columns = dict(table.columns)
-        for index, kind in enumerate(kinds(own, table, self._desk.source)):
+        own, desk, columns = table_of(self._sheet, table), self._desk, dict(table.columns)
+        numbers = ReturnedNumbers(desk.unit, desk.keys, columns, in_full=desk.in_full)
+        identity = columns.get(Field.IDENTITY, first + CORRECTED)
+        household = next((columns[f] for f in (Field.HOUSEHOLD, Field.HEAD) if f in columns), None)
+        for index, kind in enumerate(kinds(own, table, desk.source)):
             if kind is RowKind.VOTER:
-                voter, entry = next(voters)
-                row = self.rows[index]
-                row[first + ENTRY] = entry
-                row[first + SEALED] = self._sealed(own.rows[index], row, columns, voter=voter)
+                voter, row = next(voters), self.rows[index]
+                row[first + ENTRY] = voter[1]
+                row[identity], row[first + SEALED] = numbers.of(own.rows[index])
+                if household is not None:
+                    self._household(index, household, voter[0])
 
-    def _sealed(
-        self, came: Row, row: list[Written], columns: Mapping[Field, int], *, voter: Voter
-    ) -> str | None:
-        """Mask a row's number, and a number that serves as its household; the sealed number."""
-        household = next((f for f in (Field.HOUSEHOLD, Field.HEAD) if f in columns), None)
-        if household and not self._desk.in_full:
-            column = columns[household]
-            if column < len(came) and _hidden(came[column]):
-                row[column] = voter.household
-        shown, sealed = self._numbers.of(came, columns)
-        if Field.IDENTITY in columns:
-            row[columns[Field.IDENTITY]] = shown
-        return sealed
+    def _household(self, index: int, column: int, voter: Voter) -> None:
+        """Where a number serves as the name of a household, the token that stands for it."""
+        came, row = self._sheet.rows[index], self.rows[index]
+        cell = came[column] if column < len(came) else None
+        if row[column] != cell and not isinstance(cell, Trouble):
+            row[column] = voter.household or None
 
     def findings(self, issues: Sequence[RowIssue]) -> None:
         """Colour the cells, and say beside each row and at each cell what is wrong."""
@@ -217,7 +212,9 @@ class _Shown(dict[str, str]):
         self._in_full = in_full
 
     def __missing__(self, text: str) -> str:
-        made = self[text] = text if self._in_full else scrubbed(text)
+        if self._in_full:
+            return text
+        made = self[text] = masked(text) if is_plain(text) else scrubbed(text)
         return made
 
     def cells(self, row: Row) -> list[Written]:
@@ -232,11 +229,6 @@ class _Shown(dict[str, str]):
             text = text_of(cell)
             return self[text] if self[text] != text else cell
         return cell
-
-
-def _hidden(cell: Cell) -> bool:
-    text = text_of(cell)
-    return scrubbed(text) != text
 
 
 def _sentence(issue: RowIssue) -> str:

@@ -15,6 +15,7 @@ LONGEST_TEXT = 32767
 _DAY_ZERO = date(1899, 12, 30)
 _SURE_DAY = date(1900, 3, 1)
 _ODD = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_PLAIN = re.compile(r"[0-9A-Za-z+/=*.:-]+")
 _SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -43,13 +44,14 @@ class Cells(dict[_Value | None, str]):
         self._dated = f' s="{dated}"'
 
     def __missing__(self, value: _Value | None) -> str:
-        made = self[value] = self._made(value)
+        if value.__class__ is str:
+            made = f"{self._plain}{_text(value)}"
+        elif isinstance(value, date) and value >= _SURE_DAY:
+            made = f"{self._dated}><v>{(value - _DAY_ZERO).days}</v></c>"
+        else:
+            made = f"{self._plain}{_typed(value)}"
+        self[value] = made
         return made
-
-    def _made(self, value: _Value | None) -> str:
-        if isinstance(value, date) and value >= _SURE_DAY:
-            return f"{self._dated}><v>{(value - _DAY_ZERO).days}</v></c>"
-        return f"{self._plain}{_body(value)}"
 
 
 def rows_xml(
@@ -82,7 +84,7 @@ def _styled(
     ]
 
 
-def _body(value: _Value | None) -> str:
+def _typed(value: _Value | None) -> str:
     if value is None:
         return "/>"
     if isinstance(value, ErrorValue):
@@ -95,7 +97,7 @@ def _body(value: _Value | None) -> str:
 def _text(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - 1]}…"
-    if text.isalnum():
+    if text.isalnum() or _PLAIN.fullmatch(text):
         return f' t="inlineStr"><is><t>{text}</t></is></c>'
     space = ' xml:space="preserve"' if _SPACED.search(text) else ""
     return f' t="inlineStr"><is><t{space}>{_ODD.sub(_spelt, text)}</t></is></c>'
