@@ -5,6 +5,14 @@ from datetime import date
 from enum import StrEnum
 
 
+class Unreadable(Exception):
+    """A part of a file that cannot be read; the rest of the file may be whole."""
+
+
+class TooFar(Unreadable):
+    """A sheet whose last cell stands so far out that its area cannot be a roll's."""
+
+
 class Trouble(StrEnum):
     """A cell that holds no value that can be trusted."""
 
@@ -41,20 +49,34 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet, every physical row of it; row 0 is the row that a person calls 1."""
+    """One sheet, every physical row of it; row 0 is the row that a person calls 1.
+
+    `hidden_rows` are counted from 0, as far as the file's kind tells.
+    """
 
     name: str
     rows: tuple[Row, ...]
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What was seen while reading: a code of this room, the sheet or none, what was found."""
+
+    code: str
+    sheet: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A file as it was sent, with its sheets in order."""
+    """A file as it was sent, with its sheets in order; a sheet that cannot be read is remarked."""
 
     file: str
     sheets: tuple[Sheet, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def column_letters(index: int) -> str:

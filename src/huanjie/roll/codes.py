@@ -56,6 +56,23 @@ CODES = (
     _info("no_identity_column", "表中无身份证号列", "no column for the identity number"),
     _info("no_class_column", "表中无登记类别列", "no column for the ground of registration"),
     _info("sheet_hidden", "此工作表被隐藏，已读入", "this sheet is hidden; it was read"),
+    _error("sheet_damaged", "此工作表无法读取，未读入", "this sheet cannot be read; left out"),
+    _error(
+        "sheet_too_large",
+        "此工作表范围过大，未读入",
+        "this sheet reaches too far out; left out",
+    ),
+    _info("macros_ignored", "文件含有宏，未运行", "the file holds macros; none was run"),
+    _info("web_page_read", "文件实为网页，已按其中的表读入", "a web page; its table was read"),
+    _info("old_xml_read", "文件为旧式 XML 表格，已读入", "a table in old XML; it was read"),
+    _warning(
+        "file_cut_off", "文件可能不完整，请核对末尾各行", "perhaps cut off; check the last rows"
+    ),
+    _warning(
+        "quotes_as_text",
+        "引号不成对，已按文字读入",
+        "quotation marks without a pair were read as text",
+    ),
     _info(
         "household_carried", "户主或户号由上一行带下", "household carried down from the row above"
     ),
@@ -155,6 +172,7 @@ REFUSALS = (
     "roll.file_damaged",
     "roll.file_is_web_page",
     "roll.file_too_large",
+    "roll.file_other_kind",
     "roll.encoding_unknown",
     "roll.key_unreadable",
     "roll.keys_differ",

@@ -5,35 +5,45 @@ account. Nothing is stored here and nothing is left out silently.
 """
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 
-from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_letters, text_of
+from huanjie.roll.built import built
+from huanjie.roll.cells import Book, Cell, LongNumber, Sheet, Trouble, column_letters, text_of
 from huanjie.roll.check import Checked, Eligibility, Fault, check
-from huanjie.roll.clean import CleanRow, Reader
+from huanjie.roll.clean import CleanRow, Reader, Shared, shared_of
 from huanjie.roll.codes import BY_CODE
 from huanjie.roll.guide import clerks_sheets
+from huanjie.roll.households import households, twice
 from huanjie.roll.kinds import RowKind, kinds, kinds_without_layout
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
 from huanjie.roll.names import folded
-from huanjie.roll.number import REGION, Identity, masked, repairs, scrubbed
+from huanjie.roll.number import EXACT, REGION, Identity, masked, repairs, scrubbed
+from huanjie.roll.plain import Columns, plain_columns
 from huanjie.roll.question import Question
+from huanjie.roll.regions import odd_regions
+from huanjie.roll.remarks import Remark
 from huanjie.roll.secret import Keys, opened_text
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
+from huanjie.roll.totals import serials, totals
 from huanjie.terms.findings import Severity
 from huanjie.terms.ids import EntryId, PersonName, UnitCode
-from huanjie.terms.people import IdentityState, Voter
+from huanjie.terms.people import IdentityState, Voter, VoterStatus
 from huanjie.terms.wording import Wording
 
 PREFIX, RAW = "prefix", "raw"
 NUMBER_TYPED = "#"
 ENTRY_DIGITS = 16
-_TOTAL = re.compile(r"(\d+)人")
+_WANTED = {
+    Field.IDENTITY: "roll.no_identity_column",
+    Field.CLASS: "roll.no_class_column",
+    Field.SEX: "roll.no_sex_column",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +114,29 @@ class Accounting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A table that nobody can read yet, with the question about it."""
+
+    file: str
+    sheet: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """What came in: voters with secrets and entries aligned, findings, each sheet's account."""
 
-    voters: tuple[Voter, ...]
-    secrets: tuple[RowSecret, ...]
-    entries: tuple[EntryId, ...]
-    issues: tuple[RowIssue, ...]
-    sheets: tuple[Accounting, ...]
+    voters: tuple[Voter, ...] = ()
+    secrets: tuple[RowSecret, ...] = ()
+    entries: tuple[EntryId, ...] = ()
+    issues: tuple[RowIssue, ...] = ()
+    sheets: tuple[Accounting, ...] = ()
+    questions: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
-    """What every sheet of one intake is read with."""
+    """What every sheet of one intake is read with, and what is remembered from file to file."""
 
     unit: UnitCode
     eligibility: Eligibility
@@ -124,6 +144,7 @@ class _Desk:
     source: Source
     learnt: tuple[Learnt, ...]
     entries: set[EntryId] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
 
 
 def take_in(
@@ -137,7 +158,8 @@ def take_in(
 ) -> Intake:
     """The roll that a unit's files hold, with every finding about them.
 
-    Refused as a whole when a file cannot be read: half a roll is worse than none.
+    Refused as a whole when a file cannot be read: half a roll is worse than none. A file that came
+    before under another name is not read again.
     """
     words = source(layout)
     desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt))
@@ -148,62 +170,96 @@ def take_in(
         entries=tuple(e for part in parts for e in part.entries),
         issues=tuple(i for part in parts for i in part.issues),
         sheets=tuple(a for part in parts for a in part.sheets),
+        questions=tuple(q for part in parts for q in part.questions),
     )
 
 
 def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
     digest = hashlib.sha256(file.data).hexdigest()
-    for sheet in clerks_sheets(read(file.name, file.data)):
+    first = desk.files.setdefault(digest, file.name)
+    if first != file.name:
+        yield came_twice(file.name, first)
+        return
+    book = read(file.name, file.data)
+    yield _seen(book)
+    numbers: dict[str, Voter] = {}
+    for sheet in clerks_sheets(book):
         for table, about in enumerate(layouts_of(sheet, desk.source, desk.learnt)):
             own = table_of(sheet, about)
             if isinstance(about, Question):
                 yield _unread(file.name, own, about)
             else:
-                yield _table(file.name, own, about, desk, place=f"{digest}/{sheet.name}/{table}")
+                place = f"{digest}/{sheet.name}/{table}"
+                yield _table(file.name, own, about, desk, place=place, numbers=numbers)
 
 
-def _table(file: str, sheet: Sheet, about: Layout, desk: _Desk, *, place: str) -> Intake:
+def came_twice(file: str, first: str) -> Intake:
+    """What is said of a file with the same bytes as another."""
+    return Intake(issues=(_Places(file=file).at("roll.file_twice", found=first),))
+
+
+def _seen(book: Book) -> Intake:
+    """What was remarked while the file was read."""
+    places = (_Places(file=book.file, sheet=one.sheet) for one in book.remarks)
+    said = zip(places, book.remarks, strict=True)
+    return Intake(issues=tuple(place.at(one.code, found=one.found) for place, one in said))
+
+
+def _table(
+    file: str,
+    sheet: Sheet,
+    about: Layout,
+    desk: _Desk,
+    *,
+    place: str,
+    numbers: dict[str, Voter],
+) -> Intake:
     sorted_rows = kinds(sheet, about, desk.source)
     reader = _reader(sheet, about, desk)
-    cleaned = tuple(reader.rows(sorted_rows))
-    checked = _checked(cleaned, desk, has=set(reader.columns))
-    voters = tuple(
-        _voter(row, one, desk, file=file, sheet=sheet.name)
-        for row, one in zip(cleaned, checked, strict=True)
-    )
-    secrets = tuple(_secret(v, row, desk) for v, row in zip(voters, cleaned, strict=True))
+    shared = shared_of(reader, sorted_rows)
+    rows = _rows(reader, shared, desk, file=file)
+    entries, repeated = _entries(reader, shared, desk, place=place)
     account = _account(file, sheet, sorted_rows)
-    entries, repeated = _entries(cleaned, desk, place=place)
-    cells = _Places(file=file, sheet=sheet.name, columns=dict(about.columns))
-    issues = (
-        *(cells.at("roll.entry_twice", cleaned[i].row) for i in repeated),
-        *_sheet_issues(sheet, sorted_rows, cleaned, cells, account=account),
-        *(
-            cells.issue(fault, row.row, row.cells)
-            for row, one in zip(cleaned, checked, strict=True)
-            for fault in one.faults
-        ),
+    places = _Places(file=file, sheet=sheet.name, columns=reader.columns)
+    remarks = (
+        *_about_columns(reader, shared, rows),
+        *_about_rows(reader, sorted_rows, account),
+        *(Remark(code="roll.entry_twice", row=shared.index[at] + 1) for at in repeated),
+        *totals(sheet.rows, sorted_rows, [voter.sex for voter in rows.voters]),
+        *_about_voters(reader, shared, rows, numbers),
     )
-    return Intake(voters=voters, secrets=secrets, entries=entries, issues=issues, sheets=(account,))
+    issues = [
+        *(places.issue(one) for one in remarks),
+        *(places.fault(f, rows.voters[at].row) for at, one in rows.checked for f in one.faults),
+    ]
+    return Intake(
+        voters=tuple(rows.voters),
+        secrets=tuple(rows.secrets),
+        entries=entries,
+        issues=tuple(sorted(issues, key=lambda one: one.row)),
+        sheets=(account,),
+    )
 
 
 def _entries(
-    rows: Sequence[CleanRow], desk: _Desk, *, place: str
+    reader: Reader, shared: Shared, desk: _Desk, *, place: str
 ) -> tuple[tuple[EntryId, ...], list[int]]:
     """The entry of each row: the one that came back with it, else one drawn from its place.
 
     An entry that stands twice stays with the first row; the others are named.
     """
     token = desk.keys.token_of(f"{desk.unit}/{place}", kind="entry") or b""
-    last = rows[-1].row if rows else 0
+    last = shared.index[-1] + 1 if shared.index else 0
     drawn = hashlib.shake_256(token).hexdigest(last * ENTRY_DIGITS // 2)
     entries, repeated = [], []
-    for index, row in enumerate(rows):
-        entry = EntryId(drawn[(row.row - 1) * ENTRY_DIGITS : row.row * ENTRY_DIGITS])
-        if row.entry in desk.entries:
-            repeated.append(index)
-        elif row.entry:
-            entry = row.entry
+    for at, (index, back) in enumerate(
+        zip(shared.index, reader.entries(shared.index), strict=True)
+    ):
+        entry = EntryId(drawn[index * ENTRY_DIGITS : (index + 1) * ENTRY_DIGITS])
+        if back in desk.entries:
+            repeated.append(at)
+        elif back:
+            entry = back
         desk.entries.add(entry)
         entries.append(entry)
     return tuple(entries), repeated
@@ -226,10 +282,74 @@ def sealing(unit: UnitCode) -> str:
     return f"checked:{unit}"
 
 
-def _checked(rows: Sequence[CleanRow], desk: _Desk, *, has: set[Field]) -> list[Checked]:
-    sure = (row.identity.full for row in rows)
-    regions = frozenset(number[:REGION] for number in sure if number)
-    return [check(row, desk.eligibility, desk.source, has=has, regions=regions) for row in rows]
+@dataclass(slots=True)
+class _Rows:
+    """The voters of a table, the sure number of each ('' for none), and what was checked."""
+
+    voters: list[Voter]
+    secrets: list[RowSecret]
+    numbers: list[str]
+    checked: list[tuple[int, Checked]]
+
+
+def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
+    """Plain rows in columns, the odd ones one at a time."""
+    columns = plain_columns(reader, shared, desk.eligibility)
+    odd = {at: reader.row(shared, at) for at in columns.odd}
+    for at, row in odd.items():
+        columns.digits[at] = row.identity.full
+    regions = Counter(number[:REGION] for number in columns.digits if number)
+    has = set(reader.columns)
+    checked = [
+        (at, check(row, desk.eligibility, desk.source, has=has, regions=regions))
+        for at, row in odd.items()
+    ]
+    voters = _voters(columns, shared, desk, file=file, sheet=reader.sheet.name)
+    secrets = _plain_secrets(voters, columns.digits, desk.keys)
+    for at, one in checked:
+        voters[at] = _voter(odd[at], one, desk, file=file, sheet=reader.sheet.name)
+        secrets[at] = _secret(voters[at], odd[at], one, desk)
+    return _Rows(voters=voters, secrets=secrets, numbers=columns.digits, checked=checked)
+
+
+def _voters(columns: Columns, shared: Shared, desk: _Desk, *, file: str, sheet: str) -> list[Voter]:
+    numbered = (IdentityState.MISSING, IdentityState.VALID)
+    return built(
+        Voter,
+        len(shared.index),
+        file=repeat(file),
+        sheet=repeat(sheet),
+        row=(index + 1 for index in shared.index),
+        unit=repeat(desk.unit),
+        name=columns.name,
+        sex=columns.sex,
+        born=columns.born,
+        group=shared.group,
+        household=shared.household,
+        voter_class=columns.voter_class,
+        status=repeat(VoterStatus.ELIGIBLE),
+        identity=(numbered[bool(number)] for number in columns.digits),
+    )
+
+
+def _plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -> list[RowSecret]:
+    encrypt, token = keys.encrypt, keys.token_of
+    places = map(place_of, voters)
+    return built(
+        RowSecret,
+        len(voters),
+        ciphertext=(
+            encrypt(number, about=place) if number else None
+            for number, place in zip(numbers, places, strict=True)
+        ),
+        token=map(token, numbers),
+        masked=map(masked, numbers),
+        raw=repeat(None),
+        prefix=(token(number[:EXACT], kind=PREFIX) for number in numbers),
+        repairs=repeat(()),
+        contested=repeat(False),
+        also_born=repeat(()),
+    )
 
 
 def _voter(row: CleanRow, checked: Checked, desk: _Desk, *, file: str, sheet: str) -> Voter:
@@ -258,17 +378,19 @@ def _household(text: str, keys: Keys) -> str:
     return f"户{token.hex()[:10]}" if token else ""
 
 
-def _secret(voter: Voter, row: CleanRow, desk: _Desk) -> RowSecret:
+def _secret(voter: Voter, row: CleanRow, checked: Checked, desk: _Desk) -> RowSecret:
     identity, keys = row.identity, desk.keys
     if not identity.digits:
-        return RowSecret(ciphertext=None, token=None, masked="")
+        return RowSecret(ciphertext=None, token=None, masked="", also_born=checked.also_born)
     return RowSecret(
         ciphertext=keys.encrypt(identity.digits, about=place_of(voter)),
         token=keys.token_of(identity.full),
         masked=masked(identity.digits),
-        raw=keys.token_of(identity.digits, kind=RAW),
+        raw=None if identity.full else keys.token_of(identity.digits, kind=RAW),
         prefix=keys.token_of(identity.prefix, kind=PREFIX),
         repairs=_repair_tokens(identity, desk),
+        contested=checked.contested,
+        also_born=checked.also_born,
     )
 
 
@@ -290,30 +412,34 @@ class _Places:
     """Turns findings about fields into findings at cells."""
 
     file: str
-    sheet: str
-    columns: dict[Field, int]
+    sheet: str = ""
+    columns: Mapping[Field, int] = field(default_factory=dict)
 
-    def issue(self, fault: Fault, row: int, cells: Row) -> RowIssue:
-        column = self._column(fault, cells)
-        return self.at(fault.code, row, column=column, found=fault.found, fix=fault.fix)
+    def issue(self, one: Remark) -> RowIssue:
+        """A remark at its row."""
+        column = self._column(one.field)
+        return self.at(one.code, one.row, column=column, found=one.found, fix=one.fix)
 
-    def _column(self, fault: Fault, cells: Row) -> int | None:
-        if fault.code in ("roll.cell_error", "roll.cell_uncomputed"):
-            wanted = Trouble(fault.code.removeprefix("roll.cell_"))
-            return next((i for i, cell in enumerate(cells) if cell is wanted), None)
-        if fault.field is Field.BORN and Field.BORN not in self.columns:
+    def fault(self, one: Fault, row: int) -> RowIssue:
+        """A fault of a row at its cell."""
+        column = self._column(one.field) if one.column is None else one.column
+        return self.at(one.code, row, column=column, found=one.found, fix=one.fix)
+
+    def _column(self, field: Field | None) -> int | None:
+        if field is Field.BORN and Field.BORN not in self.columns:
             return self.columns.get(Field.BORN_YEAR)
-        return self.columns.get(fault.field)
+        return self.columns.get(field) if field else None
 
     def at(
         self,
         code: str,
-        row: int,
+        row: int = 0,
         *,
         column: int | None = None,
         found: str = "",
         fix: tuple[str, ...] = (),
     ) -> RowIssue:
+        """A finding, with the gravity and the words of its code."""
         letters = "" if column is None else column_letters(column)
         about = BY_CODE[code]
         return RowIssue(
@@ -330,58 +456,60 @@ class _Places:
         )
 
 
-def _sheet_issues(
-    sheet: Sheet,
-    sorted_rows: Sequence[RowKind],
-    cleaned: Sequence[CleanRow],
-    place: _Places,
-    *,
-    account: Accounting,
-) -> Iterator[RowIssue]:
+def _about_columns(reader: Reader, shared: Shared, rows: _Rows) -> Iterator[Remark]:
+    has = reader.columns.keys()
+    if not {Field.BORN, Field.BORN_YEAR, Field.IDENTITY} & has:
+        yield Remark(code="roll.no_birth_column")
+    elif not {Field.BORN, Field.BORN_YEAR} & has:
+        yield Remark(code="roll.born_from_identity", found=str(len(rows.voters)))
+    for wanted, code in _WANTED.items():
+        if wanted not in has:
+            yield Remark(code=code)
+    if shared.carried:
+        yield Remark(code="roll.household_carried", found=str(shared.carried))
+    yield from odd_regions(rows.numbers, [voter.row for voter in rows.voters])
+
+
+def _about_rows(
+    reader: Reader, sorted_rows: Sequence[RowKind], account: Accounting
+) -> Iterator[Remark]:
+    sheet = reader.sheet
     if sheet.hidden:
-        yield place.at("roll.sheet_hidden", 0)
-    if not {Field.BORN, Field.BORN_YEAR, Field.IDENTITY} & set(place.columns):
-        yield place.at("roll.no_birth_column", 0)
-    if Field.IDENTITY not in place.columns:
-        yield place.at("roll.no_identity_column", 0)
-    if Field.CLASS not in place.columns:
-        yield place.at("roll.no_class_column", 0)
-    carried = sum(Field.HOUSEHOLD in row.carried or Field.HEAD in row.carried for row in cleaned)
-    if carried:
-        yield place.at("roll.household_carried", 0, found=str(carried))
+        yield Remark(code="roll.sheet_hidden")
+    hidden = [row + 1 for row in sheet.hidden_rows if sorted_rows[row] is RowKind.VOTER]
+    if hidden:
+        yield Remark(code="roll.rows_hidden", found="，".join(map(str, hidden[:20])))
     if not account.balances:
-        yield place.at("roll.rows_unaccounted", 0, found=str(account.rows))
-    yield from _row_kind_issues(sheet, sorted_rows, place, voters=len(cleaned))
-
-
-def _row_kind_issues(
-    sheet: Sheet, sorted_rows: Sequence[RowKind], place: _Places, *, voters: int
-) -> Iterator[RowIssue]:
-    for number, (row, kind) in enumerate(zip(sheet.rows, sorted_rows, strict=True), start=1):
-        text = "".join(map(text_of, row)) if kind in (RowKind.OTHER, RowKind.FOOTER) else ""
+        yield Remark(code="roll.rows_unaccounted", found=str(account.rows))
+    for number, kind in enumerate(sorted_rows, start=1):
         if kind is RowKind.OTHER:
-            yield place.at("roll.row_unread", number, found=scrubbed(text)[:40])
-        total = _TOTAL.search(folded(text)) if folded(text).startswith(("合计", "总计")) else None
-        if total and int(total.group(1)) != voters:
-            fix = (str(voters),)
-            yield place.at("roll.total_differs", number, found=total.group(), fix=fix)
+            text = "".join(map(text_of, sheet.rows[number - 1]))
+            yield Remark(code="roll.row_unread", row=number, found=scrubbed(text)[:40])
+
+
+def _about_voters(
+    reader: Reader, shared: Shared, rows: _Rows, numbers: dict[str, Voter]
+) -> Iterator[Remark]:
+    relations = Field.RELATION in reader.columns
+    by = reader.household_field
+    yield from households(rows.voters, shared.is_head, by, relations=relations)
+    yield from twice(rows.voters, rows.numbers, numbers)
+    if Field.SERIAL in reader.columns:
+        cells = reader.column(Field.SERIAL, shared.index)
+        yield from serials(cells, [voter.row for voter in rows.voters])
 
 
 def _unread(file: str, sheet: Sheet, question: Question) -> Intake:
     """A sheet whose columns nobody knows yet: all its rows counted, one question asked."""
-    sorted_rows = kinds_without_layout(sheet)
-    account = _account(file, sheet, sorted_rows)
-    place = _Places(file=file, sheet=sheet.name, columns={})
+    account = _account(file, sheet, kinds_without_layout(sheet))
+    if not account.other:
+        return Intake(sheets=(account,))
     code = "roll.column_twice" if question.twice else "roll.layout_unknown"
     found = scrubbed(" ".join(question.seen))[:120]
-    issue = place.at(code, question.row + 1, found=found, fix=question.twice)
-    return Intake(
-        voters=(),
-        secrets=(),
-        entries=(),
-        issues=(issue,) if account.other else (),
-        sheets=(account,),
-    )
+    places = _Places(file=file, sheet=sheet.name)
+    issue = places.at(code, question.row + 1, found=found, fix=question.twice)
+    unread = Unread(file=file, sheet=sheet.name, question=question)
+    return Intake(issues=(issue,), sheets=(account,), questions=(unread,))
 
 
 def _account(file: str, sheet: Sheet, sorted_rows: Sequence[RowKind]) -> Accounting:

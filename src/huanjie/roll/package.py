@@ -1,141 +1,180 @@
-"""What the packed XML of a workbook knows and a fast reader does not tell.
+"""A packed workbook before anything of it is believed: what it is, what it would unpack to.
 
-Error values, formulas that nobody computed, and the full digits of long numbers; and, before
-anything is unpacked, whether the package is of a size that a village's roll can have.
+Sizes are checked twice: as the package declares them and, where its bytes could hold more, as
+they come out. Nothing is written anywhere.
 """
 
-import html
 import io
-import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
-from huanjie.roll.cells import Cell, LongNumber, Trouble, column_index
+from huanjie.roll.cells import Unreadable
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
 MAX_UNPACKED = 400 * 2**20
-MAX_AREA = 12_000_000
-LONG = 10**14
-
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_FAR_COLUMN = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{3})\d+"[^>/]*>')
-_LAST_ROW = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="[A-Z]+(\d+)"')
-_ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>')
-_UNCOMPUTED = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>|</(?:\w+:)?c>)"
-)
-_LONG = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?v>([0-9.E+]{15,})</")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A cell, counted from 0, with the value that the XML gives it."""
-
-    row: int
-    column: int
-    value: Cell
+# Deflate cannot make a byte into more than this.
+MOST_INFLATED = 1032
+_CHUNK = 2**20
+_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError)
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """The sheets of a packed workbook: name and XML of each."""
+    """The parts of a packed workbook, and where each sheet's XML stands."""
 
-    sheets: tuple[tuple[str, bytes], ...]
+    packed: zipfile.ZipFile
+    parts: dict[str, zipfile.ZipInfo]
+    sheets: dict[str, str]
+    macros: bool
 
-    def corrections(self, sheet: str) -> Iterator[Correction]:
-        """Cells of a sheet for which the XML must be believed rather than the fast reader."""
-        for name, xml in self.sheets:
-            if name == sheet:
-                yield from _corrections(xml)
+    def part(self, path: str) -> bytes | None:
+        """A part unpacked; None when the package has none at that path."""
+        entry = self.parts.get(path.lower())
+        return None if entry is None else self.packed.read(entry)
+
+    def sheet(self, name: str) -> bytes:
+        """The XML or the records of a sheet; Unreadable when it is missing or damaged."""
+        try:
+            found = self.part(self.sheets[name])
+        except _DAMAGED as error:
+            raise Unreadable(str(error)) from error
+        if found is None:
+            raise Unreadable(self.sheets[name])
+        return found
 
 
 def open_package(name: str, data: bytes) -> Package:
-    """The package of a workbook; other packed formats have no sheet XML to look into.
+    """The package of a workbook.
 
-    Refused: a package that declares more than this program unpacks, a damaged one, a sheet whose
-    last cell stands so far out that its area cannot be a roll.
+    Refused: a damaged or locked package, one that unpacks to more than this program takes, one
+    that is no workbook (a document, several files).
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            declared = sum(entry.file_size for entry in packed.infolist())
-            if declared > MAX_UNPACKED:
-                raise _too_large(name, f"{declared // 2**20} MB")
-            package = Package(sheets=tuple(_sheet_files(packed)))
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError) as error:
-        raise refusal(
-            "roll.file_damaged",
-            Wording(zh=f"{name}：文件已损坏({error})", en=f"{name}: the file is damaged ({error})"),
-            place=name,
-        ) from error
-    for sheet, xml in package.sheets:
-        if _area(xml) > MAX_AREA:
-            raise _too_large(name, sheet)
-    return package
+        packed = zipfile.ZipFile(io.BytesIO(data))
+        entries = packed.infolist()
+        if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            raise too_large(name, f"{MAX_UNPACKED >> 20} MB")
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise locked(name)
+        if sum(entry.compress_size for entry in entries) * MOST_INFLATED > MAX_UNPACKED:
+            _measure(name, packed, entries)
+        parts = {entry.filename.lower().lstrip("/"): entry for entry in entries}
+        _refuse_others(name, packed, parts)
+        return Package(
+            packed=packed,
+            parts=parts,
+            sheets=dict(_sheets(packed, parts)),
+            macros="xl/vbaproject.bin" in parts or any("/macrosheets/" in one for one in parts),
+        )
+    except _DAMAGED as error:
+        raise damaged(name, str(error)) from error
+    except NotImplementedError as error:
+        raise damaged(name, str(error)) from error
 
 
-def _sheet_files(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    if "xl/workbook.xml" not in packed.namelist():
+def _measure(name: str, packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+    """Unpack everything piece by piece and count, for sizes can be declared falsely."""
+    room = MAX_UNPACKED
+    for entry in entries:
+        with packed.open(entry) as part:
+            while piece := part.read(_CHUNK):
+                room -= len(piece)
+                if room < 0:
+                    raise too_large(name, f"{MAX_UNPACKED >> 20} MB")
+
+
+def _refuse_others(name: str, packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
+    if "xl/workbook.xml" in parts or "xl/workbook.bin" in parts:
         return
-    relations = _attributes(packed.read("xl/_rels/workbook.xml.rels"), _RELATION)
-    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    for sheet in _attributes(packed.read("xl/workbook.xml"), _SHEET):
-        ids = [value for key, value in sheet.items() if key.endswith(":id")]
+    if "content.xml" in parts and "meta-inf/manifest.xml" in parts:
+        manifest = packed.read(parts["meta-inf/manifest.xml"])
+        if b"encryption-data" in manifest:
+            raise locked(name)
+        return
+    if any(part.startswith(("word/", "ppt/")) for part in parts):
+        raise other_kind(name, "文档或演示文稿", "a document or slides")
+    held = [part for part in parts if part.endswith(_SPREADSHEETS)]
+    if held:
+        raise other_kind(
+            name, f"压缩包，内有 {len(held)} 个表格", f"an archive of {len(held)} tables"
+        )
+    raise other_kind(name, "压缩包", "an archive")
+
+
+def _sheets(
+    packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]
+) -> Iterator[tuple[str, str]]:
+    """The path of each sheet, as the book and its relations tell."""
+    book, relations = parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels")
+    if book is None or relations is None:
+        return
+    targets = {
+        one.get("Id", ""): one.get("Target", "")
+        for one in _elements(packed.read(relations), "Relationship")
+    }
+    for sheet in _elements(packed.read(book), "sheet"):
+        ids = [value for key, value in sheet.attrib.items() if key.endswith("}id")]
         target = targets.get(ids[0], "") if ids else ""
-        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if path in packed.namelist():
-            yield html.unescape(sheet.get("name", "")), packed.read(path)
+        path = target if target.startswith("/") else f"xl/{target}"
+        yield sheet.get("name", ""), path.lstrip("/").lower()
 
 
-def _attributes(xml: bytes, element: re.Pattern[bytes]) -> Iterator[dict[str, str]]:
-    for found in element.finditer(xml):
-        pairs = _ATTRIBUTE.findall(found.group())
-        yield {key.decode(): value.decode() for key, value in pairs}
+def _elements(xml: bytes, local: str) -> Iterator[ElementTree.Element]:
+    try:
+        tree = ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
+    return (one for one in tree.iter() if one.tag.rpartition("}")[2] == local)
 
 
-def _area(xml: bytes) -> int:
-    """Rows times columns up to the last cell that holds something."""
-    columns = [column_index(found.decode()) + 1 for found in _FAR_COLUMN.findall(xml)]
-    last = xml.rfind(b"<c ")
-    found = _LAST_ROW.match(xml, last) if last >= 0 else None
-    return max(columns, default=1) * (int(found.group(1)) if found else 1)
+def damaged(name: str, why: str) -> Refused:
+    """The refusal of a file that cannot be read to its end."""
+    return refusal(
+        "roll.file_damaged",
+        Wording(
+            zh=f"{name}：文件已损坏，请用表格软件打开后另存再提交（{why}）",
+            en=f"{name}: the file is damaged; open it, save it again and send that ({why})",
+        ),
+        place=name,
+    )
 
 
-def _corrections(xml: bytes) -> Iterator[Correction]:
-    if b't="e"' in xml:
-        for found in _ERROR.finditer(xml):
-            yield from _at(found.group(1), Trouble.ERROR)
-    if b"<f" in xml or b":f>" in xml:
-        for found in _UNCOMPUTED.finditer(xml):
-            if b't="str"' not in found.group(1):
-                yield from _at(found.group(1), Trouble.UNCOMPUTED)
-    for found in _LONG.finditer(xml):
-        if _is_number(found.group(1)) and float(found.group(2)) >= LONG:
-            yield from _at(found.group(1), LongNumber(found.group(2).decode()))
+def locked(name: str) -> Refused:
+    """The refusal of a file that opens with a password only."""
+    return refusal(
+        "roll.file_encrypted",
+        Wording(
+            zh=f"{name}：文件有打开密码，请去掉密码后重新提交",
+            en=f"{name}: the file has a password; remove it and send it again",
+        ),
+        place=name,
+    )
 
 
-def _is_number(attributes: bytes) -> bool:
-    return b"t=" not in attributes or b't="n"' in attributes
+def other_kind(name: str, zh: str, en: str) -> Refused:
+    """The refusal of a file that is something else than a table."""
+    return refusal(
+        "roll.file_other_kind",
+        Wording(
+            zh=f"{name}：不是表格，而是{zh}，请提交表格文件本身",
+            en=f"{name}: not a table but {en}; send the table itself",
+        ),
+        place=name,
+    )
 
 
-def _at(attributes: bytes, value: Cell) -> Iterator[Correction]:
-    place = _REFERENCE.search(attributes)
-    if place:
-        column = column_index(place.group(1).decode())
-        yield Correction(row=int(place.group(2)) - 1, column=column, value=value)
-
-
-def _too_large(name: str, what: str) -> Refused:
+def too_large(name: str, what: str) -> Refused:
+    """The refusal of a file that holds far more than the roll of a village."""
     return refusal(
         "roll.file_too_large",
         Wording(
-            zh=f"{name}：展开后过大({what})，不像一个村的名册",
-            en=f"{name}: too large when unpacked ({what}) for the roll of a village",
+            zh=f"{name}：内容过大（{what}），不像一个村的名册，请删去多余内容后提交",
+            en=f"{name}: too large ({what}) for a village's roll; remove what is not needed",
         ),
         place=name,
     )

@@ -1,88 +1,208 @@
 """The only door to the spreadsheet reader: bytes → book, whatever the file's name says."""
 
 import io
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 import python_calamine
 
-from huanjie.roll.cells import Book, Cell, LongNumber, Merge, Row, Sheet, Trouble
-from huanjie.roll.delimited import rows_of_text
-from huanjie.roll.package import Correction, Package, open_package
+from huanjie.roll import biff
+from huanjie.roll.cells import Book, Cell, Merge, Remark, Row, Sheet, TooFar, Unreadable
+from huanjie.roll.columns import Places, typed_rows
+from huanjie.roll.compound import MAGIC, Compound
+from huanjie.roll.delimited import decoded, rows_of_text
+from huanjie.roll.marks import Marks, marks, too_far
+from huanjie.roll.open_document import document_marks
+from huanjie.roll.package import damaged, locked, open_package, other_kind, too_large
+from huanjie.roll.web_page import pages_of_message, sheet_of_page
+from huanjie.roll.xml_table import SPACE, sheets_of_xml
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
-ZIP = b"PK\x03\x04"
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
-LONG = 10**14
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BOOK_STREAMS = ("Workbook", "Book", "WORKBOOK")
+_LOCKED = frozenset(("EncryptedPackage", "EncryptionInfo"))
+_MACROS = frozenset(("_VBA_PROJECT_CUR", "Macros"))
+_OTHER_KINDS = (
+    (b"%PDF", "PDF 文件", "a PDF"),
+    (b"Rar!", "压缩包", "an archive"),
+    (b"7z\xbc\xaf", "压缩包", "an archive"),
+    (b"\x1f\x8b", "压缩包", "an archive"),
+    (b"\xff\xd8\xff", "图片", "a picture"),
+    (b"\x89PNG", "图片", "a picture"),
+    (b"{\\rtf", "文档", "a document"),
+)
+_ERRORS = (python_calamine.CalamineError, OSError, ValueError)
+_UNREADABLE = (Unreadable, python_calamine.CalamineError, OSError, ValueError, IndexError)
 
-_Value = int | float | str | bool | time | date | datetime | timedelta
+Peek = Callable[[int, str], Callable[[Places], Marks]]
+"""What the file itself knows of a sheet, by its place and name, once the long cells are known."""
 
 
 def read(name: str, data: bytes) -> Book:
     """The sheets of a clerk's file, every cell with its place and its type.
 
-    The bytes decide what the file is, never its name. Refused, with the reason: an empty,
-    encrypted or damaged file, a web page saved as a workbook, a file that would unpack to more
-    than this program takes, a text in no encoding that makes sense.
+    The bytes decide what the file is, never its name. A sheet that cannot be read is remarked and
+    the others are read. Refused, with the reason: an empty, locked or damaged file, one that is no
+    table, one that would unpack to more than this program takes, a text in no known encoding.
     """
     if not data.strip(b"\x00 \r\n\t"):
-        raise _refused(name, "roll.file_empty", "文件是空的", "the file is empty")
-    if data.startswith(ZIP):
-        return _workbook(name, data, open_package(name, data))
-    if data.startswith((OLD_OFFICE, *BIFF)):
-        return _workbook(name, data, None)
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        raise _refused(
-            name,
-            "roll.file_is_web_page",
-            "文件实为网页或旧式 XML,请用表格软件打开后另存为 .xlsx",
-            "the file is a web page or old XML; open it and save it as .xlsx",
+        raise refusal(
+            "roll.file_empty",
+            Wording(zh=f"{name}：文件是空的，请重新提交", en=f"{name}: empty; send it again"),
+            place=name,
         )
-    return Book(file=name, sheets=(Sheet(name="", rows=rows_of_text(name, data)),))
+    if data.startswith(ZIP):
+        return _packed(name, data)
+    if data.startswith(MAGIC[:4]):
+        return _compound(name, data)
+    for magic, zh, en in _OTHER_KINDS:
+        if data.startswith(magic):
+            raise other_kind(name, zh, en)
+    return _text(name, data)
 
 
-def _workbook(name: str, data: bytes, package: Package | None) -> Book:
+def _packed(name: str, data: bytes) -> Book:
+    package = open_package(name, data)
+
+    def peek(_: int, sheet: str) -> Callable[[Places], Marks]:
+        xml = package.sheet(sheet)
+        if too_far(xml):
+            raise TooFar(sheet)
+        return partial(marks, xml)
+
+    content = package.part("content.xml")
+    if content is not None:
+        known = document_marks(content)
+        return _workbook(name, data, lambda place, _: lambda _: known[place])
+    return _with_macros(_workbook(name, data, peek), found=package.macros)
+
+
+def _compound(name: str, data: bytes) -> Book:
+    try:
+        container = Compound(data)
+        if container.names & _LOCKED:
+            raise locked(name)
+        stream = next((one for one in _BOOK_STREAMS if one in container.names), None)
+        if stream is None:
+            raise other_kind(name, "文档或其他文件", "a document or another file")
+        records = container.stream(stream)
+        if biff.is_locked(records):
+            raise locked(name)
+        starts = biff.sheet_starts(records)
+    except Unreadable as error:
+        raise damaged(name, str(error)) from error
+
+    def peek(place: int, _: str) -> Callable[[Places], Marks]:
+        known = biff.marks_of(records, starts[place])
+        return lambda _: known
+
+    return _with_macros(_workbook(name, data, peek), found=bool(container.names & _MACROS))
+
+
+def _text(name: str, data: bytes) -> Book:
+    if data.lstrip().lower().startswith((b"mime-version:", b"from:", b"message-id:")):
+        pages = tuple(pages_of_message(data))
+        return _of_pages(name, pages)
+    if b"<?xml" in data[:200] and SPACE.encode() in data[:4096]:
+        return _of_xml(name, data)
+    text = decoded(name, data)
+    if text.lstrip("\ufeff \r\n\t").startswith("<"):
+        return _of_pages(name, (text,))
+    rows, marks_as_text = rows_of_text(name, text)
+    remarks = (Remark(code="roll.quotes_as_text"),) if marks_as_text else ()
+    return Book(file=name, sheets=(Sheet(name="", rows=rows),), remarks=remarks)
+
+
+def _of_xml(name: str, data: bytes) -> Book:
+    try:
+        sheets = sheets_of_xml(data)
+    except TooFar as error:
+        raise too_large(name, str(error)) from error
+    except Unreadable as error:
+        raise damaged(name, str(error)) from error
+    return Book(file=name, sheets=sheets, remarks=(Remark(code="roll.old_xml_read"),))
+
+
+def _of_pages(name: str, pages: tuple[str, ...]) -> Book:
+    try:
+        found = [one for one in map(sheet_of_page, pages) if one]
+    except TooFar as error:
+        raise too_large(name, str(error)) from error
+    if not found:
+        raise refusal(
+            "roll.file_is_web_page",
+            Wording(
+                zh=f"{name}：文件实为网页，其中没有表格，请用表格软件另存为 .xlsx 后提交",
+                en=f"{name}: a web page without a table; save the table as .xlsx and send that",
+            ),
+            place=name,
+        )
+    named = len(found) > 1
+    sheets = (
+        replace(sheet, name=str(number) if named else "")
+        for number, (sheet, _) in enumerate(found, start=1)
+    )
+    remarks = [Remark(code="roll.web_page_read")]
+    if not all(whole for _, whole in found):
+        remarks.append(Remark(code="roll.file_cut_off"))
+    return Book(file=name, sheets=tuple(sheets), remarks=tuple(remarks))
+
+
+def _with_macros(book: Book, *, found: bool) -> Book:
+    remarks = (*book.remarks, Remark(code="roll.macros_ignored")) if found else book.remarks
+    return replace(book, remarks=remarks)
+
+
+def _workbook(name: str, data: bytes, peek: Peek) -> Book:
+    sheets: list[Sheet] = []
+    remarks: list[Remark] = []
     try:
         with python_calamine.load_workbook(io.BytesIO(data)) as book:
-            kept = [one for one in book.sheets_metadata if _is_table(one)]
-            return Book(file=name, sheets=tuple(_sheet(book, one, package) for one in kept))
+            for place, about in enumerate(book.sheets_metadata):
+                if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                    continue
+                try:
+                    sheets.append(_sheet(book, about, peek, place))
+                except _UNREADABLE as error:
+                    remarks.append(_unread(about.name, error))
     except python_calamine.PasswordError as error:
-        raise _refused(
-            name,
-            "roll.file_encrypted",
-            "文件有打开密码，请去掉密码后重新提交",
-            "the file has a password; remove it and send it again",
-        ) from error
-    except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:
-        raise _refused(
-            name,
-            "roll.file_damaged",
-            f"文件已损坏或不是表格({error})",
-            f"the file is damaged or no workbook ({error})",
-        ) from error
+        raise locked(name) from error
+    except _ERRORS as error:
+        raise damaged(name, str(error)) from error
+    if remarks and not sheets:
+        raise _nothing_read(name, remarks)
+    return Book(file=name, sheets=tuple(sheets), remarks=tuple(remarks))
 
 
-def _is_table(sheet: python_calamine.SheetMetadata) -> bool:
-    return sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+def _unread(sheet: str, error: Exception) -> Remark:
+    code = "roll.sheet_too_large" if isinstance(error, TooFar) else "roll.sheet_damaged"
+    return Remark(code=code, sheet=sheet, found=str(error)[:80])
+
+
+def _nothing_read(name: str, remarks: list[Remark]) -> Refused:
+    if any(one.code == "roll.sheet_too_large" for one in remarks):
+        return too_large(name, remarks[0].sheet)
+    return damaged(name, remarks[0].found)
 
 
 def _sheet(
     book: python_calamine.CalamineWorkbook,
     about: python_calamine.SheetMetadata,
-    package: Package | None,
+    peek: Peek,
+    place: int,
 ) -> Sheet:
+    known = peek(place, about.name)
     sheet = book.get_sheet_by_name(about.name)
-    rows = [[_cell(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
-    for one in package.corrections(about.name) if package else ():
-        _correct(rows, one)
+    rows, longs = typed_rows(sheet.to_python(skip_empty_area=False))
+    told = known(longs)
     return Sheet(
         name=about.name,
-        rows=tuple(tuple(row) for row in rows),
+        rows=_corrected(rows, told),
         merges=tuple(_merges(sheet)),
         hidden=about.visible != python_calamine.SheetVisibleEnum.Visible,
+        hidden_rows=told.hidden_rows,
     )
 
 
@@ -91,40 +211,15 @@ def _merges(sheet: python_calamine.CalamineSheet) -> Iterator[Merge]:
         yield Merge(top=top, left=left, bottom=bottom, right=right)
 
 
-def _cell(value: _Value) -> Cell:
-    if value.__class__ is str:
-        return value or None
-    return _typed(value)
-
-
-def _typed(value: _Value) -> Cell:
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, time | timedelta):
-        # A negative or pre-1900 serial in a date format comes back as an hour of the day.
-        return Trouble.BAD_DATE
-    if isinstance(value, int | float) and abs(value) >= LONG:
-        return LongNumber(f"{value:.0f}" if abs(value) < 10 * LONG else f"{value:.14e}")
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
-
-
-def _correct(rows: list[list[Cell]], one: Correction) -> None:
-    """Put what only the file's XML knows into its cell; the row may end before that cell."""
-    while len(rows) <= one.row:
-        rows.append([])
-    row = rows[one.row]
-    row.extend([None] * (one.column + 1 - len(row)))
-    row[one.column] = one.value
-
-
-def blank(row: Row) -> bool:
-    """Whether nothing stands in a row, spaces aside."""
-    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)
-
-
-def _refused(name: str, code: str, zh: str, en: str) -> Refused:
-    return refusal(code, Wording(zh=f"{name}:{zh}", en=f"{name}: {en}"), place=name)
+def _corrected(rows: tuple[Row, ...], told: Marks) -> tuple[Row, ...]:
+    """The rows with what only the file itself knows; a row may end before such a cell."""
+    if not told.corrections:
+        return rows
+    all_rows = list(rows)
+    for one in told.corrections:
+        all_rows += [()] * (one.row + 1 - len(all_rows))
+        row = list[Cell](all_rows[one.row])
+        row += [None] * (one.column + 1 - len(row))
+        row[one.column] = one.value
+        all_rows[one.row] = tuple(row)
+    return tuple(all_rows)
