@@ -81,7 +81,8 @@ def test_match_compares_rolls_and_changes_none(tmp_path: Path) -> None:
     out = tmp_path / "cases.jsonl"
     assert run("match", *map(str, dirs), "--out", str(out)) == 0
     (case, *_) = lines(out)
-    assert list(case) == ["case", "tier", "says", "expected_by_chance", "members"]
+    known = ["case", "tier", "says", "expected_by_chance", "members", "listed", "facts"]
+    assert list(case) == known
     assert case["tier"] == "A"
     assert {one["unit"] for one in case["members"]} == {UNIT, OTHER}  # type: ignore[attr-defined]
     assert [(one / "voters.jsonl").read_bytes() for one in dirs] == before

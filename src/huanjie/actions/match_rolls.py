@@ -9,8 +9,8 @@ from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import roll_keys
 from huanjie.records.models import DoubleCase, Election, Officer, Unit, VoterRow
 from huanjie.roll.events import EventKind, Plain
-from huanjie.roll.match import Member, RollEntry, cases
-from huanjie.roll.names import folded, sound
+from huanjie.roll.match import RollEntry, cases
+from huanjie.roll.names import folded, key, sound
 from huanjie.roll.replay import Change
 from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.wording import Wording
@@ -22,54 +22,58 @@ RULINGS = ("different_persons", "same_person", "unresolved")
 def match_rolls(by: Officer, *, township: str) -> Done[int]:
     """Open a case for every pair of rows of the township that some tier finds.
 
-    Cases that people have ruled on are kept; no case changes a voter.
+    Cases that people have ruled on are kept, and such a pair comes again only when its facts
+    changed; no case changes a voter.
     """
     unit = Unit.objects.get(pk=township)
     rows = VoterRow.objects.filter(election__unit__parent=unit).exclude(status="struck")
-    by_place = {
-        (r.election.unit_id, r.source.name, r.sheet, r.row): r
-        for r in rows.select_related("election", "source").iterator()
-    }
-    ruled = {
-        frozenset(case.members.values_list("pk", flat=True))
-        for case in DoubleCase.objects.filter(members__election__unit__parent=unit).distinct()
-    }
-    found = cases(_entries(by_place.values(), roll_keys().fingerprint))
+    by_entry = {EntryId(r.entry): r for r in rows.select_related("election", "source").iterator()}
+    before = _before(unit)
     opened = 0
-    for one in found:
-        pair = [by_place[_place(m)] for m in one.members]
-        if frozenset(r.pk for r in pair) in ruled:
+    for one in cases(_entries(by_entry.values(), roll_keys().fingerprint)):
+        pair = [by_entry[m.entry] for m in one.members]
+        if one.facts in before.get(frozenset(r.pk for r in pair), ()):
             continue
         case = DoubleCase.objects.create(
             tier=one.tier,
             says=one.says.joined(),
             expected_by_chance=str(one.expected_by_chance),
+            listed=one.listed,
+            facts=one.facts,
         )
         case.members.set(pair)
         opened += 1
-    return Done(report=opened, unit=unit, facts={"rows": len(by_place), "cases": opened})
+    return Done(report=opened, unit=unit, facts={"rows": len(by_entry), "cases": opened})
 
 
-def _place(member: Member) -> tuple[str, str, str, int]:
-    return member.unit, member.file, member.sheet, member.row
+def _before(unit: Unit) -> dict[frozenset[int], set[str]]:
+    """The pairs that have a case already, with the facts it stood on."""
+    known: dict[frozenset[int], set[str]] = {}
+    of_unit = DoubleCase.objects.filter(members__election__unit__parent=unit).distinct()
+    for case in of_unit.prefetch_related("members"):
+        pair = frozenset(member.pk for member in case.members.all())
+        known.setdefault(pair, set()).add(case.facts)
+    return known
 
 
 def _entries(rows: Iterable[VoterRow], keys: str) -> tuple[RollEntry, ...]:
     return tuple(
         RollEntry(
+            entry=EntryId(r.entry),
             file=r.source.name,
             sheet=r.sheet,
             row=r.row,
             unit=UnitCode(r.election.unit_id),
-            key=folded(r.name),
+            key=key(r.name),
             sound=sound(r.name),
             sex=r.sex or None,
             born=r.born,
             household=folded(r.household),
             token=r.token,
-            raw=r.raw,
+            raw=r.raw if r.repairs else None,
             prefix=r.prefix,
             repairs=r.repairs,
+            contested=r.contested,
             keys=keys,
         )
         for r in rows

@@ -23,6 +23,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     match.add_argument("dirs", nargs="+", type=Path, metavar="DIR")
     match.add_argument("--out", required=True, type=Path, metavar="CASES.jsonl")
     match.add_argument("--engine", choices=("duckdb",), default="duckdb")
+    match.add_argument("--ruled", type=Path, metavar="RULED.jsonl")
     match.add_argument("--json", action="store_true")
     match.set_defaults(run=match_)
     publish = sub.add_parser("publish", help="生成公布名单 / make the public list")

@@ -2,29 +2,53 @@
 
 import argparse
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from huanjie.cli.roll_files import write_lines
 
 if TYPE_CHECKING:
     from huanjie.roll.match import DoubleCase
+    from huanjie.roll.worklist import Ruled
 
 
 def match_(args: argparse.Namespace) -> int:
     """Compare all rolls and write the cases for people to rule on."""
     from huanjie.roll.match import cases_in_files
 
-    found = cases_in_files([folder / "roll.parquet" for folder in args.dirs])
+    found = cases_in_files(
+        [folder / "roll.parquet" for folder in args.dirs], ruled=_ruled(args.ruled)
+    )
     lines = [_case_line(one) for one in found]
     write_lines(args.out, lines)
     if args.json:
         print(json.dumps(lines, ensure_ascii=False))
     else:
-        print(f"{len(found)} 个待核对的疑似重复登记 / possible double registrations to look into")
+        print(_matched_text(found))
     return 0
 
 
+def _ruled(path: Path | None) -> "Ruled":
+    from huanjie.roll.worklist import NOT_RULED, ruled_from
+
+    if path is None:
+        return NOT_RULED
+    return ruled_from(path.read_text(encoding="utf-8").splitlines())
+
+
+def _matched_text(found: "Sequence[DoubleCase]") -> str:
+    listed = sum(one.listed for one in found)
+    return (
+        f"{len(found)} 个待核对的疑似重复登记，其中 {listed} 个列入各村核对清单 / "
+        f"{len(found)} possible double registrations, {listed} of them on the villages' worklists"
+    )
+
+
 def _case_line(case: "DoubleCase") -> dict[str, Any]:
+    line = {field.name: getattr(case, field.name) for field in fields(case)}
     expected = round(float(case.expected_by_chance), 9)
-    return asdict(case) | {"says": case.says.joined(), "expected_by_chance": expected}
+    members = [asdict(member) for member in case.members]
+    told = {"says": case.says.joined(), "expected_by_chance": expected, "members": members}
+    return line | told

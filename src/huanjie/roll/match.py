@@ -1,76 +1,29 @@
-"""The only door to DuckDB: rows that may be one person registered twice, each with its reason.
+"""Rows that may be one person registered twice, each with its reason.
 
 A hit opens a case for a person to rule on. This room reads the roll and answers with cases; it has
 no way to change what a voter is.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-import duckdb
-
-from huanjie.roll.intake import Intake
-from huanjie.roll.names import folded, sound
-from huanjie.roll.tiers import COLLECTED, TIERS
+from huanjie.roll.chance import chance_words, expected
+from huanjie.roll.compared import RollEntry, entries, entry_of, place_in
+from huanjie.roll.engines.duck import Stored, join_parts, stored_in, stored_of, write_roll
+from huanjie.roll.engines.found import Compared, Found
+from huanjie.roll.tiers import TIERS
+from huanjie.roll.worklist import NOT_RULED, Ruled, Weighed, listed, place_name
 from huanjie.terms.findings import refusal
-from huanjie.terms.ids import UnitCode
+from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.wording import Wording
 
-BATCH = 50_000
-# Nothing is fetched from a network, nothing spilt to a disk.
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "temp_directory": "",
-}
-_COLUMNS = (
-    "file VARCHAR, sheet VARCHAR, row INTEGER, unit VARCHAR, key VARCHAR, sound VARCHAR, "
-    "sex VARCHAR, born DATE, household VARCHAR, token VARCHAR, raw VARCHAR, prefix VARCHAR, "
-    "repairs VARCHAR, keys VARCHAR"
-)
-_NAMES = tuple(column.split()[0] for column in _COLUMNS.split(", "))
-_PREPARED = """
-    CREATE TABLE roll AS
-    SELECT s.*, n.names, d.dates, (SELECT count(*) FROM staged) AS total
-    FROM staged s
-    JOIN (SELECT key, count(*) AS names FROM staged GROUP BY key) n USING (key)
-    LEFT JOIN (SELECT born, count(*) AS dates FROM staged GROUP BY born) d USING (born)
-    WHERE s.key <> '';
-    CREATE TABLE repairs AS
-    SELECT id, unnest(string_split(repairs, ' ')) AS token FROM staged WHERE repairs <> '';
-"""
-_CASES = f"""
-    WITH found AS ({COLLECTED}),
-    best AS (SELECT x, y, min(rank) AS rank FROM found GROUP BY x, y)
-    SELECT best.rank, a.names, coalesce(a.dates, 0), a.total,
-        a.file, a.sheet, a.row, a.unit, b.file, b.sheet, b.row, b.unit
-    FROM best JOIN roll a ON a.id = best.x JOIN roll b ON b.id = best.y
-    ORDER BY best.rank, a.unit, a.file, a.sheet, a.row, b.unit, b.file, b.sheet, b.row
-"""
+__all__ = ["RollEntry", "cases", "cases_in_files", "entries", "join_parts", "write_roll"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollEntry:
-    """What matching may know of a row: keys and tokens, never a number."""
-
-    file: str
-    sheet: str
-    row: int
-    unit: UnitCode
-    key: str
-    sound: str
-    sex: str | None
-    born: date | None
-    household: str
-    token: str | None
-    raw: str | None
-    prefix: str | None
-    repairs: str
-    keys: str
+Engine = Callable[[Stored], Sequence[Found]]
+"""What works out the pairs of stored rolls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +34,14 @@ class Member:
     sheet: str
     row: int
     unit: UnitCode
+    entry: EntryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubleCase:
     """Two rows that may be one person. `expected_by_chance` counts the pairs such as this one
-    that chance alone would make for this name and birth date in the roll compared.
+    that chance alone would make for this name and birth date in the county. `listed` when it
+    stands on the worklists of its villages; `facts` changes with what a ruling rests on.
     """
 
     case: str
@@ -94,117 +49,109 @@ class DoubleCase:
     says: Wording
     expected_by_chance: Fraction
     members: tuple[Member, Member]
+    listed: bool
+    facts: str
 
 
-def entries(intake: Intake, *, keys: str) -> tuple[RollEntry, ...]:
-    """An intake as matching may see it; `keys` is the fingerprint of the keys used."""
-    return tuple(
-        RollEntry(
-            file=voter.file,
-            sheet=voter.sheet,
-            row=voter.row,
-            unit=voter.unit,
-            key=folded(voter.name),
-            sound=sound(voter.name),
-            sex=voter.sex,
-            born=voter.born,
-            household=folded(voter.household),
-            token=_hex(secret.token),
-            raw=_hex(secret.raw),
-            prefix=_hex(secret.prefix),
-            repairs=" ".join(token.hex() for token in secret.repairs),
-            keys=keys,
-        )
-        for voter, secret in zip(intake.voters, intake.secrets, strict=True)
-    )
+def cases(
+    roll: Sequence[RollEntry], *, ruled: Ruled = NOT_RULED, parts: int = 1
+) -> tuple[DoubleCase, ...]:
+    """Every pair of rows that some tier finds, under its strongest tier, strongest first; without
+    those that people ruled to be different persons. `parts` bounds what is looked at in one go.
+    """
+    with stored_of(roll) as stored:
+        return _cases(stored, lambda rolls: rolls.pairs(parts), ruled)
 
 
-def _hex(token: bytes | None) -> str | None:
-    return token.hex() if token else None
-
-
-def cases(roll: Sequence[RollEntry]) -> tuple[DoubleCase, ...]:
-    """Every pair of rows that some tier finds, under its strongest tier, strongest first."""
-    with duckdb.connect(config=_SETTINGS) as connection:
-        _stage(connection, roll)
-        return tuple(_cases(connection))
-
-
-def cases_in_files(paths: Sequence[Path]) -> tuple[DoubleCase, ...]:
+def cases_in_files(
+    paths: Sequence[Path],
+    *,
+    ruled: Ruled = NOT_RULED,
+    engine: Engine = Stored.pairs,
+) -> tuple[DoubleCase, ...]:
     """The same over stored rolls. Refused: a missing file, rolls with tokens of different keys."""
-    with duckdb.connect(config=_SETTINGS) as connection:
-        connection.execute(f"CREATE TABLE staged (id BIGINT, {_COLUMNS})")
-        for path in paths:
-            if not path.is_file():
-                raise refusal(
-                    "roll.not_checked",
-                    Wording(zh="此目录没有名册检查结果", en="no checked roll in this folder"),
-                    place=str(path.parent),
-                )
-            connection.execute(
-                "INSERT INTO staged SELECT row_number() OVER (), * FROM read_parquet(?)",
-                [str(path)],
+    for path in paths:
+        if not path.is_file():
+            raise refusal(
+                "roll.not_checked",
+                Wording(zh="此目录没有名册检查结果", en="no checked roll in this folder"),
+                place=str(path.parent),
             )
-        connection.execute("UPDATE staged SET id = rowid")
-        _same_keys(connection)
-        return tuple(_cases(connection))
+    with stored_in(paths) as stored:
+        return _cases(stored, engine, ruled)
 
 
-def write_roll(roll: Sequence[RollEntry], path: Path) -> None:
-    """Store what matching needs, tokens only."""
-    with duckdb.connect(config=_SETTINGS) as connection:
-        _stage(connection, roll)
-        columns = ", ".join(_NAMES)
-        connection.execute(
-            f"COPY (SELECT {columns} FROM staged ORDER BY id) TO $path (FORMAT parquet)",
-            {"path": str(path)},
-        )
-
-
-def _stage(connection: duckdb.DuckDBPyConnection, roll: Sequence[RollEntry]) -> None:
-    connection.execute(f"CREATE TABLE staged (id BIGINT, {_COLUMNS})")
-    types = [column.split()[1] for column in _COLUMNS.split(", ")]
-    unnested = ", ".join(f"unnest(${i + 2}::{kind}[])" for i, kind in enumerate(types))
-    for start in range(0, len(roll), BATCH):
-        batch = roll[start : start + BATCH]
-        columns = [[getattr(one, name) for one in batch] for name in _NAMES]
-        connection.execute(
-            f"INSERT INTO staged SELECT unnest($1::BIGINT[]), {unnested}",
-            [list(range(start, start + len(batch))), *columns],
-        )
-    _same_keys(connection)
-
-
-def _same_keys(connection: duckdb.DuckDBPyConnection) -> None:
-    found = connection.execute("SELECT count(DISTINCT keys) FROM staged").fetchone()
-    if found and found[0] > 1:
+def _cases(stored: Stored, engine: Engine, ruled: Ruled) -> tuple[DoubleCase, ...]:
+    if stored.keys() > 1:
         raise refusal(
             "roll.keys_differ",
             Wording(
                 zh="各名册所用密钥不同，无法比对", en="the rolls were made with different keys"
             ),
         )
+    found = engine(stored)
+    rows = stored.rows(sorted({one for pair in found for one in (pair.x, pair.y)}))
+    made = [_case(pair, rows) for pair in found]
+    fresh = [(rank, case) for rank, case in made if not _settled(case, ruled)]
+    return _on_worklists(fresh, stored.voters())
 
 
-def _cases(connection: duckdb.DuckDBPyConnection) -> Iterator[DoubleCase]:
-    connection.execute(_PREPARED)
-    for found in connection.execute(_CASES).fetchall():
-        rank, names, dates, total = found[:4]
-        tier = TIERS[rank]
-        members = (_member(found[4:8]), _member(found[8:12]))
-        by_number = tier.tier in ("A", "X")
-        yield DoubleCase(
-            case=_case_name(tier.tier, members),
-            tier=tier.tier,
-            says=tier.says,
-            expected_by_chance=Fraction(0) if by_number else Fraction(names * dates, total),
-            members=members,
+def _case(found: Found, rows: Mapping[int, Compared]) -> tuple[int, DoubleCase]:
+    pair = sorted(((_member(rows[one]), rows[one].facts) for one in found[:2]), key=_place)
+    members = (pair[0][0], pair[1][0])
+    tier = TIERS[found.rank]
+    chance = expected(found, tier.tier)
+    facts = "|".join(facts for _, facts in pair)
+    return found.rank, DoubleCase(
+        case=_case_name(tier.tier, members),
+        tier=tier.tier,
+        says=_sentence(tier.says, chance),
+        expected_by_chance=chance,
+        members=members,
+        listed=True,
+        facts=hashlib.sha256(facts.encode()).hexdigest()[:16],
+    )
+
+
+def _sentence(says: Wording, chance: Fraction) -> Wording:
+    if not chance:
+        return says
+    words = chance_words(chance)
+    return Wording(zh=f"{says.zh}（{words.zh}）", en=f"{says.en} ({words.en})")
+
+
+def _member(row: Compared) -> Member:
+    file, sheet, number = place_in(row.place)
+    unit = UnitCode(row.unit)
+    return Member(file=file, sheet=sheet, row=number, unit=unit, entry=entry_of(row.id))
+
+
+def _place(one: tuple[Member, str]) -> tuple[str, str, str, int]:
+    member = one[0]
+    return member.unit, member.file, member.sheet, member.row
+
+
+def _settled(case: DoubleCase, ruled: Ruled) -> bool:
+    by_place = frozenset(place_name(m.unit, m.file, m.sheet, m.row) for m in case.members)
+    by_entry = frozenset(str(m.entry) for m in case.members)
+    return ruled.settles((by_entry, by_place), case.facts)
+
+
+def _on_worklists(
+    ranked: Sequence[tuple[int, DoubleCase]], voters: Mapping[str, int]
+) -> tuple[DoubleCase, ...]:
+    weighed = [
+        Weighed(
+            case=case.case,
+            tier=case.tier,
+            expected=case.expected_by_chance,
+            units=[m.unit for m in case.members],
         )
-
-
-def _member(found: tuple[str, str, int, str]) -> Member:
-    file, sheet, row, unit = found
-    return Member(file=file, sheet=sheet, row=row, unit=UnitCode(unit))
+        for _, case in ranked
+    ]
+    chosen = listed(weighed, voters)
+    in_order = sorted(ranked, key=lambda one: (one[0], *(_place((m, "")) for m in one[1].members)))
+    return tuple(replace(case, listed=case.case in chosen) for _, case in in_order)
 
 
 def _case_name(tier: str, members: tuple[Member, Member]) -> str:
