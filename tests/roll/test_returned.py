@@ -14,7 +14,11 @@ from huanjie.terms.people import IdentityState
 
 RIGHT = number(sequence="248")
 WRONG = RIGHT[:15] + RIGHT[16] + RIGHT[15] + RIGHT[17:]
-ROWS = (voter_row(identity=WRONG), voter_row("李四", identity=float(RIGHT)), voter_row("张三"))
+ROWS = (
+    voter_row(identity=WRONG),
+    voter_row("李四", identity=float(RIGHT), head="李大明"),
+    voter_row("张三", head="张大明"),
+)
 
 
 def returned(file: ClerkFile, intake: Intake) -> bytes:

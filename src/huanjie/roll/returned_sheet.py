@@ -132,7 +132,7 @@ class _Drawing:
         came, row = self._sheet.rows[index], self.rows[index]
         cell = came[column] if column < len(came) else None
         if row[column] != cell and not isinstance(cell, Trouble):
-            row[column] = voter.household or None
+            row[column] = None if isinstance(cell, LongNumber) else voter.household
 
     def findings(self, issues: Sequence[RowIssue]) -> None:
         """Colour the cells, and say beside each row and at each cell what is wrong."""
