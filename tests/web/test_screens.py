@@ -164,18 +164,6 @@ def test_a_step_past_its_last_lawful_day_is_told_apart_from_one_behind_plan(
     assert states["polling_day"] == "coming"
 
 
-def test_the_roll_page_shows_rulings_and_what_is_open(county: World, by: As) -> None:
-    shown = text(by, county.town_team, f"/units/{VILLAGE}/roll/")
-    for expected in (
-        "经入户核实为同一人",
-        "待裁定",
-        "还剩 2 天",
-        "roll.identity_missing",
-        "c" * 64,
-    ):
-        assert expected in shown
-
-
 def test_the_ballot_account_is_written_as_an_equation(county: World, by: As) -> None:
     shown = text(by, county.teller, f"/units/{VILLAGE}/ballots/")
     assert "印制 1250 = 发出 1100 + 剩余 147 + 作废 3" in shown

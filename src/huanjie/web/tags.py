@@ -224,6 +224,7 @@ TONES = {
     "due": "now",
     "too_late": "bad",
     "overdue": "bad",
+    "here": "now",
 }
 
 

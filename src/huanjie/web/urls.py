@@ -12,6 +12,7 @@ from huanjie.web.method import views as method
 from huanjie.web.moves import views as moves
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
+from huanjie.web.roll import urls as roll
 from huanjie.web.rulings import views as rulings
 from huanjie.web.timetable import views as timetable
 from huanjie.web.tours import views as tours
@@ -46,7 +47,7 @@ urlpatterns = [
     path("units/<str:code>/", units.overview),
     path("units/<str:code>/timetable/", timetable.unit),
     path("units/<str:code>/move/", moves.move),
-    path("units/<str:code>/roll/", units.roll),
+    *roll.urlpatterns,
     path("units/<str:code>/candidates/", units.candidates),
     path("units/<str:code>/ballots/", units.ballots),
     path("units/<str:code>/method/", method.method),

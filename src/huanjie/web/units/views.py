@@ -18,7 +18,6 @@ from huanjie.records.queries.progress import elections_in, last_votes, standing,
 from huanjie.records.queries.results import results_of
 from huanjie.records.queries.results_again import law_unchanged
 from huanjie.records.queries.results_follow import following
-from huanjie.records.queries.rolls import roll_of
 from huanjie.records.queries.units import UnitHead, timetable
 from huanjie.records.queries.visits import visits_of
 from huanjie.terms.places import Level
@@ -76,14 +75,6 @@ def _village(officer: Officer, code: str) -> UnitHead:
     if unit.election is None:
         raise Http404
     return unit
-
-
-@require_safe
-@for_officers(Section.ROLL)
-def roll(request: Asked, officer: Officer, code: str) -> HttpResponse:
-    unit = _village(officer, code)
-    context = {"roll": roll_of(_election(unit), clock.today())}
-    return _shown(request, unit, Section.ROLL, context)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""The roll of a village from the clerks' files to the final list, and the county's rolls."""

@@ -1,0 +1,103 @@
+"""What is typed in on the pages of the roll."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from huanjie.actions.handle_objection import DECISIONS, KINDS
+from huanjie.records.queries.roll_cases import Case, Member
+from huanjie.records.queries.roll_issues import GRAVITIES, Asked
+
+REASON = 2000
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """Which findings the address asks for; words that it does not know ask for nothing."""
+    severity = query.get("severity", "")
+    return Asked(
+        code=query.get("code", "")[:40],
+        severity=severity if severity in GRAVITIES else "",
+        open_only=query.get("open") == "1",
+    )
+
+
+def carried(asked: Asked) -> str:
+    """The same question in the address of another page of its answer.
+
+    >>> carried(Asked(code="roll.sex_missing", open_only=True))
+    'code=roll.sex_missing&open=1&'
+    """
+    said = {"code": asked.code, "severity": asked.severity, "open": "1" if asked.open_only else ""}
+    query = urlencode({name: value for name, value in said.items() if value})
+    return f"{query}&" if query else ""
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Every file that was sent, one at least."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in sent or [None]]
+
+
+class UploadForm(forms.Form):
+    sent = FilesField(max_length=200, allow_empty_file=True)
+
+
+class SettleForm(forms.Form):
+    admit = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")], coerce=lambda word: word == "yes"
+    )
+    reason = forms.CharField(max_length=REASON)
+
+
+class CaseForm(forms.Form):
+    """Two people, not cleared up, or one person and the place that is kept."""
+
+    ruling = forms.ChoiceField()
+    reason = forms.CharField(max_length=REASON)
+
+    def __init__(self, case: Case, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        answers = ("different_persons", "unresolved", *map(kept, case.members))
+        self.fields["ruling"] = forms.ChoiceField(choices=[(one, one) for one in answers])
+
+
+def kept(member: Member) -> str:
+    """The answer that two rows are one person, who keeps this place."""
+    return f"keep-{member.id}"
+
+
+class ObjectionForm(forms.Form):
+    by = forms.CharField(max_length=60)
+    kind = forms.ChoiceField(choices=[(one, one) for one in KINDS])
+    serial = forms.IntegerField(required=False, min_value=1, max_value=99_999)
+    name = forms.CharField(max_length=60, required=False)
+    sex = forms.ChoiceField(choices=[("", ""), ("f", "f"), ("m", "m")], required=False)
+    group = forms.CharField(max_length=40, required=False)
+    says = forms.CharField(max_length=REASON)
+
+    def clean(self) -> dict[str, Any]:
+        """Who is missing is named in full; whom to take off or correct stands on the list."""
+        given = super().clean() or {}
+        wanted = ("name", "sex") if given.get("kind") == "missing" else ("serial",)
+        for field in wanted:
+            if not given.get(field) and field not in self.errors:
+                self.add_error(field, "required")
+        return given
+
+
+class DecisionForm(forms.Form):
+    decision = forms.ChoiceField(choices=[(one, one) for one in DECISIONS])
+    reason = forms.CharField(max_length=REASON)
