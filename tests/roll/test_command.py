@@ -97,9 +97,9 @@ def test_publish_writes_names_without_numbers(tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
-    for folder in ("a", "b"):
+    for folder, name in (("a", "王芳芳"), ("b", "李四")):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "名册.xlsx").write_bytes(file_of(voter_row()).data)
+        (tmp_path / folder / "名册.xlsx").write_bytes(file_of(voter_row(name)).data)
     files = [str(tmp_path / folder / "名册.xlsx") for folder in ("a", "b")]
     args = ["check", *files, "--unit", UNIT, "--polling-day", "2026-05-10"]
     assert run(*args, "--key", str(tmp_path / "k"), "--out", str(tmp_path / "out")) == 0

@@ -95,7 +95,9 @@ def test_the_sure_digits_of_a_number_typed_cell_tell_two_people_apart() -> None:
 
 
 def test_namesakes_of_one_village_with_numbers_are_never_accused() -> None:
-    rows = [voter_row(identity=number(f"19850{m}07", "124")) for m in range(1, 8)]
+    rows = [
+        voter_row(born=f"1985-0{m}-07", identity=number(f"19850{m}07", "124")) for m in range(1, 8)
+    ]
     assert cases(roll(taken(*rows))) == ()
 
 

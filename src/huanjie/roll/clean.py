@@ -23,6 +23,7 @@ from huanjie.terms.people import Sex, VoterClass
 
 Unseal = Callable[[str], Cell]
 HEAD_OF_HOUSEHOLD = ("户主", "本人", "本人或户主")
+EVIDENCE = (Field.APPLICATION, Field.CONSENT, Field.DECLARED)
 _ENTRY = re.compile(r"[0-9a-f]{16}")
 _BORN_PARTS = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY)
 
@@ -42,23 +43,26 @@ class CleanRow:
     identity_field: Field
     group: str
     household: str
-    carried: tuple[Field, ...]
     is_head: bool
     class_text: str
     voter_class: VoterClass | None
+    evidence: tuple[tuple[Field, str], ...]
     note: str
-    entry: EntryId | None = None
 
 
 @dataclass(slots=True)
-class _Carrying:
-    """What runs down a block: the last household and group, until something ends the block."""
+class Shared:
+    """What stands for more than one row, aligned with the voter rows in the order of the sheet.
 
-    household: str = ""
-    group: str = ""
+    `index` counts the rows of the sheet from 0; `carried` how many took the household of a row
+    above.
+    """
 
-    def end(self) -> None:
-        self.household = ""
+    index: list[int]
+    household: list[str]
+    group: list[str]
+    is_head: list[bool]
+    carried: int = 0
 
 
 class Reader:
@@ -67,26 +71,15 @@ class Reader:
     def __init__(
         self, sheet: Sheet, layout: Layout, source: Source, *, until: date, unseal: Unseal
     ) -> None:
-        self._sheet = sheet
-        self._source = source
-        self._until = until
+        self.sheet = sheet
+        self.source = source
+        self.until = until
         self._unseal = unseal
         self.columns = dict(layout.columns)
         self.household_field = next(
             (f for f in (Field.HOUSEHOLD, Field.HEAD) if f in self.columns), None
         )
-        self._merged = _merged_rows(sheet, self.columns.get(self.household_field or Field.HEAD))
-        self._group_merged = _merged_rows(sheet, self.columns.get(Field.GROUP))
-
-    def rows(self, kinds: Sequence[RowKind]) -> Iterator[CleanRow]:
-        """The voters in the order of the sheet."""
-        carrying = _Carrying(group=_group_of_sheet(self._sheet.name))
-        for index, (row, kind) in enumerate(zip(self._sheet.rows, kinds, strict=True)):
-            if kind is RowKind.VOTER:
-                yield self._voter(index, row, carrying)
-            elif kind is not RowKind.REPEATED:
-                carrying.end()
-                carrying.group = group_title(row) or carrying.group
+        self._evidence = [f for f in EVIDENCE if f in self.columns]
 
     def cell(self, row: Row, field: Field) -> Cell:
         """The cell of a field; nothing when the row ends before it."""
@@ -98,65 +91,59 @@ class Reader:
         column = self.columns.get(field)
         if column is None or column >= len(row):
             return ""
-        return _tight(row[column])
+        return tight(row[column])
 
-    def _voter(self, index: int, row: Row, carrying: _Carrying) -> CleanRow:
-        is_head = self.text(row, Field.RELATION) in HEAD_OF_HOUSEHOLD
-        household, household_carried = self._household(index, row, carrying, is_head=is_head)
-        group, group_carried = self._group(index, row, carrying)
+    def column(self, field: Field, index: Sequence[int]) -> list[Cell]:
+        """The cells of a field in these rows."""
+        column = self.columns.get(field)
+        if column is None:
+            return [None] * len(index)
+        rows = self.sheet.rows
+        return [row[column] if column < len(row) else None for row in (rows[i] for i in index)]
+
+    def texts(self, field: Field, index: Sequence[int]) -> list[str]:
+        """The texts of a field in these rows, spaces removed."""
+        if field not in self.columns:
+            return [""] * len(index)
+        return tight_all(self.column(field, index))
+
+    def entries(self, index: Sequence[int]) -> list[EntryId | None]:
+        """The entries that came back with these rows."""
+        if Field.ENTRY not in self.columns:
+            return [None] * len(index)
+        texts = self.texts(Field.ENTRY, index)
+        return [EntryId(text) if _ENTRY.fullmatch(text) else None for text in texts]
+
+    def row(self, shared: Shared, at: int) -> CleanRow:
+        """The voter row at a place among those of the sheet."""
+        index = shared.index[at]
+        row = self.sheet.rows[index]
         identity, field = self._identity(row)
         sex_text, class_text = self.text(row, Field.SEX), self.text(row, Field.CLASS)
         return CleanRow(
             row=index + 1,
             cells=row,
             name=printed(text_of(self.cell(row, Field.NAME))),
-            sex=_sex(self._source, sex_text),
+            sex=sex_of(self.source, sex_text),
             sex_text=sex_text,
-            born=self._born(row),
+            born=self.born(row),
             born_text=self._born_text(row),
             identity=identity,
             identity_field=field,
-            group=group,
-            household=household,
-            carried=household_carried + group_carried,
-            is_head=is_head,
+            group=shared.group[at],
+            household=shared.household[at],
+            is_head=shared.is_head[at],
             class_text=class_text,
-            voter_class=_voter_class(self._source, class_text),
+            voter_class=class_of(self.source, class_text),
+            evidence=tuple((f, self.text(row, f)) for f in self._evidence),
             note=self.text(row, Field.NOTE),
-            entry=_entry(self.text(row, Field.ENTRY)),
         )
-
-    def _household(
-        self, index: int, row: Row, carrying: _Carrying, *, is_head: bool
-    ) -> tuple[str, tuple[Field, ...]]:
-        field = self.household_field
-        if field is None:
-            return "", ()
-        here = self.text(row, field)
-        if here:
-            carrying.household = here
-            return here, ()
-        inside = self._merged.get(index, "")
-        if inside:
-            return inside, (field,)
-        # A head whose own column was left blank must not join the household above.
-        if is_head or not carrying.household:
-            carrying.household = ""
-            return "", ()
-        return carrying.household, (field,)
-
-    def _group(self, index: int, row: Row, carrying: _Carrying) -> tuple[str, tuple[Field, ...]]:
-        here = self.text(row, Field.GROUP) or self._group_merged.get(index, "")
-        if here:
-            carrying.group = here
-            return here, ()
-        return carrying.group, (Field.GROUP,) if carrying.group else ()
 
     def _identity(self, row: Row) -> tuple[Identity, Field]:
         corrected = self.cell(row, Field.IDENTITY_CORRECTED)
-        nothing = self._source.nothing
+        nothing = self.source.nothing
         if corrected is not None:
-            return read_identity(corrected, until=self._until, nothing=nothing), (
+            return read_identity(corrected, until=self.until, nothing=nothing), (
                 Field.IDENTITY_CORRECTED
             )
         cell = self.cell(row, Field.IDENTITY)
@@ -167,16 +154,17 @@ class Reader:
                 return UNSEALED, Field.IDENTITY
         if cell is None:
             return MISSING, Field.IDENTITY
-        return read_identity(cell, until=self._until, nothing=nothing), Field.IDENTITY
+        return read_identity(cell, until=self.until, nothing=nothing), Field.IDENTITY
 
-    def _born(self, row: Row) -> Born:
+    def born(self, row: Row) -> Born:
+        """The birth date that a row tells, in one cell or in three."""
         cell = self.cell(row, Field.BORN)
         if Field.BORN_MONTH in self.columns:
             text = self._born_text(row)
-            return read_born(text, until=self._until) if text.strip("-") else EMPTY
-        if isinstance(cell, str) and folded(cell) in self._source.nothing:
+            return read_born(text, until=self.until) if text.strip("-") else EMPTY
+        if isinstance(cell, str) and folded(cell) in self.source.nothing:
             return EMPTY
-        return read_born(cell, until=self._until) if cell is not None else EMPTY
+        return read_born(cell, until=self.until) if cell is not None else EMPTY
 
     def _born_text(self, row: Row) -> str:
         if Field.BORN_MONTH not in self.columns:
@@ -185,14 +173,75 @@ class Reader:
         return "-".join(parts)
 
 
-def _entry(text: str) -> EntryId | None:
-    return EntryId(text) if _ENTRY.fullmatch(text) else None
+def shared_of(reader: Reader, kinds: Sequence[RowKind]) -> Shared:
+    """Which rows are voters', and the household and group that each is in.
+
+    The household runs down a block until something ends it, the group until another is named. A
+    head whose own column was left blank must not join the household above.
+    """
+    index = [i for i, kind in enumerate(kinds) if kind is RowKind.VOTER]
+    field = reader.household_field
+    heads = [text in HEAD_OF_HOUSEHOLD for text in reader.texts(Field.RELATION, index)]
+    households = reader.texts(field, index) if field else [""] * len(index)
+    groups = reader.texts(Field.GROUP, index)
+    merged = _merged_rows(reader.sheet, reader.columns.get(field or Field.HEAD))
+    shared = Shared(index=index, household=households, group=groups, is_head=heads)
+    breaks = dict(_breaks(reader.sheet, kinds))
+    _carry_groups(shared, breaks, reader)
+    if field:
+        _carry_households(shared, breaks, merged)
+    return shared
 
 
-def _tight(cell: Cell) -> str:
+def _breaks(sheet: Sheet, kinds: Sequence[RowKind]) -> Iterator[tuple[int, str]]:
+    """Where a block of voters ends, and the group that is announced there."""
+    for index, kind in enumerate(kinds):
+        if kind is not RowKind.VOTER and kind is not RowKind.REPEATED:
+            yield index, group_title(sheet.rows[index])
+
+
+def _carry_households(shared: Shared, breaks: dict[int, str], merged: dict[int, str]) -> None:
+    carried, before = "", -1
+    for at, index in enumerate(shared.index):
+        if index != before + 1 and any(i in breaks for i in range(before + 1, index)):
+            carried = ""
+        before = index
+        here = shared.household[at]
+        if here:
+            carried = here
+            continue
+        inside = merged.get(index, "")
+        if not inside and shared.is_head[at]:
+            carried = ""
+        shared.household[at] = inside or carried
+        shared.carried += bool(inside or carried)
+
+
+def _carry_groups(shared: Shared, breaks: dict[int, str], reader: Reader) -> None:
+    merged = _merged_rows(reader.sheet, reader.columns.get(Field.GROUP))
+    carried, before = _group_of_sheet(reader.sheet.name), -1
+    for at, index in enumerate(shared.index):
+        if index != before + 1:
+            for i in range(before + 1, index):
+                carried = breaks.get(i) or carried
+        before = index
+        carried = shared.group[at] or merged.get(index) or carried
+        shared.group[at] = carried
+
+
+def tight(cell: Cell) -> str:
+    """What a cell says, spaces removed; a number too long for its type says nothing."""
     if isinstance(cell, str):
-        return cell if cell.isalnum() else "".join(cell.split())
+        return "" if isinstance(cell, Trouble) else "".join(cell.split())
     return "" if isinstance(cell, LongNumber) else "".join(text_of(cell).split())
+
+
+def tight_all(cells: Sequence[Cell]) -> list[str]:
+    """The same of many cells, equal ones looked at once."""
+    if Trouble in set(map(type, cells)):
+        cells = [None if isinstance(cell, Trouble) else cell for cell in cells]
+    said = {cell: tight(cell) for cell in set(cells)}
+    return [said[cell] for cell in cells]
 
 
 def _merged_rows(sheet: Sheet, column: int | None) -> dict[int, str]:
@@ -201,7 +250,7 @@ def _merged_rows(sheet: Sheet, column: int | None) -> dict[int, str]:
     for merge in sheet.merges:
         if column is not None and merge.left <= column <= merge.right and merge.top < merge.bottom:
             top = sheet.rows[merge.top] if merge.top < len(sheet.rows) else ()
-            text = _tight(top[merge.left]) if merge.left < len(top) else ""
+            text = tight(top[merge.left]) if merge.left < len(top) else ""
             said |= dict.fromkeys(range(merge.top, merge.bottom + 1), text)
     return said
 
@@ -212,12 +261,13 @@ def _group_of_sheet(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _sex(source: Source, text: str) -> Sex | None:
+def sex_of(source: Source, text: str) -> Sex | None:
+    """The sex that a word names, if it does."""
     return dict(source.sexes).get(folded(text)) if text else None
 
 
 @lru_cache(maxsize=4096)
-def _voter_class(source: Source, text: str) -> VoterClass | None:
+def class_of(source: Source, text: str) -> VoterClass | None:
     """The class whose words stand in the cell, numbering and brackets aside."""
     plain = folded(text).strip("(),.、①②③123")
     return dict(source.classes).get(plain) or dict(source.classes).get(folded(text))

@@ -53,6 +53,11 @@ CODES = (
     _warning(
         "no_birth_column", "表中既无出生日期也无身份证号列", "no column for birth date or number"
     ),
+    _info(
+        "no_sex_column",
+        "表中无性别列，按身份证号补出",
+        "no column for the sex; taken from the numbers",
+    ),
     _info("no_identity_column", "表中无身份证号列", "no column for the identity number"),
     _info("no_class_column", "表中无登记类别列", "no column for the ground of registration"),
     _info("sheet_hidden", "此工作表被隐藏，已读入", "this sheet is hidden; it was read"),
@@ -76,6 +81,14 @@ CODES = (
     _info(
         "household_carried", "户主或户号由上一行带下", "household carried down from the row above"
     ),
+    _info("rows_hidden", "表中有隐藏的行，已读入", "some rows are hidden; they were read"),
+    _error(
+        "file_twice", "与另一文件完全相同，未再读入", "the same file as another; not read again"
+    ),
+    _warning("serial_gap", "序号中间有缺", "the serial numbers have a gap"),
+    _warning("serial_twice", "序号重复", "the serial number stands twice"),
+    _warning("person_twice", "本文件中同一人出现两次", "the same person stands twice in this file"),
+    _warning("number_shared", "同一号码写给了两个人", "two people are given the same number"),
     _error("cell_error", "单元格为错误值", "the cell holds an error value"),
     _error(
         "cell_uncomputed",
@@ -101,6 +114,22 @@ CODES = (
     _warning("born_two_digit_year", "出生年份只有两位", "the birth year has two digits"),
     _warning("born_incomplete", "出生日期缺日", "the birth date lacks the day"),
     _warning("born_lunar", "疑为农历日期", "the birth date seems to be lunar"),
+    _info(
+        "born_lunar_agrees",
+        "农历日期，与身份证相合",
+        "a lunar date that agrees with the card",
+    ),
+    _warning(
+        "born_lunar_unsaid",
+        "似为农历日期，与身份证相合",
+        "seems to be the lunar date of the card's",
+    ),
+    _warning(
+        "born_from_lunar",
+        "出生日期由农历换算，请核证件",
+        "converted from a lunar date; see papers",
+        asks=True,
+    ),
     _error("born_out_of_range", "出生日期不可能", "the birth date is not possible"),
     _info("born_serial", "日期为表格内部序号，已换算", "the date was a serial number; converted"),
     _warning(
@@ -126,6 +155,10 @@ CODES = (
         "identity_date", "身份证号中的日期不可能", "the date in the identity number is not possible"
     ),
     _warning("identity_sequence", "身份证号顺序码为000", "the sequence in the number is 000"),
+    _warning(
+        "identity_region", "地区码未曾使用或当时已停用", "no region code in force in those years"
+    ),
+    _info("regions_unknown", "多数号码的地区码不在表中", "most region codes are not in the table"),
     _warning("identity_old_15", "为15位旧号", "an old number of fifteen digits"),
     _error(
         "identity_unsealed",
@@ -147,8 +180,33 @@ CODES = (
         "须有本人申请和村民会议同意",
         "needs an application and the villagers' consent",
     ),
+    _warning("admitted_no_application", "外来人员未见申请", "no application is noted", asks=True),
+    _warning("admitted_no_consent", "外来人员未见会议同意", "no consent is noted", asks=True),
+    _warning("away_not_declared", "外出人员未见本人表示参加", "no declaration is noted", asks=True),
     _warning(
         "note_rights", "备注涉及政治权利，请核文书", "the note concerns political rights", asks=True
+    ),
+    _warning(
+        "note_rights_running",
+        "备注载明的期限到选举日未满",
+        "the term noted has not run out by polling day",
+        asks=True,
+    ),
+    _info(
+        "note_rights_ended",
+        "备注载明的期限在选举日前已满",
+        "the term noted ran out before polling day",
+    ),
+    _warning(
+        "note_incapacity",
+        "备注涉及行为能力，须有确认记录",
+        "the note concerns capacity; a record must confirm it",
+        asks=True,
+    ),
+    _info(
+        "note_incapacity_no_ground",
+        "备注涉及行为能力，法律未规定不予登记",
+        "the note concerns capacity, which the law makes no ground here",
     ),
     _warning("note_death", "备注涉及死亡，请核实", "the note speaks of a death", asks=True),
     _warning(
@@ -158,6 +216,12 @@ CODES = (
         asks=True,
     ),
     _warning("household_missing", "缺少户主或户号", "the household is missing"),
+    _warning("household_two_heads", "一户有两个户主", "the household has two heads"),
+    _info(
+        "household_without_head", "本户没有户主在册", "no head of this household is on the sheet"
+    ),
+    _warning("household_large", "一户人数过多", "the household is unusually large"),
+    _info("twins", "同户同日出生，请核对是否双胞胎", "same household and birth date; twins?"),
     _warning(
         "household_head_blank",
         "此人为户主而户主栏空白",

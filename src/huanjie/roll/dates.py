@@ -10,6 +10,7 @@ from huanjie.roll.cells import Cell, Trouble, text_of
 from huanjie.roll.moon_dates import days_named
 from huanjie.roll.number import FIRST_BIRTH
 
+LUNAR = "roll.born_lunar"
 SERIAL_ZERO = date(1899, 12, 30)
 _HOUR = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _FULL = re.compile(r"(\d{4})[-/.年，、](\d{1,2})[-/.月，、](\d{1,2})[日号]?$")
@@ -39,6 +40,16 @@ class Born:
 
 
 EMPTY = Born(day=None)
+
+
+def full_day(text: str) -> date | None:
+    """The day of a text that is year, month and day in this order and nothing else; None else.
+
+    >>> full_day("1985年3月7日"), full_day("85-3-7")
+    (datetime.date(1985, 3, 7), None)
+    """
+    whole = _FULL.match(text)
+    return _day(*map(int, whole.groups())) if whole else None
 
 
 def read_born(cell: Cell, *, until: date) -> Born:
@@ -89,7 +100,7 @@ def _lunar(plain: str, until: date) -> Born:
         month, day = _counted(said.group(3)), _counted(said.group(4))
         days = days_named(year, month, day, leap=bool(said.group(2)))
     possible = tuple(day for day in days if FIRST_BIRTH <= day <= until)
-    return Born(day=None, problem="roll.born_lunar", proposals=possible)
+    return Born(day=None, problem=LUNAR, proposals=possible)
 
 
 def _counted(text: str) -> int:

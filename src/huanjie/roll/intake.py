@@ -12,38 +12,32 @@ from datetime import date
 from itertools import repeat
 
 from huanjie.roll.built import built
-from huanjie.roll.cells import Book, Cell, LongNumber, Sheet, Trouble, column_letters, text_of
+from huanjie.roll.cells import Book, Cell, LongNumber, Sheet, Trouble, column_letters
 from huanjie.roll.check import Checked, Eligibility, Fault, check
 from huanjie.roll.clean import CleanRow, Reader, Shared, shared_of
 from huanjie.roll.codes import BY_CODE
+from huanjie.roll.entries import entries_of
 from huanjie.roll.guide import clerks_sheets
-from huanjie.roll.households import households, twice
+from huanjie.roll.households import twice
 from huanjie.roll.kinds import RowKind, kinds, kinds_without_layout
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
-from huanjie.roll.names import folded
 from huanjie.roll.number import EXACT, REGION, Identity, masked, repairs, scrubbed
-from huanjie.roll.plain import Columns, plain_columns
+from huanjie.roll.plain import plain_columns
 from huanjie.roll.question import Question
-from huanjie.roll.regions import odd_regions
+from huanjie.roll.remarked import about_columns, about_rows, about_voters
 from huanjie.roll.remarks import Remark
 from huanjie.roll.secret import Keys, opened_text
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
-from huanjie.roll.totals import serials, totals
+from huanjie.roll.voters import Place, odd_voter, plain_voters
 from huanjie.terms.findings import Severity
-from huanjie.terms.ids import EntryId, PersonName, UnitCode
-from huanjie.terms.people import IdentityState, Voter, VoterStatus
+from huanjie.terms.ids import EntryId, UnitCode
+from huanjie.terms.people import IdentityState, Voter
 from huanjie.terms.wording import Wording
 
 PREFIX, RAW = "prefix", "raw"
 NUMBER_TYPED = "#"
-ENTRY_DIGITS = 16
-_WANTED = {
-    Field.IDENTITY: "roll.no_identity_column",
-    Field.CLASS: "roll.no_class_column",
-    Field.SEX: "roll.no_sex_column",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,15 +212,17 @@ def _table(
     reader = _reader(sheet, about, desk)
     shared = shared_of(reader, sorted_rows)
     rows = _rows(reader, shared, desk, file=file)
-    entries, repeated = _entries(reader, shared, desk, place=place)
+    drawn = desk.keys.token_of(f"{desk.unit}/{place}", kind="entry") or b""
+    entries, repeated = entries_of(reader, shared, desk.entries, drawn=drawn)
     account = _account(file, sheet, sorted_rows)
     places = _Places(file=file, sheet=sheet.name, columns=reader.columns)
     remarks = (
-        *_about_columns(reader, shared, rows),
-        *_about_rows(reader, sorted_rows, account),
+        *about_columns(reader, shared, rows.voters, rows.numbers),
+        *about_rows(reader, sorted_rows, rows.voters),
+        *about_voters(reader, shared, rows.voters),
+        *twice(rows.voters, rows.numbers, numbers),
         *(Remark(code="roll.entry_twice", row=shared.index[at] + 1) for at in repeated),
-        *totals(sheet.rows, sorted_rows, [voter.sex for voter in rows.voters]),
-        *_about_voters(reader, shared, rows, numbers),
+        *([] if account.balances else [Remark(code="roll.rows_unaccounted")]),
     )
     issues = [
         *(places.issue(one) for one in remarks),
@@ -239,30 +235,6 @@ def _table(
         issues=tuple(sorted(issues, key=lambda one: one.row)),
         sheets=(account,),
     )
-
-
-def _entries(
-    reader: Reader, shared: Shared, desk: _Desk, *, place: str
-) -> tuple[tuple[EntryId, ...], list[int]]:
-    """The entry of each row: the one that came back with it, else one drawn from its place.
-
-    An entry that stands twice stays with the first row; the others are named.
-    """
-    token = desk.keys.token_of(f"{desk.unit}/{place}", kind="entry") or b""
-    last = shared.index[-1] + 1 if shared.index else 0
-    drawn = hashlib.shake_256(token).hexdigest(last * ENTRY_DIGITS // 2)
-    entries, repeated = [], []
-    for at, (index, back) in enumerate(
-        zip(shared.index, reader.entries(shared.index), strict=True)
-    ):
-        entry = EntryId(drawn[index * ENTRY_DIGITS : (index + 1) * ENTRY_DIGITS])
-        if back in desk.entries:
-            repeated.append(at)
-        elif back:
-            entry = back
-        desk.entries.add(entry)
-        entries.append(entry)
-    return tuple(entries), repeated
 
 
 def _reader(sheet: Sheet, layout: Layout, desk: _Desk) -> Reader:
@@ -304,32 +276,13 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
         (at, check(row, desk.eligibility, desk.source, has=has, regions=regions))
         for at, row in odd.items()
     ]
-    voters = _voters(columns, shared, desk, file=file, sheet=reader.sheet.name)
+    place = Place(unit=desk.unit, file=file, sheet=reader.sheet.name)
+    voters = plain_voters(columns, shared, place)
     secrets = _plain_secrets(voters, columns.digits, desk.keys)
     for at, one in checked:
-        voters[at] = _voter(odd[at], one, desk, file=file, sheet=reader.sheet.name)
+        voters[at] = odd_voter(odd[at], one, place, desk.keys)
         secrets[at] = _secret(voters[at], odd[at], one, desk)
     return _Rows(voters=voters, secrets=secrets, numbers=columns.digits, checked=checked)
-
-
-def _voters(columns: Columns, shared: Shared, desk: _Desk, *, file: str, sheet: str) -> list[Voter]:
-    numbered = (IdentityState.MISSING, IdentityState.VALID)
-    return built(
-        Voter,
-        len(shared.index),
-        file=repeat(file),
-        sheet=repeat(sheet),
-        row=(index + 1 for index in shared.index),
-        unit=repeat(desk.unit),
-        name=columns.name,
-        sex=columns.sex,
-        born=columns.born,
-        group=shared.group,
-        household=shared.household,
-        voter_class=columns.voter_class,
-        status=repeat(VoterStatus.ELIGIBLE),
-        identity=(numbered[bool(number)] for number in columns.digits),
-    )
 
 
 def _plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -> list[RowSecret]:
@@ -350,32 +303,6 @@ def _plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) 
         contested=repeat(False),
         also_born=repeat(()),
     )
-
-
-def _voter(row: CleanRow, checked: Checked, desk: _Desk, *, file: str, sheet: str) -> Voter:
-    return Voter(
-        file=file,
-        sheet=sheet,
-        row=row.row,
-        unit=desk.unit,
-        name=PersonName(scrubbed(row.name)),
-        sex=row.sex or row.identity.sex,
-        born=checked.born,
-        group=scrubbed(row.group),
-        household=_household(row.household, desk.keys),
-        voter_class=row.voter_class,
-        status=checked.status,
-        identity=row.identity.state,
-    )
-
-
-def _household(text: str, keys: Keys) -> str:
-    """The household as written; where a number serves as its name, a token in its place."""
-    safe = scrubbed(text)
-    if safe == text:
-        return text
-    token = keys.token_of(folded(text), kind="household")
-    return f"户{token.hex()[:10]}" if token else ""
 
 
 def _secret(voter: Voter, row: CleanRow, checked: Checked, desk: _Desk) -> RowSecret:
@@ -454,49 +381,6 @@ class _Places:
             fix=fix,
             says=about.says,
         )
-
-
-def _about_columns(reader: Reader, shared: Shared, rows: _Rows) -> Iterator[Remark]:
-    has = reader.columns.keys()
-    if not {Field.BORN, Field.BORN_YEAR, Field.IDENTITY} & has:
-        yield Remark(code="roll.no_birth_column")
-    elif not {Field.BORN, Field.BORN_YEAR} & has:
-        yield Remark(code="roll.born_from_identity", found=str(len(rows.voters)))
-    for wanted, code in _WANTED.items():
-        if wanted not in has:
-            yield Remark(code=code)
-    if shared.carried:
-        yield Remark(code="roll.household_carried", found=str(shared.carried))
-    yield from odd_regions(rows.numbers, [voter.row for voter in rows.voters])
-
-
-def _about_rows(
-    reader: Reader, sorted_rows: Sequence[RowKind], account: Accounting
-) -> Iterator[Remark]:
-    sheet = reader.sheet
-    if sheet.hidden:
-        yield Remark(code="roll.sheet_hidden")
-    hidden = [row + 1 for row in sheet.hidden_rows if sorted_rows[row] is RowKind.VOTER]
-    if hidden:
-        yield Remark(code="roll.rows_hidden", found="，".join(map(str, hidden[:20])))
-    if not account.balances:
-        yield Remark(code="roll.rows_unaccounted", found=str(account.rows))
-    for number, kind in enumerate(sorted_rows, start=1):
-        if kind is RowKind.OTHER:
-            text = "".join(map(text_of, sheet.rows[number - 1]))
-            yield Remark(code="roll.row_unread", row=number, found=scrubbed(text)[:40])
-
-
-def _about_voters(
-    reader: Reader, shared: Shared, rows: _Rows, numbers: dict[str, Voter]
-) -> Iterator[Remark]:
-    relations = Field.RELATION in reader.columns
-    by = reader.household_field
-    yield from households(rows.voters, shared.is_head, by, relations=relations)
-    yield from twice(rows.voters, rows.numbers, numbers)
-    if Field.SERIAL in reader.columns:
-        cells = reader.column(Field.SERIAL, shared.index)
-        yield from serials(cells, [voter.row for voter in rows.voters])
 
 
 def _unread(file: str, sheet: Sheet, question: Question) -> Intake:

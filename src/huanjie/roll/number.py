@@ -6,7 +6,7 @@ differ so little one is invalid, and the right one is among few repairs.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import mul
@@ -225,24 +225,32 @@ def repairs(
     until: date,
     born: date | None = None,
     sex: Sex | None = None,
-    regions: Set[str] = frozenset(),
+    regions: Mapping[str, int] | None = None,
 ) -> tuple[Repair, ...]:
     """Every consistent number one slip away, the likeliest first.
 
-    Likely is what agrees with the birth date, with the sex, with a region of the neighbours.
+    Likely is what agrees with the birth date, with the sex, with a region of the neighbours, which
+    `regions` counts.
     Slips: one sign wrong, two neighbours swapped, one sign too many or too few. Only numbers with
     a possible birth date are proposed.
     """
     found = {one.digits: one for one in _candidates(digits)}
     plausible = [one for one in found.values() if born_in(one.digits, until=until) is not None]
-    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, born, sex, regions)))
+    near = regions or {}
+    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, born, sex, near)))
 
 
-def _oddness(digits: str, born: date | None, sex: Sex | None, regions: Set[str]) -> int:
-    """How many of the three facts a number speaks against, the birth date counting most."""
+def _oddness(
+    digits: str, born: date | None, sex: Sex | None, regions: Mapping[str, int]
+) -> tuple[int, int]:
+    """How many of the three facts a number speaks against, the birth date counting most.
+
+    Of two that speak against as much, the one whose region more neighbours bear is the less odd.
+    """
     other_day = born is not None and digits[6:14] != f"{born:%Y%m%d}"
     other_sex = sex is not None and sex_in(digits) is not sex
-    return 4 * other_day + 2 * other_sex + (digits[:REGION] not in regions)
+    here = regions.get(digits[:REGION], 0)
+    return 4 * other_day + 2 * other_sex + (not here), -here
 
 
 def _candidates(digits: str) -> Iterator[Repair]:

@@ -6,15 +6,21 @@ know is remarked upon and takes nothing from anybody.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from huanjie.roll.number import REGION
+from huanjie.roll.remarks import Remark
+from huanjie.roll.sources import Field
+
 TABLE = Path(__file__).parent / "tables" / "regions.txt"
 FIRST_NUMBERS = 1984
 STILL = 9999
-PREFECTURE = 4
+YEAR = REGION + 4
+ONE_IN = 20
 _ENTRY = re.compile(r"(\d\d)(?::(\d{4}))?(?:-(\d{4}))?$")
 
 
@@ -45,3 +51,31 @@ def is_admissible(
     """
     span = (regions() if known is None else known).get(code)
     return span is not None and span[1] >= max(born.year, FIRST_NUMBERS)
+
+
+def odd_regions(
+    numbers: Sequence[str],
+    rows: Sequence[int],
+    known: Mapping[str, tuple[int, int]] | None = None,
+) -> Iterator[Remark]:
+    """The sure numbers whose region cannot have been given; '' stands for no sure number.
+
+    Where more than one in twenty is so, the table is what is behind, and that is said once.
+    """
+    judged: dict[str, bool] = {}
+    odd = []
+    for number, row in zip(numbers, rows, strict=True):
+        if number:
+            key = number[:YEAR]
+            if key not in judged:
+                born = date(int(number[REGION:YEAR]), 1, 1)
+                judged[key] = is_admissible(number[:REGION], born, known)
+            if not judged[key]:
+                odd.append((number[:REGION], row))
+    if len(odd) * ONE_IN > sum(map(bool, numbers)):
+        often = Counter(code for code, _ in odd).most_common(3)
+        said = "，".join(f"{code} × {count}" for code, count in often)
+        yield Remark(code="roll.regions_unknown", found=said)
+    else:
+        for code, row in odd:
+            yield Remark(code="roll.identity_region", row=row, field=Field.IDENTITY, found=code)

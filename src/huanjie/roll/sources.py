@@ -34,6 +34,9 @@ class Field(StrEnum):
     HEAD = "head"
     RELATION = "relation"
     CLASS = "class"
+    APPLICATION = "application"
+    CONSENT = "consent"
+    DECLARED = "declared"
     NOTE = "note"
     UNREAD = "unread"
 
@@ -52,6 +55,9 @@ TITLES = {
     Field.HEAD: Wording(zh="户主姓名", en="the head of the household"),
     Field.RELATION: Wording(zh="与户主关系", en="the relation to the head"),
     Field.CLASS: Wording(zh="登记类别", en="the ground of registration"),
+    Field.APPLICATION: Wording(zh="本人申请", en="the person's application"),
+    Field.CONSENT: Wording(zh="会议同意", en="the meeting's consent"),
+    Field.DECLARED: Wording(zh="本人表示参加", en="the person's declaration"),
     Field.NOTE: Wording(zh="备注", en="the note"),
     Field.UNREAD: Wording(zh="不读入", en="not read"),
 }
