@@ -31,6 +31,18 @@ class LongNumber:
     text: str
 
 
+SPELT_ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
+
+
+def spelt(text: str) -> "Cell":
+    """A cell of a file that knows only text: nothing, an error value spelt out, or the text.
+
+    >>> spelt(""), spelt("#N/A"), spelt("王芳")
+    (None, <Trouble.ERROR: 'error'>, '王芳')
+    """
+    return Trouble.ERROR if text in SPELT_ERRORS else text or None
+
+
 Cell = str | int | float | date | Trouble | LongNumber | None
 """A value with the type that the file gives it; the type is part of the record."""
 

@@ -29,7 +29,7 @@ class Compound:
         self._data = data
         self._sector = 1 << struct.unpack_from("<H", data, 30)[0] % 16
         self._fat = self._chains(self._fat_sectors())
-        start, _, _, self._cutoff, mini = struct.unpack_from("<5I", data, 48)
+        start, _, self._cutoff, mini, _ = struct.unpack_from("<5I", data, 48)
         self._entries = tuple(self._directory(self._chain(start)))
         self._mini_fat = self._chains(self._sectors(mini))
 

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from huanjie.roll.cells import Row
+from huanjie.roll.cells import Row, spelt
 from huanjie.roll.sources import header_words
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
@@ -108,7 +108,7 @@ def _lines(text: str) -> io.StringIO:
 
 
 def _rows(lines: Iterator[list[str]]) -> tuple[Row, ...]:
-    return tuple(tuple(cell or None for cell in line) for line in lines)
+    return tuple(tuple(map(spelt, line)) for line in lines)
 
 
 def _separator(text: str) -> str:

@@ -93,14 +93,21 @@ def _twice(fields: Sequence[Field]) -> tuple[str, ...]:
 
 
 def header_among(sheet: Sheet, source: Source, first: int, after: int) -> Header | None:
-    """Of the rows from `first` up to `after`, those where most titles are known, a name's too."""
-    best: Header | None = None
+    """The first header of the rows from `first` up to `after`, with as many titles as it has.
+
+    A fuller one further down begins a table of its own. Where too few titles are known anywhere,
+    the fullest row that names a name; None without any.
+    """
+    named: list[Header] = []
+    bottom = after
     for one in _headers(sheet, source, first, after):
-        if Field.NAME not in one.fields.values():
-            continue
-        if best is None or _score(one) > _score(best):
-            best = one
-    return best
+        if one.top > bottom:
+            break
+        if Field.NAME in one.fields.values():
+            named.append(one)
+            if len(one.fields) >= source.words_needed:
+                bottom = min(bottom, one.bottom)
+    return max((one for one in named if one.top <= bottom), key=_score, default=None)
 
 
 def answered(

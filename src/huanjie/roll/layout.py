@@ -21,6 +21,7 @@ from huanjie.roll.titles import (
 )
 
 DIGITS = frozenset("0123456789")
+SEXES = frozenset(("男", "女"))
 NAME_SIGN = "名"
 LAST_COLUMN = 16383
 
@@ -143,17 +144,24 @@ def titled(row: Row, source: Source) -> set[tuple[int, Field]]:
 
 
 def uncommon(rows: Sequence[Row], layout: Layout, below: int) -> Iterator[int]:
-    """The rows from `below` on that are not at a glance those of voters: a name and digits."""
-    name, number = layout.column(Field.NAME), layout.column(Field.IDENTITY)
-    if name is None or number is None:
+    """The rows from `below` on that are not at a glance those of voters.
+
+    At a glance: a name with a number that begins with a digit, or with a sex.
+    """
+    name = layout.column(Field.NAME)
+    number, sex = layout.column(Field.IDENTITY), layout.column(Field.SEX)
+    told = [column for column in (name, number, sex) if column is not None]
+    if name is None or len(told) == 1:
         yield from range(below, len(rows))
         return
-    far = max(name, number)
+    width = max(told)
     for index in range(below, len(rows)):
         row = rows[index]
-        if len(row) > far:
-            cell = row[number]
-            if cell.__class__ is str and cell[:1] in DIGITS and row[name].__class__ is str:
+        if len(row) > width and isinstance(row[name], str):
+            cell = None if number is None else row[number]
+            if isinstance(cell, str) and cell[:1] in DIGITS:
+                continue
+            if sex is not None and row[sex] in SEXES:
                 continue
         yield index
 

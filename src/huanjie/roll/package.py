@@ -19,7 +19,15 @@ MAX_UNPACKED = 400 * 2**20
 # Deflate cannot make a byte into more than this.
 MOST_INFLATED = 1032
 _CHUNK = 2**20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv")
 
 
@@ -33,18 +41,19 @@ class Package:
     macros: bool
 
     def part(self, path: str) -> bytes | None:
-        """A part unpacked; None when the package has none at that path."""
+        """A part unpacked, None when there is none at that path; Unreadable when damaged."""
         entry = self.parts.get(path.lower())
-        return None if entry is None else self.packed.read(entry)
+        try:
+            return None if entry is None else self.packed.read(entry)
+        except _DAMAGED as error:
+            raise Unreadable(str(error)) from error
 
     def sheet(self, name: str) -> bytes:
         """The XML or the records of a sheet; Unreadable when it is missing or damaged."""
-        try:
-            found = self.part(self.sheets[name])
-        except _DAMAGED as error:
-            raise Unreadable(str(error)) from error
+        path = self.sheets.get(name, name)
+        found = self.part(path)
         if found is None:
-            raise Unreadable(self.sheets[name])
+            raise Unreadable(path)
         return found
 
 
@@ -72,8 +81,6 @@ def open_package(name: str, data: bytes) -> Package:
             macros="xl/vbaproject.bin" in parts or any("/macrosheets/" in one for one in parts),
         )
     except _DAMAGED as error:
-        raise damaged(name, str(error)) from error
-    except NotImplementedError as error:
         raise damaged(name, str(error)) from error
 
 

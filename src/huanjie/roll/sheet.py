@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +15,7 @@ from huanjie.roll.compound import MAGIC, Compound
 from huanjie.roll.delimited import decoded, rows_of_text
 from huanjie.roll.marks import Marks, marks, too_far
 from huanjie.roll.open_document import document_marks
-from huanjie.roll.package import damaged, locked, open_package, other_kind, too_large
+from huanjie.roll.package import Package, damaged, locked, open_package, other_kind, too_large
 from huanjie.roll.web_page import pages_of_message, sheet_of_page
 from huanjie.roll.xml_table import SPACE, sheets_of_xml
 from huanjie.terms.findings import Refused, refusal
@@ -33,8 +34,6 @@ _OTHER_KINDS = (
     (b"\x89PNG", "图片", "a picture"),
     (b"{\\rtf", "文档", "a document"),
 )
-_ERRORS = (python_calamine.CalamineError, OSError, ValueError)
-_UNREADABLE = (Unreadable, python_calamine.CalamineError, OSError, ValueError, IndexError)
 
 Peek = Callable[[int, str], Callable[[Places], Marks]]
 """What the file itself knows of a sheet, by its place and name, once the long cells are known."""
@@ -72,11 +71,19 @@ def _packed(name: str, data: bytes) -> Book:
             raise TooFar(sheet)
         return partial(marks, xml)
 
-    content = package.part("content.xml")
-    if content is not None:
-        known = document_marks(content)
-        return _workbook(name, data, lambda place, _: lambda _: known[place])
+    if "content.xml" in package.parts:
+        return _workbook(name, data, _peek_document(name, package))
     return _with_macros(_workbook(name, data, peek), found=package.macros)
+
+
+def _peek_document(name: str, package: Package) -> Peek:
+    try:
+        known = document_marks(package.sheet("content.xml"))
+    except TooFar as error:
+        raise too_large(name, str(error)) from error
+    except Unreadable as error:
+        raise damaged(name, str(error)) from error
+    return lambda place, _: lambda _: known[place]
 
 
 def _compound(name: str, data: bytes) -> Book:
@@ -134,8 +141,8 @@ def _of_pages(name: str, pages: tuple[str, ...]) -> Book:
         raise refusal(
             "roll.file_is_web_page",
             Wording(
-                zh=f"{name}：文件实为网页，其中没有表格，请用表格软件另存为 .xlsx 后提交",
-                en=f"{name}: a web page without a table; save the table as .xlsx and send that",
+                zh=f"{name}：文件实为网页或 XML，其中没有可读的表格，请另存为 .xlsx 后提交",
+                en=f"{name}: a web page or XML without a table that can be read; save it as .xlsx",
             ),
             place=name,
         )
@@ -158,22 +165,45 @@ def _with_macros(book: Book, *, found: bool) -> Book:
 def _workbook(name: str, data: bytes, peek: Peek) -> Book:
     sheets: list[Sheet] = []
     remarks: list[Remark] = []
-    try:
-        with python_calamine.load_workbook(io.BytesIO(data)) as book:
-            for place, about in enumerate(book.sheets_metadata):
-                if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                    continue
+    with _refusing(name), python_calamine.load_workbook(io.BytesIO(data)) as book:
+        for place, about in enumerate(book.sheets_metadata):
+            if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 try:
-                    sheets.append(_sheet(book, about, peek, place))
-                except _UNREADABLE as error:
+                    with _failing():
+                        sheets.append(_sheet(book, about, peek, place))
+                except Unreadable as error:
                     remarks.append(_unread(about.name, error))
-    except python_calamine.PasswordError as error:
-        raise locked(name) from error
-    except _ERRORS as error:
-        raise damaged(name, str(error)) from error
     if remarks and not sheets:
         raise _nothing_read(name, remarks)
     return Book(file=name, sheets=tuple(sheets), remarks=tuple(remarks))
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Turns what the reader says of a whole file into a refusal."""
+    try:
+        with _failing():
+            yield
+    except python_calamine.PasswordError as error:
+        raise locked(name) from error
+    except Unreadable as error:
+        raise damaged(name, str(error)) from error
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Turns whatever the reader raises, its own collapse included, into Unreadable."""
+    try:
+        yield
+    except (python_calamine.PasswordError, Unreadable, Refused):
+        raise
+    except Exception as error:
+        raise Unreadable(str(error)) from error
+    except BaseException as error:
+        # The reader's language raises this beside all other errors where bytes are not as it hopes.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(str(error)) from error
 
 
 def _unread(sheet: str, error: Exception) -> Remark:

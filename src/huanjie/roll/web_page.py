@@ -9,7 +9,7 @@ import email.policy
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from huanjie.roll.cells import Cell, Merge, Sheet, TooFar
+from huanjie.roll.cells import Cell, Merge, Sheet, TooFar, spelt
 from huanjie.roll.marks import MAX_AREA
 
 MOST_SPANNED = 1000
@@ -130,7 +130,7 @@ class _Page(HTMLParser):
         self._in_cell = False
         text = "\n".join(" ".join(line.split()) for line in "".join(self._text).split("\n"))
         self._text = []
-        self._place(text.strip("\n").replace("\xa0", " ").strip() or None)
+        self._place(spelt(text.replace("\xa0", " ").strip()))
 
     def _place(self, value: Cell) -> None:
         row, column = self.rows[self._row], len(self.rows[self._row])
