@@ -216,6 +216,7 @@ class Objection(models.Model):
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="objections")
     about = models.ForeignKey(VoterRow, null=True, on_delete=models.PROTECT)
     kind = models.CharField(max_length=10, default="missing")
+    ground = models.CharField(max_length=24, default="")
     name = models.CharField(max_length=60)
     sex = models.CharField(max_length=1, default="")
     group = models.CharField(max_length=40, default="")
@@ -227,6 +228,8 @@ class Objection(models.Model):
     decision = models.CharField(max_length=12, default="")
     reason = models.TextField(default="")
     decided_by = models.CharField(max_length=60, default="")
+    evidence = models.TextField(default="")
+    heard = models.TextField(default="")
 
     class Meta:
         ordering = ("id",)
@@ -243,7 +246,9 @@ class Proxy(models.Model):
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="proxies")
     voter = models.ForeignKey(VoterRow, on_delete=models.PROTECT, related_name="mandates")
     proxy = models.ForeignKey(VoterRow, on_delete=models.PROTECT, related_name="votes_for")
+    relation = models.CharField(max_length=12, default="other")
     paper = models.TextField()
+    why = models.TextField(default="")
     approved_by = models.CharField(max_length=60)
     approved_on = models.DateField()
     event = models.OneToOneField(RollEvent, on_delete=models.PROTECT, related_name="mandate")
