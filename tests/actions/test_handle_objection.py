@@ -12,14 +12,20 @@ from tests.town import (
 )
 from tests.witness import last_entry, refused, stopped_by_other_rules
 
-from huanjie.actions.handle_objection import Complaint, decide_objection, raise_objection
+from huanjie.actions.handle_objection import (
+    Complaint,
+    Proof,
+    decide_objection,
+    raise_objection,
+)
 from huanjie.actions.roll_events import record
-from huanjie.records.models import DoubleCase, Objection, VoterRow
+from huanjie.records.models import DoubleCase, Objection, Paper, RollEvent, VoterRow
 from huanjie.roll.events import EventKind
 
 pytestmark = pytest.mark.django_db
 
 REASON = "核对户口簿和身份证，应予登记"
+PROOF = Proof(evidence="户口迁移证明", heard="当面告知本人，本人没有异议")
 
 
 def complaint(kind: str = "missing", about: int | None = None, name: str = "周小满") -> Complaint:
@@ -35,7 +41,9 @@ def raised(town: Town, one: Complaint, *, later: int = 0) -> Objection:
 
 def decided(town: Town, one: Objection, decision: str = "upheld", *, later: int = 1) -> Objection:
     with town.on("roll_published", later=later):
-        return decide_objection(town.chair, objection=one.pk, decision=decision, reason=REASON)
+        return decide_objection(
+            town.chair, objection=one.pk, decision=decision, reason=REASON, proof=PROOF
+        )
 
 
 @pytest.mark.parametrize("later", [0, 5])
@@ -46,7 +54,8 @@ def test_an_objection_is_taken_from_the_day_of_posting_to_the_last_day(later: in
     assert (one.decide_by - one.raised_on).days == 3
     entry = last_entry()
     assert (entry.act, entry.subject) == ("roll.object", VILLAGE)
-    assert entry.facts == {"kind": "missing", "objection": one.pk}
+    event = RollEvent.objects.get(kind="objected")
+    assert entry.facts == {"kind": "missing", "objection": one.pk, "event": event.digest}
 
 
 def test_the_day_after_the_last_is_too_late() -> None:
@@ -139,6 +148,7 @@ def test_a_decision_after_the_third_day_is_taken_and_recorded_as_late(
         "decision": "upheld",
         "reason": REASON,
         "late": late,
+        "event": RollEvent.objects.get(kind="decided").digest,
     }
 
 

@@ -55,7 +55,7 @@ def test_a_mark_that_the_committee_chose_stands_before_any_other() -> None:
 
 def test_marks_are_made_anew_once_one_is_wanting_or_two_are_the_same() -> None:
     two = [voter("王芳", "1990-01-01"), voter("王芳", "1960-01-01")]
-    for other in ("", "王芳", "王芳(甲)"):
+    for other in ("", "王芳", "王芳(甲)", "王方(乙)"):
         chosen = [Place(serial=None, shown="王芳(甲)"), Place(serial=None, shown=other)]
         assert [row.name for row in public_rows(two, places=chosen)] == ["王芳(小)", "王芳(大)"]
 

@@ -64,10 +64,11 @@ def chain_of(election: str) -> Iterator[Link]:
         )
 
 
-def events_of(election: str) -> Iterator[RollEvent]:
-    """A roll's events, opened, in order."""
+def events_of(election: str, *, after: int = 0) -> Iterator[RollEvent]:
+    """A roll's events, opened, in order; `after` leaves out those up to a number."""
     key = event_key(roll_keys())
-    for row in m.RollEvent.objects.filter(election=election).order_by("number"):
+    told = m.RollEvent.objects.filter(election=election, number__gt=after)
+    for row in told.order_by("number"):
         yield _opened(row, key)
 
 

@@ -118,11 +118,15 @@ def _marks(voters: Sequence[Voter], places: Sequence[Place]) -> list[str]:
     marks = [""] * len(voters)
     for same in alike.values():
         if len(same) > 1:
-            kept = [places[i].shown.removeprefix(voters[i].name) for i in same]
+            kept = [_kept(places[i].shown, voters[i].name) for i in same]
             chosen = kept if all(kept) and len(set(kept)) == len(kept) else None
             for i, mark in zip(same, chosen or _made([voters[i] for i in same]), strict=True):
                 marks[i] = mark
     return marks
+
+
+def _kept(shown: str, name: str) -> str:
+    return shown.removeprefix(name) if shown.startswith(name) else ""
 
 
 def _made(voters: Sequence[Voter]) -> list[str]:

@@ -72,6 +72,11 @@ def decide(fields: Fields) -> Answer:
     )
 
 
+def proxy_limit(fields: Fields) -> int:
+    """How many proxies one person may hold, asked without a holder: what a notice says."""
+    return proxy_max(question_from(fields, PROCEDURES))
+
+
 def _holder(one: Fields) -> Holder:
     one.only(HOLDER)
     return Holder(

@@ -1,0 +1,165 @@
+"""Admit somebody registered elsewhere: own application, and the villagers' consent."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from huanjie.actions import clock
+from huanjie.actions.act import Done, Facts, act, require
+from huanjie.actions.open_elections import rules_of
+from huanjie.actions.register_away import require_class
+from huanjie.actions.roles import COMMITTEE
+from huanjie.actions.roll_days import require_before_poll
+from huanjie.actions.roll_entries import By, Newcomer, add
+from huanjie.law.load import rule_set
+from huanjie.law.rules import RuleSet
+from huanjie.records.models import Election, Officer, VoterRow
+from huanjie.roll.events import EventKind
+from huanjie.terms.people import VoterClass
+from huanjie.terms.wording import Wording
+from huanjie.timetable.days import months
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What the person applied with; `since` is the first day of living or working here.
+
+    `not_at_home` says how it is known that the person is on no roll at home.
+    """
+
+    on: date
+    paper: str
+    since: date
+    ties: Literal["lives", "works"]
+    not_at_home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What a meeting decided: which, when, how many came, how many were for it, the minutes."""
+
+    meeting: Literal["village_assembly", "representatives"]
+    on: date
+    present: int
+    in_favour: int
+    minutes: str
+
+
+@act("roll.admit", may=COMMITTEE)
+def admit_resident(
+    by: Officer, *, election: str, person: Newcomer, applied: Application, consent: Consent
+) -> Done[VoterRow]:
+    """Put somebody from elsewhere onto the roll, once all that the law asks for is shown.
+
+    Refused: without own application, before the years are full on the day of registration, while
+    the person may be on a roll at home, without a meeting's consent by more than the law's share
+    of those present.
+    """
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    require_before_poll(row)
+    require_class(row, VoterClass.ADMITTED)
+    rules = rules_of(row)
+    _require_application(rules, applied)
+    _require_not_at_home(rules, applied)
+    _require_consent(row, rules, consent)
+    told = By(name=by.name, reason=consent.minutes, body=_said(applied, consent))
+    newcomer = replace(person, voter_class=VoterClass.ADMITTED)
+    voter = add(row, newcomer, EventKind.ADMITTED, told)
+    facts: Facts = {
+        "entry": voter.entry,
+        "meeting": consent.meeting,
+        "met_on": consent.on.isoformat(),
+        "present": consent.present,
+        "in_favour": consent.in_favour,
+        "minutes": consent.minutes,
+    }
+    return Done(report=voter, unit=row.unit, facts=facts)
+
+
+def _require_application(rules: RuleSet, applied: Application) -> None:
+    today = clock.today()
+    require(
+        bool(applied.paper.strip()) and applied.on <= today,
+        "roll.admitted_application",
+        Wording(zh="须有本人书面申请", en="the person's own written application is needed"),
+    )
+    by_work = "admitted_by_village_work" in rules and rules.flag("admitted_by_village_work")
+    require(
+        applied.ties == "lives" or by_work,
+        "roll.admitted_ties",
+        Wording(
+            zh="本次选举适用的法律只认居住，不认在本村工作",
+            en="the law of this election counts living here, not working here",
+        ),
+    )
+    years = rules.integer("admitted_min_years")
+    full = months(applied.since, MONTHS * years)
+    require(
+        full <= today,
+        "roll.admitted_years",
+        Wording(
+            zh=f"居住(工作)满{years}年之日为{full}，尚未届满",
+            en=f"{years} year(s) here are full on {full}, not yet",
+        ),
+        about=applied.since.isoformat(),
+    )
+
+
+def _require_not_at_home(rules: RuleSet, applied: Application) -> None:
+    by_certificate = "admitted_by_home_certificate" in rules and rules.flag(
+        "admitted_by_home_certificate"
+    )
+    what = (
+        Wording(zh="户籍所在村出具的未登记证明", en="the certificate of the village at home")
+        if by_certificate
+        else Wording(zh="户籍所在村的证明或本人书面承诺", en="a certificate or own statement")
+    )
+    require(
+        bool(applied.not_at_home.strip()),
+        "roll.admitted_not_at_home",
+        Wording(
+            zh=f"一人只能在一个村登记，请附{what.zh}",
+            en=f"a person is registered once: attach {what.en}",
+        ),
+    )
+
+
+def _require_consent(row: Election, rules: RuleSet, consent: Consent) -> None:
+    meeting = rule_set("village_meetings", on=row.law_day, jurisdiction=row.unit_id[:6])
+    share = meeting.share("meeting_votes_more_than")
+    enough = consent.in_favour > share * consent.present
+    require(
+        consent.meeting in rules.names("admitted_agreed_by")
+        and consent.on <= clock.today()
+        and bool(consent.minutes.strip())
+        and 0 <= consent.in_favour <= consent.present
+        and enough,
+        "roll.admitted_consent",
+        Wording(
+            zh=f"须经村民会议或村民代表会议同意：到会{consent.present}人、同意{consent.in_favour}人，"
+            f"同意的须超过到会人数的{share}，并附会议记录",
+            en=f"{consent.in_favour} of {consent.present} present were for it: more than {share} "
+            "of a meeting of the villagers or their representatives is needed, with its minutes",
+        ),
+    )
+
+
+def _said(applied: Application, consent: Consent) -> dict[str, dict[str, str | int]]:
+    return {
+        "applied": {
+            "on": applied.on.isoformat(),
+            "paper": applied.paper,
+            "since": applied.since.isoformat(),
+            "ties": applied.ties,
+            "not_at_home": applied.not_at_home,
+        },
+        "consent": {
+            "meeting": consent.meeting,
+            "on": consent.on.isoformat(),
+            "present": consent.present,
+            "in_favour": consent.in_favour,
+            "minutes": consent.minutes,
+        },
+    }
