@@ -245,7 +245,9 @@ def _impossible(line: Line, lot: random.Random) -> None:
 
 def _serial(line: Line, _: random.Random) -> None:
     line.born = (line.person.born - date(1899, 12, 30)).days
-    line.marks.append(Mark("born", ("roll.born_serial", "roll.born_unclear")))
+    line.marks.append(
+        Mark("born", ("roll.born_serial", "roll.born_unclear", "roll.born_incomplete"))
+    )
 
 
 def _other_day(line: Line, lot: random.Random) -> None:
