@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, text_of
 from huanjie.roll.dates import EMPTY, Born, read_born
@@ -98,8 +99,10 @@ class Reader:
         column = self.columns.get(field)
         if column is None:
             return [None] * len(index)
-        rows = self.sheet.rows
-        return [row[column] if column < len(row) else None for row in (rows[i] for i in index)]
+        rows = list(map(self.sheet.rows.__getitem__, index))
+        if min(map(len, rows), default=0) > column:
+            return list(map(itemgetter(column), rows))
+        return [row[column] if column < len(row) else None for row in rows]
 
     def texts(self, field: Field, index: Sequence[int]) -> list[str]:
         """The texts of a field in these rows, spaces removed."""

@@ -1,7 +1,7 @@
 """Households and persons beside one another: heads, twins, the same person twice."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from huanjie.roll.check import CARD
@@ -13,6 +13,8 @@ from huanjie.terms.people import Voter
 
 # Nothing in the law limits a household; more than this is mostly two households under one name.
 LARGEST_HOUSEHOLD = 15
+Household = tuple[str, str, int]
+NO_HOUSEHOLD: Household = ("", "", -1)
 
 
 def households(
@@ -25,45 +27,64 @@ def households(
     """
     if field is None:
         return
-    for members in _households(voters, named_by_head=field is Field.HEAD):
-        heads = [at for at in members if is_head[at]]
-        if relations and len(heads) > 1:
-            code, row = "roll.household_two_heads", voters[heads[1]].row
-            yield Remark(code=code, row=row, field=Field.RELATION, found=voters[heads[1]].name)
-        if relations and not heads and not _head_by_name(voters, members, field):
-            row = voters[members[0]].row
-            yield Remark(code="roll.household_without_head", row=row, field=field)
-        if len(members) > LARGEST_HOUSEHOLD:
-            row, found = voters[members[0]].row, str(len(members))
-            yield Remark(code="roll.household_large", row=row, field=field, found=found)
-        yield from _twins(voters, members)
+    keys = _households(voters, named_by_head=field is Field.HEAD)
+    sizes = Counter(keys)
+    heads = Counter(key for key, head in zip(keys, is_head, strict=True) if head)
+    large = {key for key, size in sizes.items() if size > LARGEST_HOUSEHOLD}
+    doubtful = {key for key, count in heads.items() if count > 1} if relations else set()
+    headless = sizes.keys() - heads.keys() if relations else set()
+    unproved = {key for key, voter in zip(keys, voters, strict=True) if voter.identity not in CARD}
+    wanted = (large | doubtful | headless | unproved) - {NO_HOUSEHOLD}
+    for key, members in _members(voters, keys, wanted).items():
+        first = members[0]
+        if key in doubtful:
+            yield _second_head(members, {one.row for one in members} & _head_rows(voters, is_head))
+        if key in headless and not any(one.name == one.household for one in members):
+            yield Remark(code="roll.household_without_head", row=first.row, field=field)
+        if key in large:
+            found = str(len(members))
+            yield Remark(code="roll.household_large", row=first.row, field=field, found=found)
+        yield from _twins(members)
 
 
-def _head_by_name(voters: Sequence[Voter], members: Sequence[int], field: Field) -> bool:
-    household = voters[members[0]].household
-    return field is Field.HEAD and any(voters[at].name == household for at in members)
-
-
-def _households(voters: Sequence[Voter], *, named_by_head: bool) -> Iterator[list[int]]:
-    """The rows of each household that has a name."""
-    found: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
-    run, before = 0, ("", "")
+def _households(voters: Sequence[Voter], *, named_by_head: bool) -> list[Household]:
+    """The household of each row: its group, its name, and where a run of rows of it begins."""
+    if not named_by_head:
+        return [(one.group, one.household, 0) if one.household else NO_HOUSEHOLD for one in voters]
+    keys, run, before = [], 0, ("", "")
     for at, voter in enumerate(voters):
         key = (voter.group, voter.household)
-        if named_by_head and key != before:
+        if key != before:
             run, before = at, key
-        if voter.household:
-            found[(*key, run)].append(at)
-    yield from found.values()
+        keys.append((*key, run) if voter.household else NO_HOUSEHOLD)
+    return keys
 
 
-def _twins(voters: Sequence[Voter], members: Sequence[int]) -> Iterator[Remark]:
+def _members(
+    voters: Sequence[Voter], keys: Sequence[Household], wanted: Set[Household]
+) -> dict[Household, list[Voter]]:
+    found: defaultdict[Household, list[Voter]] = defaultdict(list)
+    if wanted:
+        for key, voter in zip(keys, voters, strict=True):
+            if key in wanted:
+                found[key].append(voter)
+    return found
+
+
+def _head_rows(voters: Sequence[Voter], is_head: Sequence[bool]) -> set[int]:
+    return {one.row for one, head in zip(voters, is_head, strict=True) if head}
+
+
+def _second_head(members: Sequence[Voter], heads: Set[int]) -> Remark:
+    second = [one for one in members if one.row in heads][1]
+    code = "roll.household_two_heads"
+    return Remark(code=code, row=second.row, field=Field.RELATION, found=second.name)
+
+
+def _twins(members: Sequence[Voter]) -> Iterator[Remark]:
     """Two of a household with one birth date, where no card bears out the date of one of them."""
-    if len(members) < 2:
-        return
     born: dict[date, Voter] = {}
-    for at in members:
-        voter = voters[at]
+    for voter in members:
         if voter.born is None:
             continue
         first = born.setdefault(voter.born, voter)

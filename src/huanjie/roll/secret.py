@@ -9,6 +9,7 @@ import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -55,7 +56,7 @@ class DataKey:
         """
         bound = about.encode()
         said = len(bound).to_bytes(4, "big") + bound + plain
-        nonce = hmac.digest(self._seed, said, "sha256")[:NONCE_BYTES]
+        nonce = blake2b(said, key=self._seed, digest_size=NONCE_BYTES).digest()
         return self.id + nonce + self._cipher.encrypt(nonce, plain, bound)
 
     def open(self, sealed: bytes, *, about: str) -> bytes:
@@ -135,7 +136,7 @@ class Keys:
         if not digits:
             return None
         said = f"{kind}:{digits}".encode()
-        return hmac.digest(self.token, said, "sha256")[:TOKEN_BYTES]
+        return blake2b(said, key=self.token, digest_size=TOKEN_BYTES).digest()
 
 
 def keys_from_json(text: str) -> Keys:

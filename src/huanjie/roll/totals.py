@@ -1,6 +1,7 @@
 """What a sheet says of its own rows: totals, their men and women, serial numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,20 +20,16 @@ _MEN = re.compile(r"男(?:性)?[^\d女]{0,3}(\d+)")
 _WOMEN = re.compile(r"女(?:性)?[^\d男]{0,3}(\d+)")
 # Below this share of steps by one a column of numbers is no count of the rows.
 _IN_ORDER = 0.9
+LONGEST_SERIAL = 7
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Count:
-    """How many people, men and women stand in a block of rows."""
+    """How many people, men and women stand in some rows."""
 
-    people: int = 0
-    men: int = 0
-    women: int = 0
-
-    def add(self, sex: Sex | None) -> None:
-        self.people += 1
-        self.men += sex is Sex.MALE
-        self.women += sex is Sex.FEMALE
+    people: int
+    men: int
+    women: int
 
 
 def totals(
@@ -43,33 +40,30 @@ def totals(
     A total may count the whole sheet, the rows above it, those since the total before it, or those
     of the group that it announces; only one that fits none of these is remarked upon.
     """
-    whole, blocks = _blocks(kinds, rows, sexes)
-    for index, kind in enumerate(kinds):
-        if kind is RowKind.FOOTER or kind is RowKind.TITLE:
-            text = " ".join(part for cell in rows[index] if (part := folded(text_of(cell))))
-            yield from _compared(text, index + 1, [whole, *blocks[index]])
+    said = [
+        (index, kind, " ".join(part for cell in rows[index] if (part := folded(text_of(cell)))))
+        for index, kind in enumerate(kinds)
+        if kind is RowKind.FOOTER or kind is RowKind.TITLE
+    ]
+    if not any(_TOTAL.search(text) or _ALONE.search(text) for _, _, text in said):
+        return
+    voters = [index for index, kind in enumerate(kinds) if kind is RowKind.VOTER]
+    groups = [index for index, kind, _ in said if group_title(rows[index])] + [len(kinds)]
+    feet = [index for index, kind, _ in said if kind is RowKind.FOOTER]
+    for index, kind, text in said:
+        spans = [(0, len(kinds)), (0, index)]
+        if kind is RowKind.FOOTER:
+            spans += [(max((f for f in feet if f < index), default=0), index)]
+            spans += [(max((g for g in groups if g < index), default=0), index)]
+        else:
+            spans += [(index, min(g for g in groups if g > index or g == len(kinds)))]
+        yield from _compared(text, index + 1, [_count(voters, sexes, span) for span in spans])
 
 
-def _blocks(
-    kinds: Sequence[RowKind], rows: Sequence[Row], sexes: Sequence[Sex | None]
-) -> tuple[_Count, dict[int, list[_Count]]]:
-    """For each row that may hold a total, the counts that it may mean."""
-    above, since, group = _Count(), _Count(), _Count()
-    told = iter(sexes)
-    found: dict[int, list[_Count]] = {}
-    for index, kind in enumerate(kinds):
-        if kind is RowKind.VOTER:
-            sex = next(told)
-            for count in (above, since, group):
-                count.add(sex)
-        elif kind is RowKind.FOOTER:
-            found[index] = [_Count(above.people, above.men, above.women), since, group]
-            since = _Count()
-        elif kind is RowKind.TITLE:
-            if group_title(rows[index]):
-                group = _Count()
-            found[index] = [group]
-    return above, found
+def _count(voters: Sequence[int], sexes: Sequence[Sex | None], span: tuple[int, int]) -> _Count:
+    first, last = (bisect_left(voters, end) for end in span)
+    here = sexes[first:last]
+    return _Count(len(here), here.count(Sex.MALE), here.count(Sex.FEMALE))
 
 
 def _compared(text: str, row: int, counts: Sequence[_Count]) -> Iterator[Remark]:
@@ -101,8 +95,8 @@ def serials(cells: Sequence[Cell], rows: Sequence[int]) -> Iterator[Remark]:
     A count that begins again at 1 is that of the next group. `rows` are the numbers that a person
     sees.
     """
-    numbered = [(int(text_of(cell)), row) for cell, row in zip(cells, rows, strict=True)
-                if text_of(cell).strip().isdecimal() and len(text_of(cell)) < 7]  # fmt: skip
+    said = [cell if cell.__class__ is int else _counted(cell) for cell in cells]
+    numbered = [(one, row) for one, row in zip(said, rows, strict=True) if isinstance(one, int)]
     steps = [later - earlier for (earlier, _), (later, _) in pairwise(numbered)]
     if not steps or sum(step == 1 for step in steps) < _IN_ORDER * len(steps):
         return
@@ -112,3 +106,8 @@ def serials(cells: Sequence[Cell], rows: Sequence[int]) -> Iterator[Remark]:
         elif later not in (1, earlier + 1):
             found = f"{earlier} → {later}"
             yield Remark(code="roll.serial_gap", row=row, field=Field.SERIAL, found=found)
+
+
+def _counted(cell: Cell) -> int | None:
+    text = text_of(cell).strip()
+    return int(text) if text.isdecimal() and len(text) < LONGEST_SERIAL else None
