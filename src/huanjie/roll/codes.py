@@ -242,6 +242,8 @@ REFUSALS = (
     "roll.keys_differ",
     "roll.layout_answer",
     "roll.not_checked",
+    "roll.password_weak",
+    "roll.password_wrong",
 )
 
 BY_CODE = {one.code: one for one in CODES}
