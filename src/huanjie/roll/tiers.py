@@ -139,8 +139,7 @@ def _flag(condition: str, name: str) -> str:
 
 _FACTS = f"""SELECT p.x, p.y, p.number, p.repaired, p.tail, p.dated, p.near,
     a.county AS county, a.key AS key, a.sound AS sound,
-    CASE WHEN a.token IS NULL THEN coalesce(b.born, a.born) ELSE coalesce(a.born, b.born) END
-        AS born,
+    least(coalesce(a.born, b.born), coalesce(b.born, a.born)) AS born,
     {_flag("a.key = b.key", "same_key")},
     {_flag("a.sound = b.sound", "same_sound")},
     {_flag(_ONE_SIGN, "one_sign")},
@@ -161,8 +160,10 @@ def _count(what: str, name: str) -> str:
 
 
 _ALIKE = "(f.same_key = 1 OR (f.same_sex = 1 AND f.two_homes = 1))"
-_RARE_NAME = f"(f.same_unit = 1 OR n.names * d.dates * {RARE} < t.total)"
-_RARE_BESIDES = f"(f.same_unit = 1 OR (s.sounds - 2) * (d.dates - 2) * {RARE} < t.total)"
+_RARE_NAME = f"(f.same_unit = 1 OR n.names * f.dates * {RARE} < t.total)"
+# How common name and date are without the two rows themselves.
+_RARE_BESIDES = f"""(f.same_unit = 1 OR
+    greatest(s.sounds - 2, 0) * greatest(f.dates - 2, 0) * {RARE} < t.total)"""
 _OPEN = "f.same_county = 1 AND f.veto = 0"
 
 TIERS = (
@@ -192,7 +193,8 @@ TIERS = (
     ),
     Tier(
         tier="A2",
-        when=f"f.tail = 1 AND {_ALIKE} AND {_RARE_BESIDES} AND f.veto = 0",
+        when=f"f.tail = 1 AND {_ALIKE} AND (f.same_key = 1 OR f.far = 0) AND {_RARE_BESIDES}"
+        " AND f.veto = 0",
         says=Wording(
             zh="一处身份证号的末几位已失真，其余各位与另一处相同，姓名相符，请核对号码",
             en="one number has lost its last digits; the others equal, the names match",
@@ -274,6 +276,7 @@ def steps(parts: int = 1) -> tuple[tuple[str, str], ...]:
         ("sounding", _count("sound", "sounds")),
         ("dated", _count("born", "dates")),
         ("county", "SELECT county, count(*) AS total FROM roll GROUP BY county"),
+        ("weighed", _WEIGHED),
         ("found", _FOUND),
     )
 
@@ -293,10 +296,13 @@ _UNSURE_DAY = """SELECT id, county, key, sound, born, 0 AS slip FROM unsure WHER
     FROM other_day d JOIN unsure a ON a.id = d.id"""
 _PAIR = """SELECT x, y, max(number) AS number, max(repaired) AS repaired, max(tail) AS tail,
     max(dated) AS dated, max(near) AS near FROM link GROUP BY x, y"""
+# A pair of which no birth date is known is as common as its name.
+_WEIGHED = """SELECT f.*, CASE WHEN f.born IS NULL THEN t.total ELSE coalesce(d.dates, 0) END
+    AS dates FROM fact f JOIN county t ON t.county = f.county
+    LEFT JOIN dated d ON d.county = f.county AND d.born = f.born"""
 _FOUND = f"""SELECT * FROM (SELECT f.x, f.y, CASE {_RANK} END AS rank,
-    n.names, s.sounds, coalesce(d.dates, t.total) AS dates, t.total
-    FROM fact f JOIN county t ON t.county = f.county
+    n.names, s.sounds, f.dates, t.total
+    FROM weighed f JOIN county t ON t.county = f.county
     JOIN name n ON n.county = f.county AND n.key = f.key
-    JOIN sounding s ON s.county = f.county AND s.sound = f.sound
-    LEFT JOIN dated d ON d.county = f.county AND d.born = f.born) ranked
+    JOIN sounding s ON s.county = f.county AND s.sound = f.sound) ranked
     WHERE rank IS NOT NULL"""
