@@ -129,7 +129,7 @@ def test_findings_are_filtered_by_gravity_by_code_and_by_what_is_still_open(
 ) -> None:
     def rows(query: str) -> list[int]:
         lines = by(messy.head).get(f"{ROLL}issues/?{query}").context["lines"]
-        return [line.row for line in lines.rows]
+        return [line.row for line in lines.rows if line.row]
 
     assert rows("") == [4, 5, 6, 7, 8, 9, 1]
     assert rows("severity=error") == [4, 5, 6, 1]
@@ -146,6 +146,19 @@ def test_a_case_shows_what_agrees_and_what_two_villages_count_apart(messy: World
     assert verdicts["identity"] == verdicts["name"] == verdicts["born"] == "agrees"
     assert verdicts["unit_name"] == "differs"
     assert verdicts["household"] == "apart"
+
+
+def test_a_row_is_shown_as_it_stands_in_the_sheet_with_its_cell_coloured(
+    messy: World, by: As
+) -> None:
+    shown = by(messy.head).get(f"{ROLL}rows/{row_of('张芳芳').pk}/")
+    strip = shown.context["strip"]
+    assert [line.number for line in strip.rows] == [2, 3, 4, 5]
+    (here,) = [line for line in strip.rows if line.here]
+    assert [(cell.text, cell.shade) for cell in here.cells if cell.shade] == [
+        ("119901************", "error")
+    ]
+    assert 'class="error"' in shown.content.decode()
 
 
 # What they do -----------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ VILLAGE, SECOND, THIRD = "119999101201", "119999101202", "119999101203"
 FOREIGN = "119999102201"
 ELECTION = f"{VILLAGE}-2026-vc"
 PASSWORD = "demo-password-2026"
+TOKEN = "70ce" * 7
 STEPS = (
     ("leaving_audit_published", -60),
     ("election_committee_formed", -50),
@@ -197,7 +198,7 @@ def _roll() -> None:
             status="eligible",
             identity="valid",
             secret=b"cipher-bytes",
-            token=f"token-{at}",
+            token=f"{at:04x}{TOKEN}",
         )
         for at, name in enumerate(("王芳", "李国强", "陈秀英", "赵永福", "周小燕", "王芳"))
     ]

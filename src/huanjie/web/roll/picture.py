@@ -6,11 +6,14 @@ Numbers are masked as everywhere; the sheet is opened for the picture and nothin
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from huanjie.actions.kept_sources import opened_source
 from huanjie.records.queries.roll_issues import GRAVITIES, Issue, Person
 from huanjie.roll.cells import Book, Cell, LongNumber, Row, Sheet, Trouble, column_letters, text_of
 from huanjie.roll.layout import Layout, layouts_of
 from huanjie.roll.number import scrubbed
+from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, source
+from huanjie.terms.findings import Refused
 
 TROUBLES = {Trouble.ERROR: "#N/A", Trouble.UNCOMPUTED: "=", Trouble.BAD_DATE: "#"}
 LONGEST = 40
@@ -42,8 +45,17 @@ class Strip:
     rows: tuple[Line, ...]
 
 
-def strip(book: Book, person: Person, issues: Sequence[Issue]) -> Strip | None:
-    """The picture of a person's row; none where the file has no such row."""
+def strip(person: Person, issues: Sequence[Issue]) -> Strip | None:
+    """The picture of a person's row; none where no file has it, as for who came by an act."""
+    try:
+        file = opened_source(person.source)
+        book = read(file.name, file.data)
+    except (LookupError, Refused):
+        return None
+    return _strip(book, person, issues)
+
+
+def _strip(book: Book, person: Person, issues: Sequence[Issue]) -> Strip | None:
     sheet = next((one for one in book.sheets if one.name == person.sheet), None)
     if sheet is None or not 0 < person.row <= len(sheet.rows):
         return None

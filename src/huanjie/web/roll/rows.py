@@ -10,6 +10,7 @@ from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.doors import Village, after, demand, found, refusal_of, shown, typed, village
 from huanjie.web.roll.forms import SettleForm
+from huanjie.web.roll.picture import strip
 from huanjie.web.sight import Section
 
 
@@ -42,9 +43,11 @@ def _onward(here: Village, after: int) -> str:
 
 def _row(request: Asked, here: Village, number: int, said: dict[str, object]) -> HttpResponse:
     person = found(lambda: person_on(here.election, number))
+    issues = issues_of(here.election, person)
     context = {
         "person": person,
-        "issues": issues_of(here.election, person),
+        "issues": issues,
+        "strip": strip(person, issues),
         "after": after(request, here),
         "following": next_open(here.election, number),
         **said,
