@@ -42,23 +42,16 @@ class Tally:
     reported: Counter[str] = field(default_factory=Counter)
     spurious: Counter[str] = field(default_factory=Counter)
     spurious_rows: int = 0
-    fixes: int = 0
-    fixed_first: int = 0
-    fixed_at_all: int = 0
+    fixes: Counter[str] = field(default_factory=Counter)
+    fixed_first: Counter[str] = field(default_factory=Counter)
+    fixed_among: Counter[str] = field(default_factory=Counter)
     unread: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
         """Put the counts of another beside these."""
-        for name in ("rows", "lost", "clean", "spurious_rows", "fixes"):
+        for name in self.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.fixed_first += other.fixed_first
-        self.fixed_at_all += other.fixed_at_all
-        self.planted += other.planted
-        self.reported += other.reported
-        self.spurious += other.spurious
-        self.unread += other.unread
-        self.missed += other.missed
 
 
 def read_all(place: Path) -> tuple[Tally, list[Path]]:
@@ -91,7 +84,10 @@ def held_against(truth: dict[str, Any], intake: Intake) -> Tally:
     issues: defaultdict[tuple[str, int], list[RowIssue]] = defaultdict(list)
     for issue in intake.issues:
         issues[issue.sheet, issue.row].append(issue)
-    planted_rows = {(row[0], row[1]) for row in truth["rows"] if not _is_clean(row)}
+    copied = {row[3] for row in truth["rows"] if row[4] not in ("", "source")}
+    planted_rows = {
+        (row[0], row[1]) for row in truth["rows"] if row[3] in copied or not _is_clean(row)
+    }
     for row in truth["rows"]:
         here = issues[row[0], row[1]]
         _marks(tally, row, here, truth)
@@ -120,10 +116,25 @@ def _marks(tally: Tally, row: list[Any], here: list[RowIssue], truth: dict[str, 
             told = [f"{one.cell} {one.code}" for one in here]
             tally.missed.append(f"unreported: {truth['file']} {row[:3]} {column} {codes}: {told}")
         if found and right and name == "identity_checksum" and row[4] != "two_digits":
-            told = [_applied(written, one) for one in found[0].fix]
-            tally.fixes += 1
-            tally.fixed_first += told[:1] == [right]
-            tally.fixed_at_all += right in told
+            alone = len(row[6]) == 1
+            _proposals(tally, (written, right), found[0].fix, alone=alone)
+
+
+def _proposals(tally: Tally, number: tuple[str, str], fix: tuple[str, ...], *, alone: bool) -> None:
+    """Whether the first proposal, or any, is the number that was meant.
+
+    The birth date beside it helps where the slip lies in the date and the date was written.
+    """
+    written, right = number
+    differ = [at for at in range(18) if written[at] != right[at]]
+    helped = alone and differ[0] >= 6 and differ[-1] < 14
+    told = [_applied(written, one) for one in fix]
+    for name in ("all slips", *(("the date helps",) if helped else ())):
+        tally.fixes[name] += 1
+        tally.fixed_first[name] += told[:1] == [right]
+        tally.fixed_among[name] += right in told
+    if helped and told[:1] != [right]:
+        tally.missed.append(f"fix: written {written} right {right} told {told}")
 
 
 def _applied(written: str, proposal: str) -> str:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from bench.roll_county import POLLING_DAY, Person, check_sign, words
 from bench.roll_lunar import spelt
 
+LUNAR = ("roll.born_lunar", "roll.born_lunar_agrees", "roll.born_from_lunar")
 Written = str | date | int | float | None
 
 
@@ -116,7 +117,7 @@ def no_number(line: Line, _: random.Random) -> None:
 
 def lunar_day(line: Line, _: random.Random) -> None:
     line.born = spelt(line.person.born)
-    line.marks.append(Mark("born", ("roll.born_lunar",), line.person.born.isoformat()))
+    line.marks.append(Mark("born", LUNAR, line.person.born.isoformat()))
 
 
 def no_date(line: Line, _: random.Random) -> None:
