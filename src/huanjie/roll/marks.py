@@ -22,7 +22,7 @@ _SHAPES = bytes(
 # A column of three letters; a row of five digits, after letters or by itself.
 _FAR = (b"AAAA0", b"A00000")
 _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
-_HIDDEN_ROW = re.compile(rb'<row\s[^>]*?\shidden="(?:1|true)"[^>]*>')
+_HIDDEN_ROW = re.compile(rb'<row(?=\s)[^>]*?\shidden="(?:1|true)"[^>]*>')
 _ROW_PLACE = re.compile(rb'\sr="(\d{1,7})"')
 _VALUELESS = re.compile(rb"(?:</f>|<f(?:\s[^>]*)?/>)\s*(?:</c>|<v\s*/>|<v(?:\s[^>]*)?>\s*</v>)")
 _NUMBER = re.compile(rb"<v(?:\s[^>]*)?>\s*([0-9.eE+-]{15,})\s*</v>")

@@ -5,6 +5,7 @@ they come out. Nothing is written anywhere.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,7 +20,10 @@ MAX_UNPACKED = 400 * 2**20
 # Deflate cannot make a byte into more than this.
 MOST_INFLATED = 1032
 _CHUNK = 2**20
+_LOCAL_HEADER = 30
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (
+    struct.error,
     zipfile.BadZipFile,
     zlib.error,
     NotImplementedError,
@@ -70,8 +74,10 @@ def open_package(name: str, data: bytes) -> Package:
             raise too_large(name, f"{MAX_UNPACKED >> 20} MB")
         if any(entry.flag_bits & 1 for entry in entries):
             raise locked(name)
+        if any(entry.compress_type not in _METHODS for entry in entries):
+            raise damaged(name, "ZIP")
         if sum(entry.compress_size for entry in entries) * MOST_INFLATED > MAX_UNPACKED:
-            _measure(name, packed, entries)
+            _measure(name, data, entries)
         parts = {entry.filename.lower().lstrip("/"): entry for entry in entries}
         _refuse_others(name, packed, parts)
         return Package(
@@ -84,15 +90,27 @@ def open_package(name: str, data: bytes) -> Package:
         raise damaged(name, str(error)) from error
 
 
-def _measure(name: str, packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+def _measure(name: str, data: bytes, entries: list[zipfile.ZipInfo]) -> None:
     """Unpack everything piece by piece and count, for sizes can be declared falsely."""
     room = MAX_UNPACKED
     for entry in entries:
-        with packed.open(entry) as part:
-            while piece := part.read(_CHUNK):
-                room -= len(piece)
-                if room < 0:
-                    raise too_large(name, f"{MAX_UNPACKED >> 20} MB")
+        for piece in _pieces(data, entry):
+            room -= len(piece)
+            if room < 0:
+                raise too_large(name, f"{MAX_UNPACKED >> 20} MB")
+
+
+def _pieces(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    name, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
+    start = entry.header_offset + _LOCAL_HEADER + name + extra
+    packed = data[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        yield packed
+        return
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    while packed and not inflating.eof:
+        yield inflating.decompress(packed, _CHUNK)
+        packed = inflating.unconsumed_tail
 
 
 def _refuse_others(name: str, packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
