@@ -125,11 +125,15 @@ def _tables(data: Mapping[str, Any]) -> Iterator[Columns]:
     if not isinstance(tables, list) or not tables:
         raise _bad("tables", "应为各表的列", "the columns of each table are wanted")
     taken: set[int] = set()
+    last = -1
     for number, table in enumerate(tables, start=1):
         key = f"tables[{number}]" if "tables" in data else "columns"
         columns = tuple(_columns(key, table, taken))
         if Field.NAME not in dict(columns).values():
             raise _bad(key, "没有姓名列（name）", "no column is the name")
+        if min(dict(columns)) <= last:
+            raise _bad(key, "各表应从左到右，互不交错", "tables stand apart, from left to right")
+        last = max(dict(columns))
         yield columns
 
 

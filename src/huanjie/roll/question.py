@@ -83,15 +83,16 @@ def question_about(
 
 
 def _likely_header(sheet: Sheet, source: Source) -> tuple[int, int]:
-    """The fullest of the first rows with the rows that its merged titles stand over."""
+    """The fullest of the first rows that is no data, with the rows its merged titles stand over."""
     rows = sheet.rows[: source.header_rows]
-    top = max(range(len(rows)), key=lambda i: len(_seen(rows[i])), default=0)
-    if not rows or _is_data(rows[top]):
-        return top, 0
-    over = (m for m in sheet.merges if m.top <= top <= m.bottom or m.bottom == top - 1)
-    first = min((m.top for m in over if m.left < m.right and m.top >= top - 1), default=top)
-    low = [m.bottom for m in sheet.merges if m.top in (first, top)]
-    last = min(max(low, default=top), first + TALLEST_HEADER - 1, len(sheet.rows) - 1)
+    titles = [i for i, row in enumerate(rows) if len(_seen(row)) > 1 and not _is_data(row)]
+    if not titles:
+        return 0, 0
+    top = max(titles, key=lambda i: len(_seen(rows[i])))
+    over = (m.top for m in sheet.merges if m.bottom == top - 1 and m.left < m.right)
+    first = max(min(over, default=top), top - 1)
+    below = (m.bottom for m in sheet.merges if first <= m.top <= top)
+    last = min(max(below, default=top), first + TALLEST_HEADER - 1, len(sheet.rows) - 1)
     return first, max(last, top) - first + 1
 
 
