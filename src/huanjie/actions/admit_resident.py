@@ -10,7 +10,7 @@ from huanjie.actions.open_elections import rules_of
 from huanjie.actions.register_away import require_class
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
-from huanjie.actions.roll_entries import By, Newcomer, add
+from huanjie.actions.roll_entries import By, Newcomer, add, head, require_plain
 from huanjie.law.load import rule_set
 from huanjie.law.rules import RuleSet
 from huanjie.records.models import Election, Officer, VoterRow
@@ -64,6 +64,7 @@ def admit_resident(
     _require_application(rules, applied)
     _require_not_at_home(rules, applied)
     _require_consent(row, rules, consent)
+    require_plain(applied.paper, applied.not_at_home, consent.minutes)
     told = By(name=by.name, reason=consent.minutes, body=_said(applied, consent))
     newcomer = replace(person, voter_class=VoterClass.ADMITTED)
     voter = add(row, newcomer, EventKind.ADMITTED, told)
@@ -74,6 +75,7 @@ def admit_resident(
         "present": consent.present,
         "in_favour": consent.in_favour,
         "minutes": consent.minutes,
+        "event": head(row),
     }
     return Done(report=voter, unit=row.unit, facts=facts)
 

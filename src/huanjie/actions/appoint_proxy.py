@@ -12,7 +12,7 @@ from huanjie.actions.open_elections import rules_of
 from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
-from huanjie.actions.roll_entries import on_list
+from huanjie.actions.roll_entries import on_list, require_plain
 from huanjie.actions.roll_events import record
 from huanjie.count.fields import Fields
 from huanjie.count.kinds.proxy import decide, proxy_limit
@@ -64,6 +64,7 @@ def appoint_proxy(by: Officer, *, election: str, mandate: Mandate) -> Done[Proxy
     _require_open(row)
     voter, holder = on_list(row, mandate.voter), on_list(row, mandate.holder)
     _require_written(row, mandate)
+    require_plain(mandate.paper, mandate.why)
     _require_free(row, voter, holder)
     _require_lawful(row, holder, mandate)
     body = {
@@ -85,6 +86,7 @@ def appoint_proxy(by: Officer, *, election: str, mandate: Mandate) -> Done[Proxy
         event=event,
     )
     facts: Facts = {"proxy": made.pk, "voter": voter.entry, "holder": holder.entry}
+    facts |= {"event": event.digest}
     return Done(report=made, unit=row.unit, facts=facts)
 
 
@@ -187,12 +189,13 @@ def withdraw_proxy(by: Officer, *, proxy: int, reason: str) -> Done[Proxy]:
             en="say why; a proxy is taken back once",
         ),
     )
+    require_plain(reason)
     body = {"proxy": row.event.number, "voter": row.voter.entry}
     row.withdrawn = record(
         row.election, EventKind.PROXY_WITHDRAWN, by=by.name, reason=reason, body=body
     )
     row.save()
-    facts: Facts = {"proxy": row.pk, "reason": reason}
+    facts: Facts = {"proxy": row.pk, "reason": reason, "event": row.withdrawn.digest}
     return Done(report=row, unit=row.election.unit, facts=facts)
 
 

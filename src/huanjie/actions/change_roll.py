@@ -8,7 +8,16 @@ from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import interval, require_before_poll
-from huanjie.actions.roll_entries import By, Newcomer, add, on_list, take_off, write_otherwise
+from huanjie.actions.roll_entries import (
+    By,
+    Newcomer,
+    add,
+    head,
+    on_list,
+    require_plain,
+    take_off,
+    write_otherwise,
+)
 from huanjie.records.models import Election, Officer, Paper, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.roll.grounds import GROUNDS, Change, grounds_for
@@ -50,10 +59,12 @@ def change_roll(by: Officer, *, election: str, change: LaterChange) -> Done[Vote
     )
     kind = _kind(change)
     require_proved(change.evidence, change.reason)
+    require_plain(change.evidence, change.reason, change.heard)
     said = {"ground": change.ground, "evidence": change.evidence, "heard": change.heard}
     told = By(name=by.name, reason=change.reason, body=said)
     voter = _apply(row, kind, change, told)
     facts: Facts = {"entry": voter.entry, "ground": change.ground, "evidence": change.evidence}
+    facts |= {"event": head(row)}
     return Done(report=voter, unit=row.unit, facts=facts)
 
 

@@ -1,9 +1,9 @@
 """The final roll: frozen before polling day, posted with its own digest and paper."""
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, Facts, act, require
+from huanjie.actions.act import Done, act, require
 from huanjie.actions.issue_paper import heading, issue
-from huanjie.actions.publish_roll import TELEPHONE, freeze_roll, require_decided
+from huanjie.actions.publish_roll import TELEPHONE, freeze_roll, require_decided, told
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import last_day, latest_before_poll, require_before_poll
 from huanjie.actions.roll_keys import polling_day
@@ -21,14 +21,12 @@ def complete_roll(by: Officer, *, election: str) -> Done[RollVersion]:
     default in most places; a later one is posted all the same, and the log says so.
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
-    require_before_poll(row)
     first = require_decided(row)
+    require_before_poll(row)
     _require_due(row, first)
     frozen, version = freeze_roll(row, by, kind="final")
     paper = issue(row, "notice_roll_final", _notice(row, first, frozen))
-    facts: Facts = {
-        "voters": version.voters,
-        "digest": version.digest,
+    facts = told(version) | {
         "notice": paper.number,
         "late": clock.today() > latest_before_poll(row, "final_roll_lead"),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
+from huanjie.actions.roll_entries import require_plain
 from huanjie.actions.roll_keys import polling_day, roll_keys
 from huanjie.records.models import Election, Officer, VoterRow
 from huanjie.records.queries.rolls import OFF_THE_LIST
@@ -43,6 +44,7 @@ def look_up_voter(
         "roll.look_up",
         Wording(zh="须写明姓名或号码和查询事由", en="give a name or a number, and the reason"),
     )
+    require_plain(reason)
     found = tuple(_standing(one) for one in _found(row, name, number))
     facts: Facts = {
         "reason": reason,

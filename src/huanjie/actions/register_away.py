@@ -1,6 +1,6 @@
 """Register a villager who lives elsewhere and has said that he takes part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huanjie.actions import clock
@@ -8,7 +8,15 @@ from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
-from huanjie.actions.roll_entries import By, Newcomer, add, on_list, write_otherwise
+from huanjie.actions.roll_entries import (
+    By,
+    Newcomer,
+    add,
+    head,
+    on_list,
+    require_plain,
+    write_otherwise,
+)
 from huanjie.records.models import Election, Officer, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.terms.people import VoterClass
@@ -44,17 +52,19 @@ def register_away(
             en="say when and how the person declared to take part, and the record of it",
         ),
     )
+    require_plain(declared.how, declared.paper)
     said = {"on": declared.on.isoformat(), "how": declared.how, "paper": declared.paper}
     told = By(name=by.name, reason=f"{declared.how}，{declared.paper}", body={"declared": said})
     if isinstance(person, Newcomer):
-        voter = add(row, person, EventKind.REGISTERED, told)
+        newcomer = replace(person, voter_class=VoterClass.AWAY_DECLARED)
+        voter = add(row, newcomer, EventKind.REGISTERED, told)
     else:
         voter = on_list(row, person)
-        facts = {"class": VoterClass.AWAY_DECLARED.value}
-        write_otherwise(voter, facts, EventKind.REGISTERED, told)
+        away = {"class": VoterClass.AWAY_DECLARED.value}
+        write_otherwise(voter, away, EventKind.REGISTERED, told)
         voter.refresh_from_db()
-    facts_told: Facts = {"entry": voter.entry, "declared_on": said["on"], "how": declared.how}
-    return Done(report=voter, unit=row.unit, facts=facts_told)
+    facts: Facts = {"entry": voter.entry, "declared_on": said["on"], "how": declared.how}
+    return Done(report=voter, unit=row.unit, facts=facts | {"event": head(row)})
 
 
 def require_class(row: Election, wanted: VoterClass) -> None:

@@ -14,7 +14,7 @@ from huanjie.actions.roll_keys import eligibility_of, roll_keys
 from huanjie.records.models import Election, RollEvent, SourceFile, VoterRow
 from huanjie.records.queries.rolls import OFF_THE_LIST
 from huanjie.roll.events import EventKind, Plain
-from huanjie.roll.intake import ClerkFile, Intake, RowSecret, take_in
+from huanjie.roll.intake import ClerkFile, Intake, RowIssue, RowSecret, take_in
 from huanjie.roll.names import key, sound
 from huanjie.roll.number import scrubbed
 from huanjie.roll.replay import Change, columns
@@ -97,16 +97,10 @@ def add(row: Election, person: Newcomer, kind: EventKind, by: By) -> VoterRow:
     entry = _entry(row, number)
     body = {**by.body, "entries": columns([plain(voter, entry)])}
     record(row, kind, by=by.name, reason=by.reason, body=body)
-    source = SourceFile.objects.create(
-        election=row,
-        name=voter.file,
-        sha256=hashlib.sha256(entry.encode()).hexdigest(),
-        summary={"sheets": [asdict(one) for one in intake.sheets]},
-    )
     return VoterRow.objects.create(
         election=row,
         entry=entry,
-        source=source,
+        source=_source(row, intake, entry),
         sheet=voter.sheet,
         row=voter.row,
         born=voter.born,
@@ -118,6 +112,16 @@ def add(row: Election, person: Newcomer, kind: EventKind, by: By) -> VoterRow:
         settled_reason=by.reason,
         **_written(voter.name, voter.sex or "", voter.group),
         **_secret(secret),
+    )
+
+
+def _source(row: Election, intake: Intake, entry: EntryId) -> SourceFile:
+    """Where a row tells that it comes from: no file of a clerk, but the act."""
+    return SourceFile.objects.create(
+        election=row,
+        name=intake.voters[0].file,
+        sha256=hashlib.sha256(entry.encode()).hexdigest(),
+        summary={"sheets": [asdict(one) for one in intake.sheets]},
     )
 
 
@@ -154,14 +158,13 @@ def _read(row: Election, person: Newcomer, number: int) -> Intake:
         data=workbook_bytes([Page(name="登记", rows=[HEADER, cells])]),
     )
     intake = take_in([file], UnitCode(row.unit_id), eligibility_of(row), roll_keys())
-    faults = [
-        Finding(code=one.code, severity=one.severity, says=one.says, about=one.column)
-        for one in intake.issues
-        if one.severity is Severity.ERROR
-    ]
     if not intake.voters or intake.voters[0].status is VoterStatus.EXCLUDED:
-        raise Refused(faults)
+        raise Refused([_fault(one) for one in intake.issues if one.severity is Severity.ERROR])
     return intake
+
+
+def _fault(row: RowIssue) -> Finding:
+    return Finding(code=row.code, severity=row.severity, says=row.says, about=row.column)
 
 
 def _entry(row: Election, number: int) -> EntryId:

@@ -32,10 +32,10 @@ def hindrances(ready: Readiness) -> tuple[Finding, ...]:
 
     A late list is still posted: the law wants it published, and the finding says how late it is.
     """
-    return (*_errors(ready), *_warnings(ready))
+    return (*_at_large(ready), *_unruled(ready), *_warnings(ready))
 
 
-def _errors(ready: Readiness) -> Iterator[Finding]:
+def _at_large(ready: Readiness) -> Iterator[Finding]:
     if ready.posted:
         yield Finding(
             code="roll.published",
@@ -48,6 +48,9 @@ def _errors(ready: Readiness) -> Iterator[Finding]:
     if not ready.listed:
         says = Wording(zh="名单中没有选民", en="nobody is on the roll")
         yield Finding(code="roll.empty", severity=Severity.ERROR, says=says)
+
+
+def _unruled(ready: Readiness) -> Iterator[Finding]:
     if ready.open_rows:
         number = ready.open_rows
         yield Finding(
