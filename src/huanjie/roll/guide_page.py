@@ -55,9 +55,11 @@ class _Written:
         self.styles: list[tuple[int, int, str]] = []
 
     def row(self, *cells: Written, style: str = "") -> None:
-        """One more row; its first cell in a style."""
+        """One more row; its first cell in a style, numbers beside texts."""
         if style:
             self.styles.append((len(self.rows), 0, style))
+        numbers = (column for column, cell in enumerate(cells) if column and isinstance(cell, int))
+        self.styles += ((len(self.rows), column, "left") for column in numbers)
         self.rows.append(list(cells))
 
     def heading(self, *cells: str) -> None:
@@ -82,16 +84,16 @@ def guide_page(
     page.row("单位 / unit", unit)
     page.heading("选民 / voters", "行 / rows", "工作表 / sheet")
     for one in sheets:
-        page.row(one.voters, one.rows, scrubbed(one.sheet) or "-")
+        page.row(one.voters, one.rows, scrubbed(one.sheet) or "-", style="left")
     page.heading("程度 / gravity", "处数 / number", "问题 / finding")
     for severity, count, says in _counted(issues):
         page.row(_GRAVITY[severity].joined(), count, says.joined(), style=severity.value)
-    page.heading("填写说明 / how to correct")
+    page.heading("填写说明 / how to correct", "", "")
     first, *others = _ADVICE
     for number, says in enumerate((first, _IN_FULL if in_full else _TYPED, *others), start=1):
-        page.row(number, None, says.zh)
+        page.row(number, None, says.zh, style="left")
         page.row(None, None, says.en)
-    widths = [(0, 18), (1, 16), (2, 110)]
+    widths = [(0, 26), (1, 16), (2, 110)]
     return Page(name=NAME, rows=page.rows, styles=page.styles, widths=widths)
 
 

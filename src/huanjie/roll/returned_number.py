@@ -58,7 +58,9 @@ class ReturnedNumbers:
         short = "".join(unicodedata.normalize("NFKC", text).split())
         if not isinstance(cell, LongNumber) and sum(map(str.isdigit, short)) <= REGION:
             return cell, None
-        plain = text if isinstance(cell, str) else f"{NUMBER_TYPED}{text}"
+        plain = text
+        if not isinstance(cell, str):
+            plain, short = f"{NUMBER_TYPED}{text}", f"{float(text):.0f}"
         return self._in_the_open(plain) if self._in_full else (masked(short), self._seal(plain))
 
     def _at(self, row: Row, field: Field) -> Cell:

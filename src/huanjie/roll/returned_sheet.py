@@ -4,7 +4,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import takewhile
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_index, text_of
@@ -28,6 +27,7 @@ PROBLEMS, PROPOSALS, CORRECTED, SEALED, ENTRY = range(len(ADDED))
 NOTES_AT_MOST = 1000
 FROZEN_AT_MOST = 8
 SPARE_ROWS = 200
+REMARK_WIDTH = 44
 _GRAVITY = {severity: place for place, severity in enumerate(GRAVEST_FIRST)}
 _SEXES = ("男", "女")
 _TROUBLES: Mapping[Trouble, Written] = {
@@ -78,6 +78,7 @@ class _Drawing:
         self._typed = {column for column in identities if column is not None}
         self._styles: list[tuple[int, int, str]] = []
         self._notes: list[tuple[int, int, str]] = []
+        self._lines: defaultdict[int, int] = defaultdict(int)
         self.rows = self._own_rows()
 
     def _own_rows(self) -> list[list[Written]]:
@@ -114,7 +115,8 @@ class _Drawing:
         """Fill the added columns of a table, and mask the numbers that stand in it."""
         first = self._at(table)
         self.rows[table.bottom][first : first + len(ADDED)] = ADDED
-        self._styles += ((table.bottom, first + i, "header") for i in range(len(ADDED)))
+        titles = [i for i, title in enumerate(self.rows[table.bottom]) if title is not None]
+        self._styles += ((table.bottom, i, "header") for i in titles)
         own, desk, columns = table_of(self._sheet, table), self._desk, dict(table.columns)
         numbers = ReturnedNumbers(desk.unit, desk.keys, columns, in_full=desk.in_full)
         identity = columns.get(Field.IDENTITY, first + CORRECTED)
@@ -167,9 +169,15 @@ class _Drawing:
         if first < 0:
             return
         row = self.rows[index]
-        row[first + PROBLEMS] = "；".join(f"{one.cell} {one.says.zh}".strip() for one in issues)
-        fixes = (f"{one.cell} {' / '.join(one.fix)}".strip() for one in issues if one.fix)
-        row[first + PROPOSALS] = "；".join(fixes) or None
+        problems = [f"{one.cell} {one.says.zh}".strip() for one in issues]
+        fixes = [
+            f"{'或' if place else one.cell} {fix}".strip()
+            for one in issues
+            for place, fix in enumerate(one.fix)
+        ]
+        row[first + PROBLEMS] = "\n".join(problems)
+        row[first + PROPOSALS] = "\n".join(fixes) or None
+        self._lines[index] = max(self._lines[index], _lines(problems), _lines(fixes))
         self._styles += ((index, first + i, "wrapped") for i in (PROBLEMS, PROPOSALS))
         if any(one.column and column_index(one.column) in self._typed for one in issues):
             self._styles.append((index, first + CORRECTED, "typed"))
@@ -179,13 +187,13 @@ class _Drawing:
         sheet, start = self._sheet, self._start
         firsts = sorted({self._at(one) for one in self.tables})
         widths = dict(_widths(self.rows, start, self.tables))
-        widths |= {first + i: 40 for first in firsts for i in (PROBLEMS, PROPOSALS)}
+        widths |= {first + i: REMARK_WIDTH for first in firsts for i in (PROBLEMS, PROPOSALS)}
         header = self.tables[0].bottom if self.tables else -1
         return Page(
             name=sheet.name or "名册",
             rows=self.rows,
             merges=[m for m in sheet.merges if m.bottom < len(self.rows) and m.right < start],
-            styles=self._styles,
+            styles=[*self._tops(), *self._styles],
             notes=self._notes,
             widths=sorted(widths.items()),
             text_columns=[*self._typed, *(first + CORRECTED for first in firsts)],
@@ -193,7 +201,13 @@ class _Drawing:
             choices=tuple(_choices(self.tables, self._desk.source, len(self.rows))),
             frozen=header + 1 if header < FROZEN_AT_MOST else 0,
             sorted_by=self._sorted_by(),
+            lines=sorted(self._lines.items()),
         )
+
+    def _tops(self) -> Iterator[tuple[int, int, str]]:
+        """In a row of several lines the clerk's cells stand level with the first remark."""
+        tall = (index for index, lines in self._lines.items() if lines > 1)
+        return ((index, column, "top") for index in tall for column in range(self._start))
 
     def _sorted_by(self) -> tuple[int, int, int, int] | None:
         """The whole width of the only tables: so hidden columns go with their rows."""
@@ -260,8 +274,16 @@ def _widths(
 
 
 def _signs(cell: Written) -> int:
-    if isinstance(cell, date):
-        return len("1985-03-07")
-    if not isinstance(cell, str):
-        return len(str(cell)) if cell is not None else 0
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in cell[:_WIDEST])
+    if isinstance(cell, str):
+        return _width(cell[:_WIDEST])
+    return len(str(cell)) if cell is not None else 0
+
+
+def _lines(texts: Sequence[str]) -> int:
+    """How many lines texts take one below another in a column of remarks."""
+    return sum(1 + _width(text) // (REMARK_WIDTH - 2) for text in texts)
+
+
+def _width(text: str) -> int:
+    """The width of a text in halves of a Chinese sign."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)

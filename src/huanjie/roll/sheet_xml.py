@@ -12,6 +12,7 @@ from enum import Enum
 from huanjie.roll.cells import column_letters
 
 LONGEST_TEXT = 32767
+LINE, HIGHEST_ROW = 16, 400
 _DAY_ZERO = date(1899, 12, 30)
 _SURE_DAY = date(1900, 3, 1)
 _ODD = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -58,8 +59,12 @@ def rows_xml(
     rows: Sequence[Sequence[_Value | None]],
     columns: Sequence[Cells],
     styled: Mapping[int, Mapping[int, Cells]],
+    lines: Mapping[int, int],
 ) -> Iterator[str]:
-    """The rows one by one; `styled` has, by row and column from 0, the cells of another style."""
+    """The rows one by one; `styled` has, by row and column from 0, the cells of another style.
+
+    `lines` has the rows of more than one line of text: not every program measures them itself.
+    """
     letters = [column_letters(i) for i in range(len(columns))]
     for index, row in enumerate(rows):
         n = index + 1
@@ -70,7 +75,12 @@ def rows_xml(
         else:
             cells = _styled(n, row, columns, odd)
         if cells:
-            yield f'<row r="{n}">{"".join(cells)}</row>'
+            yield f'<row r="{n}"{_height(lines.get(index, 1))}>{"".join(cells)}</row>'
+
+
+def _height(lines: int) -> str:
+    points = min(lines * LINE, HIGHEST_ROW)
+    return f' ht="{points}" customHeight="1"' if lines > 1 else ""
 
 
 def _styled(

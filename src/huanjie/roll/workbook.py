@@ -25,6 +25,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31
 _RESERVED = "history"
 _LEVEL = 3
+_A4 = 9
 _TEXT, _DATE, _GENERAL = "@", "yyyy-mm-dd", "General"
 _PLAIN = ("", _GENERAL)
 _DATA = re.compile(rb"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
@@ -33,13 +34,15 @@ _PROBE = re.compile(rb'<c r="([A-Z]+)1" s="(\d+)"/>')
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "": {},
-    "error": {"bg_color": "#F8CBAD"},
-    "warning": {"bg_color": "#FFE699"},
-    "info": {"bg_color": "#DDEBF7"},
+    "top": {"valign": "top"},
+    "error": {"bg_color": "#F8CBAD", "valign": "top"},
+    "warning": {"bg_color": "#FFE699", "valign": "top"},
+    "info": {"bg_color": "#DDEBF7", "valign": "top"},
     "header": {"bg_color": "#D9D9D9", "bold": True, "text_wrap": True, "valign": "vcenter"},
     "typed": {"bg_color": "#E2EFDA"},
     "title": {"bold": True, "font_size": 14},
     "wrapped": {"text_wrap": True, "valign": "top"},
+    "left": {"align": "left"},
 }
 
 Written = str | int | float | date | ErrorValue | None
@@ -60,7 +63,8 @@ class Page:
     """A sheet to write, counted from 0.
 
     `styles` names the style of single cells and `notes` what a person reads at them; `frozen` rows
-    stay on top, `sorted_by` is the range (top, left, bottom, right) that is sorted as a whole.
+    stay on top, on paper too; `sorted_by` is the range (top, left, bottom, right) that is sorted as
+    a whole; `lines` tells of rows that are higher than one line of text.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Page:
     choices: Sequence[Choice] = ()
     frozen: int = 0
     sorted_by: tuple[int, int, int, int] | None = None
+    lines: Sequence[tuple[int, int]] = ()
 
 
 def workbook_bytes(pages: Sequence[Page]) -> bytes:
@@ -134,8 +139,12 @@ def _columns(sheet: Worksheet, page: Page, text: Any) -> None:
 
 
 def _around(sheet: Worksheet, page: Page) -> None:
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
     if page.frozen:
         sheet.freeze_panes(page.frozen, 0)
+        sheet.repeat_rows(0, page.frozen - 1)
+        sheet.set_landscape()
     if page.sorted_by:
         sheet.autofilter(*page.sorted_by)
     for merge in _apart(page.merges):
@@ -190,7 +199,7 @@ def _with_rows(data: bytes, page: Page, cells: Mapping[tuple[str, bool], Cells])
     styled: dict[int, dict[int, Cells]] = {}
     for row, column, style in page.styles:
         styled.setdefault(row, {})[column] = cells[style, column in texts]
-    rows = "".join(rows_xml(page.rows, columns, styled)).encode()
+    rows = "".join(rows_xml(page.rows, columns, styled, dict(page.lines))).encode()
     last = f"{column_letters(max(width, 1) - 1)}{max(len(page.rows), 1)}"
     data = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>'.encode(), data, count=1)
     before, after = _DATA.split(data, maxsplit=1)
