@@ -1,7 +1,8 @@
 """Rows as matching sees them, for tests: made of what a test names, the rest alike."""
 
+import random
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from huanjie.roll.compared import RollEntry
@@ -36,3 +37,35 @@ def row(
         "keys": "one",
     }
     return RollEntry(**(alike | values))
+
+
+NAMES = ("王芳", "王方", "王朝富", "王朝贵", "李伟", "李为", "买买提艾力", "欧阳建国", "龑䶮𠮷")
+UNITS = ("530625100200", "530625100201", "530625100202", "530626100200")
+
+
+def many(number: int, seed: int = 7) -> list[RollEntry]:
+    """A small world in which everything meets: few names, few days, numbers sure and faulty."""
+    lot = random.Random(seed)
+    numbers = [f"{lot.getrandbits(128):032x}" for _ in range(number // 2)]
+    return [_somebody(lot, numbers, n) for n in range(number)]
+
+
+def _somebody(lot: random.Random, numbers: list[str], n: int) -> RollEntry:
+    chance = lot.random()
+    token = lot.choice(numbers) if chance < 0.6 else None
+    faulty = 0.6 <= chance < 0.8
+    day = A_DAY + timedelta(days=lot.choice((0, 1, 2, 10, 30, 31, 365, 366)))
+    return row(
+        lot.choice(NAMES),
+        entry=n,
+        unit=UnitCode(lot.choice(UNITS)),
+        sex=lot.choice(("f", "f", "f", "m", None)),
+        born=day if lot.random() < 0.9 else None,
+        also_born=(A_DAY,) if lot.random() < 0.1 else (),
+        household=lot.choice(("", "1", "2", "3")),
+        token=token,
+        raw=lot.choice(numbers) if faulty else None,
+        prefix=lot.choice(numbers[:20]) if token or not faulty else None,
+        repairs=" ".join(lot.sample(numbers, 5)) if faulty else "",
+        contested=token is not None and lot.random() < 0.1,
+    )

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from huanjie.cli.roll_engines import ENGINES, engine_for
 from huanjie.cli.roll_files import write_lines
 
 if TYPE_CHECKING:
@@ -14,13 +15,26 @@ if TYPE_CHECKING:
     from huanjie.roll.worklist import Ruled
 
 
+def register_match(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `roll match`."""
+    match = sub.add_parser("match", help="查找重复登记 / find double registrations")
+    match.add_argument("dirs", nargs="+", type=Path, metavar="DIR")
+    match.add_argument("--out", required=True, type=Path, metavar="CASES.jsonl")
+    match.add_argument("--engine", choices=ENGINES, default=ENGINES[0])
+    match.add_argument("--database", metavar="URL")
+    match.add_argument("--ruled", type=Path, metavar="RULED.jsonl")
+    match.add_argument("--json", action="store_true")
+    match.set_defaults(run=match_)
+
+
 def match_(args: argparse.Namespace) -> int:
     """Compare all rolls and write the cases for people to rule on."""
     from huanjie.roll.match import cases_in_files
 
-    found = cases_in_files(
-        [folder / "roll.parquet" for folder in args.dirs], ruled=_ruled(args.ruled)
-    )
+    paths = [folder / "roll.parquet" for folder in args.dirs]
+    ruled = _ruled(args.ruled)
+    with engine_for(args.engine, paths, args.database) as engine:
+        found = cases_in_files(paths, ruled=ruled, engine=engine)
     lines = [_case_line(one) for one in found]
     write_lines(args.out, lines)
     if args.json:

@@ -38,12 +38,23 @@ class Sure(IntEnum):
 
 
 FORMS = {
-    "roll": "id unit county key sound name sex born home token raw prefix contested",
-    "repair": "id token",
-    "other_day": "id born slip",
+    "roll": "id BIGINT, unit VARCHAR, county INTEGER, key BIGINT, sound BIGINT, name VARCHAR, "
+    "sex VARCHAR, born VARCHAR, home BIGINT, token BIGINT, raw BIGINT, prefix BIGINT, "
+    "contested SMALLINT",
+    "repair": "id BIGINT, token BIGINT",
+    "other_day": "id BIGINT, born VARCHAR, slip SMALLINT",
 }
-"""The tables every engine starts from, and their columns. `born` is eight digits, `token`, `raw`,
-`prefix`, `key`, `sound` and `home` numbers that are equal where what they stand for is, or null."""
+"""The tables every engine starts from, with their columns. `born` is eight digits; `key`, `sound`,
+`home`, `token`, `raw` and `prefix` are equal where what they stand for is, and null for nothing."""
+
+
+def columns(form: str) -> tuple[str, ...]:
+    """The names of a table's columns.
+
+    >>> columns("repair")
+    ('id', 'token')
+    """
+    return tuple(column.split()[0] for column in FORMS[form].split(", "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

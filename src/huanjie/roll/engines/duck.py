@@ -9,10 +9,11 @@ import duckdb
 
 from huanjie.roll.compared import COLUMNS, RollEntry, lines
 from huanjie.roll.engines.found import Compared, Found
-from huanjie.roll.tiers import FORMS, Form, steps
+from huanjie.roll.tiers import FORMS, Form, columns, steps
 
 Connection = duckdb.DuckDBPyConnection
 ROWS_AT_ONCE = 5_000
+LINES_AT_ONCE = 20_000
 # Nothing is fetched from a network, nothing spilt to a disk.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -48,7 +49,7 @@ _IN_FILES = """read_csv($parts, delim = '\t', header = false, auto_detect = fals
     columns=", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)
 )
 _FORMS = {
-    "roll": f"SELECT {', '.join(FORMS['roll'].split())} FROM {{stored}} WHERE form = {Form.ROW:d}",
+    "roll": f"SELECT {', '.join(columns('roll'))} FROM {{stored}} WHERE form = {Form.ROW:d}",
     "repair": f"SELECT id, token FROM {{stored}} WHERE form = {Form.REPAIR:d}",
     "other_day": f"SELECT id, born, contested AS slip FROM {{stored}} WHERE form = {Form.DAY:d}",
 }
@@ -65,7 +66,7 @@ def join_parts(parts: Sequence[Path], target: Path) -> None:
 
 
 class Stored:
-    """Rolls that DuckDB reads: the source of every engine."""
+    """Rolls that DuckDB reads, from files or at hand; every engine gets its rows here."""
 
     def __init__(self, connection: Connection, source: str) -> None:
         self.connection = connection
@@ -78,10 +79,20 @@ class Stored:
 
     def pairs(self, parts: int = 1) -> list[Found]:
         """The pairs that the tiers find, linked in so many parts one after another."""
-        forms = ((name, select.format(stored=self.source)) for name, select in _FORMS.items())
-        for name, select in (*forms, *steps(parts)):
+        for name in FORMS:
+            self.connection.execute(f"CREATE TABLE {name} AS {self._form(name)}")
+        for name, select in steps(parts):
             self.connection.execute(f"CREATE TABLE {name} AS {select}")
         return [Found(*one) for one in self._all("SELECT * FROM found")]
+
+    def lines(self, form: str) -> Iterator[list[Any]]:
+        """The lines of one of the tables of `FORMS`, some thousands at a time."""
+        found = self.connection.cursor().execute(self._form(form))
+        while some := found.fetchmany(LINES_AT_ONCE):
+            yield some
+
+    def _form(self, name: str) -> str:
+        return _FORMS[name].format(stored=self.source)
 
     def rows(self, ids: Sequence[int]) -> dict[int, Compared]:
         """The rows with these ids."""
@@ -95,7 +106,8 @@ class Stored:
 
     def voters(self) -> dict[str, int]:
         """How many rows each unit has."""
-        return dict(self._all("SELECT unit, count(*) FROM roll GROUP BY unit"))
+        units = f"SELECT unit, count(*) FROM {self.source} WHERE form = {Form.ROW:d} GROUP BY unit"
+        return dict(self._all(units))
 
     def _all(self, select: str) -> list[Any]:
         return self.connection.execute(select).fetchall()
