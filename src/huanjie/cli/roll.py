@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from huanjie.cli.roll_check import check_
-from huanjie.cli.roll_match import match_
+from huanjie.cli.roll_match import register_match
 from huanjie.cli.roll_publish import publish_
 
 
@@ -19,13 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     sub = parser.add_subparsers(required=True, metavar="ACTION")
     _register_check(sub)
-    match = sub.add_parser("match", help="查找重复登记 / find double registrations")
-    match.add_argument("dirs", nargs="+", type=Path, metavar="DIR")
-    match.add_argument("--out", required=True, type=Path, metavar="CASES.jsonl")
-    match.add_argument("--engine", choices=("duckdb",), default="duckdb")
-    match.add_argument("--ruled", type=Path, metavar="RULED.jsonl")
-    match.add_argument("--json", action="store_true")
-    match.set_defaults(run=match_)
+    register_match(sub)
     publish = sub.add_parser("publish", help="生成公布名单 / make the public list")
     publish.add_argument("dir", type=Path, metavar="DIR")
     publish.add_argument("--out", required=True, type=Path, metavar="DIR2")
