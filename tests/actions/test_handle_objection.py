@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from tests.town import (
     ELECTION,
@@ -5,6 +8,7 @@ from tests.town import (
     VILLAGE,
     VOTERS,
     Town,
+    identity_number,
     take_in,
     town_with_posted_roll,
     town_with_roll,
@@ -18,9 +22,12 @@ from huanjie.actions.handle_objection import (
     decide_objection,
     raise_objection,
 )
+from huanjie.actions.publish_roll import publish_changes, publish_roll
+from huanjie.actions.roll_entries import Newcomer
 from huanjie.actions.roll_events import record
-from huanjie.records.models import DoubleCase, Objection, Paper, RollEvent, VoterRow
+from huanjie.records.models import Campaign, DoubleCase, Objection, Paper, RollEvent, VoterRow
 from huanjie.roll.events import EventKind
+from huanjie.terms.findings import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -92,8 +99,6 @@ def test_somebody_struck_is_not_objected_to_again() -> None:
     case = DoubleCase.objects.create(tier="A", says="同号", expected_by_chance="0")
     event = record(row.election, EventKind.RULED, by="孙镇长", reason="同一人", body={})
     VoterRow.objects.filter(pk=row.pk).update(status="struck", struck_by=case, off_by=event)
-    from huanjie.actions.publish_roll import publish_roll
-
     with town.on("roll_published"):
         publish_roll(town.chair, election=ELECTION)
         with refused("roll.objection_about"):
@@ -183,3 +188,140 @@ def test_the_days_are_not_counted_by_rules_that_changed_under_them() -> None:
     town = town_with_posted_roll()
     with town.on("roll_published"), stopped_by_other_rules():
         raise_objection(town.chair, election=ELECTION, complaint=complaint())
+
+
+# Grounds, hearing, papers, and what a later list opens again --------------------------------------
+
+
+def test_the_last_day_is_named_to_whoever_comes_too_late() -> None:
+    town = town_with_posted_roll()
+    last = town.days["roll_published"] + timedelta(days=5)
+    with town.on("roll_published", later=6), pytest.raises(Refused, match=str(last)):
+        raise_objection(town.chair, election=ELECTION, complaint=complaint())
+
+
+def test_a_last_day_that_is_a_rest_day_moves_only_where_the_campaign_says_so() -> None:
+    town = town_with_posted_roll()
+    assert (town.days["roll_published"] + timedelta(days=5)).isoformat() == "2026-04-11"  # Saturday
+    with town.on("roll_published", later=7), refused("roll.objection_days"):
+        raise_objection(town.chair, election=ELECTION, complaint=complaint())
+    Campaign.objects.update(text="settings: {roll_over: true}")
+    assert raised(town, complaint(), later=7).raised_on.isoformat() == "2026-04-13"
+    with town.on("roll_published", later=8), refused("roll.objection_days"):
+        raise_objection(town.chair, election=ELECTION, complaint=complaint())
+
+
+@pytest.mark.parametrize(("ground", "fits"), [("moved", True), ("omitted", False), ("x", False)])
+def test_a_ground_bears_the_kind_of_objection(ground: str, fits: bool) -> None:
+    town = town_with_posted_roll()
+    about = VoterRow.objects.get(name="赵永福").pk
+    one = replace(complaint("remove", about), ground=ground)
+    if fits:
+        assert raised(town, one).ground == "moved"
+    else:
+        with town.on("roll_published"), refused("roll.ground"):
+            raise_objection(town.chair, election=ELECTION, complaint=one)
+
+
+@pytest.mark.parametrize(
+    ("proof", "code"),
+    [
+        (Proof(evidence="户口迁移证明"), "roll.not_heard"),
+        (Proof(heard="电话告知本人"), "roll.evidence"),
+        (None, "roll.not_heard"),
+    ],
+)
+def test_nobody_is_removed_unheard_or_without_a_paper(proof: Proof | None, code: str) -> None:
+    town = town_with_posted_roll()
+    row = VoterRow.objects.get(name="赵永福")
+    one = raised(town, complaint("remove", row.pk, "赵永福"))
+    with town.on("roll_published", later=1), refused(code):
+        decide_objection(
+            town.chair, objection=one.pk, decision="upheld", reason=REASON, proof=proof
+        )
+    row.refresh_from_db()
+    assert row.status == "eligible"
+
+
+def test_whoever_is_removed_gets_a_paper_that_is_not_posted() -> None:
+    town = town_with_posted_roll()
+    row = VoterRow.objects.get(name="赵永福")
+    one = decided(town, raised(town, complaint("remove", row.pk, "赵永福")))
+    assert (one.evidence, one.heard) == (PROOF.evidence, PROOF.heard)
+    paper = Paper.objects.get(form="notice_roll_removal")
+    assert (paper.public, paper.number) == (False, "东山选通字第1号")
+
+
+def test_who_was_missing_is_compared_by_number_like_everybody_else() -> None:
+    town = town_with_posted_roll()
+    one = raised(town, complaint())
+    person = Newcomer(
+        name="周小满",
+        sex="f",
+        group="第一村民小组",
+        born="2007-03-07",
+        identity=identity_number(60, woman=True, born="20070307"),
+    )
+    with town.on("roll_published", later=1):
+        decide_objection(
+            town.chair,
+            objection=one.pk,
+            decision="upheld",
+            reason=REASON,
+            proof=replace(PROOF, person=person),
+        )
+    row = VoterRow.objects.get(name="周小满")
+    assert (row.identity, bool(row.token), bool(row.secret)) == ("valid", True, True)
+    one.refresh_from_db()
+    assert one.about == row
+
+
+def supplementary(town: Town) -> None:
+    """赵永福 is taken off and 周小满 put on, and the changes are posted on the eighth day."""
+    gone = VoterRow.objects.get(name="赵永福")
+    decided(town, raised(town, complaint("remove", gone.pk, "赵永福")))
+    decided(town, raised(town, complaint()))
+    with town.on("roll_published", later=8):
+        publish_changes(town.chair, election=ELECTION)
+
+
+@pytest.mark.parametrize(("later", "taken"), [(8, True), (13, True), (14, False)])
+def test_what_a_later_list_changed_is_open_to_objection_for_as_many_days(
+    later: int, taken: bool
+) -> None:
+    town = town_with_posted_roll()
+    supplementary(town)
+    back = complaint("missing", None, "赵永福")
+    off = complaint("remove", VoterRow.objects.get(name="周小满").pk, "周小满")
+    for one in (back, off):
+        if taken:
+            assert raised(town, one, later=later).decision == ""
+        else:
+            with town.on("roll_published", later=later), refused("roll.objection_days"):
+                raise_objection(town.chair, election=ELECTION, complaint=one)
+
+
+def test_what_a_later_list_left_alone_is_not_opened_again() -> None:
+    town = town_with_posted_roll()
+    supplementary(town)
+    untouched = VoterRow.objects.get(name="陈秀英").pk
+    for one in (complaint("remove", untouched, "陈秀英"), complaint("missing", None, "别人")):
+        with town.on("roll_published", later=9), refused("roll.objection_days"):
+            raise_objection(town.chair, election=ELECTION, complaint=one)
+
+
+def test_after_the_poll_an_objection_may_still_be_dismissed_but_changes_nothing() -> None:
+    town = town_with_posted_roll()
+    one = raised(town, complaint())
+    with town.on("polling_day"):
+        with refused("roll.poll_day"):
+            decide_objection(town.chair, objection=one.pk, decision="upheld", reason=REASON)
+        decide_objection(town.chair, objection=one.pk, decision="dismissed", reason=REASON)
+    assert Objection.objects.get().decision == "dismissed"
+
+
+def test_a_number_does_not_get_into_an_objection() -> None:
+    town = town_with_posted_roll()
+    one = replace(complaint(), says=f"她的号码是{identity_number(3, woman=True)}")
+    with town.on("roll_published"), refused("roll.number_in_text"):
+        raise_objection(town.chair, election=ELECTION, complaint=one)
