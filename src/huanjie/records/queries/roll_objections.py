@@ -26,6 +26,7 @@ class ObjectionLine:
     id: int
     by: str
     kind: str
+    ground: str
     about: Listed | None
     name: str
     sex: str
@@ -38,6 +39,8 @@ class ObjectionLine:
     decision: str
     reason: str
     decided_by: str
+    evidence: str
+    heard: str
 
     @property
     def decided_late(self) -> bool:
@@ -66,6 +69,7 @@ def _lines(rows: QuerySet[Objection], today: date) -> tuple[ObjectionLine, ...]:
             id=row.pk,
             by=row.by,
             kind=row.kind,
+            ground=row.ground,
             about=_listed(row.about) if row.about else None,
             name=row.name,
             sex=row.sex,
@@ -78,6 +82,8 @@ def _lines(rows: QuerySet[Objection], today: date) -> tuple[ObjectionLine, ...]:
             decision=row.decision,
             reason=row.reason,
             decided_by=row.decided_by,
+            evidence=row.evidence,
+            heard=row.heard,
         )
         for row in rows.select_related("about").order_by("decided_on", "pk")
     )

@@ -38,9 +38,9 @@ def plan_file(_asked: Asked, officer: Officer, suffix: str) -> HttpResponse:
     """The plan of one's own area: the workbook, or the table to print."""
     campaign, plan = _kept(officer)
     if suffix == "xlsx":
-        return _answer("timetable", suffix, workbook(plan, campaign))
+        return attached("timetable", suffix, workbook(plan, campaign))
     data = county_page(plan, campaign, issued=clock.today())
-    return _answer("timetable", suffix, _rendered("county_timetable", data, suffix))
+    return attached("timetable", suffix, _rendered("county_timetable", data, suffix))
 
 
 @require_safe
@@ -51,7 +51,7 @@ def unit_calendar(_asked: Asked, officer: Officer, code: str) -> HttpResponse:
     campaign, plan = _campaign(), plan_noun([code])
     unit = next(one for one in campaign.units if one.code == code)
     made = calendar_of(plan, campaign, unit, stamp=clock.today())
-    return _answer(code, "ics", made)
+    return attached(code, "ics", made)
 
 
 @require_safe
@@ -67,7 +67,7 @@ def unit_file(
         raise Http404
     unit = next(one for one in campaign.units if one.code == code)
     data = unit_page(unit, own, campaign, issued=clock.today())
-    return _answer(f"{code}-{procedure}", suffix, _rendered("timetable_page", data, suffix))
+    return attached(f"{code}-{procedure}", suffix, _rendered("timetable_page", data, suffix))
 
 
 @require_safe
@@ -81,9 +81,9 @@ def group_file(_asked: Asked, officer: Officer, group: str, suffix: str) -> Http
     known, stops = _tour(campaign, group)
     if suffix == "ics":
         made = group_calendar(known, stops, campaign, stamp=clock.today())
-        return _answer(group, suffix, made)
+        return attached(group, suffix, made)
     data = route_page(known, stops, campaign, issued=clock.today())
-    return _answer(group, suffix, _rendered("route_sheet", data, suffix))
+    return attached(group, suffix, _rendered("route_sheet", data, suffix))
 
 
 def _tour(campaign: Campaign, group: str) -> tuple[Group, tuple[Stop, ...]]:
@@ -120,7 +120,8 @@ def _rendered(form: str, data: Mapping[str, object], suffix: str) -> bytes:
     return made.pdf if suffix == "pdf" else made.docx
 
 
-def _answer(name: str, suffix: str, content: bytes) -> HttpResponse:
+def attached(name: str, suffix: str, content: bytes) -> HttpResponse:
+    """A file to carry away."""
     answer = HttpResponse(content, content_type=TYPES[suffix])
     answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     answer["Cache-Control"] = "private, no-store"

@@ -27,8 +27,16 @@ TABS = (
     ("cases", "cases/"),
     ("publication", "publication/"),
     ("objections", "objections/"),
+    ("people", "people/"),
+    ("counter", "counter/"),
 )
-TAB_OF = {"row": "issues", "case": "cases", "objection": "objections", "columns": "files"}
+TAB_OF = {
+    "row": "issues",
+    "case": "cases",
+    "objection": "objections",
+    "columns": "files",
+    "list": "publication",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
-from huanjie.actions.handle_objection import DECISIONS, KINDS
+from huanjie.actions.handle_objection import DECISIONS, KINDS, Proof
 from huanjie.records.queries.roll_cases import Case, Member
 from huanjie.records.queries.roll_issues import GRAVITIES, Asked
+from huanjie.roll.grounds import GROUNDS
 
 REASON = 2000
 
@@ -33,6 +34,10 @@ def carried(asked: Asked) -> str:
     said = {"code": asked.code, "severity": asked.severity, "open": "1" if asked.open_only else ""}
     query = urlencode({name: value for name, value in said.items() if value})
     return f"{query}&" if query else ""
+
+
+class DayForm(forms.Form):
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -82,6 +87,7 @@ def kept(member: Member) -> str:
 class ObjectionForm(forms.Form):
     by = forms.CharField(max_length=60)
     kind = forms.ChoiceField(choices=[(one, one) for one in KINDS])
+    ground = forms.ChoiceField(choices=[("", ""), *((w, w) for w in GROUNDS)], required=False)
     serial = forms.IntegerField(required=False, min_value=1, max_value=99_999)
     name = forms.CharField(max_length=60, required=False)
     sex = forms.ChoiceField(choices=[("", ""), ("f", "f"), ("m", "m")], required=False)
@@ -101,3 +107,10 @@ class ObjectionForm(forms.Form):
 class DecisionForm(forms.Form):
     decision = forms.ChoiceField(choices=[(one, one) for one in DECISIONS])
     reason = forms.CharField(max_length=REASON)
+    evidence = forms.CharField(max_length=200, required=False)
+    heard = forms.CharField(max_length=REASON, required=False)
+
+    def proof(self) -> Proof:
+        """What the decision rests on."""
+        given = self.cleaned_data
+        return Proof(evidence=given["evidence"], heard=given["heard"])

@@ -8,6 +8,7 @@ from huanjie.actions.handle_objection import KINDS, Complaint, decide_objection,
 from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
 from huanjie.records.queries.roll_objections import listed_at, objection_in, objections_of
+from huanjie.roll.grounds import GROUNDS, grounds_for
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.doors import Village, demand, found, refusal_of, shown, typed, village
@@ -32,6 +33,9 @@ def objections(request: Asked, officer: Officer, code: str) -> HttpResponse:
         "lines": objections_of(here.election, clock.today()),
         "progress": progress_of(here.election),
         "kinds": KINDS,
+        "grounds": [
+            (kind, [(word, GROUNDS[word].title) for word in grounds_for(kind)]) for kind in KINDS
+        ],
         "form": form,
         "refused": refused,
     }
@@ -64,10 +68,21 @@ def objection(request: Asked, officer: Officer, code: str, number: int) -> HttpR
     if request.method == "POST":
         demand(officer, "roll.decide_objection")
         if form.is_valid():
-            refused = refusal_of(
-                lambda: decide_objection(officer, objection=number, **form.cleaned_data)
-            )
+            refused = _decided(officer, number, form)
             if refused is None:
                 return HttpResponseRedirect(here.at("objections/"))
-    context = {"one": one, "form": form, "refused": refused}
+    context = {"one": one, "form": form, "refused": refused, "ground": GROUNDS.get(one.ground)}
     return shown(request, here, "objection", context)
+
+
+def _decided(officer: Officer, number: int, form: DecisionForm) -> Refused | None:
+    given = form.cleaned_data
+    return refusal_of(
+        lambda: decide_objection(
+            officer,
+            objection=number,
+            decision=given["decision"],
+            reason=given["reason"],
+            proof=form.proof(),
+        )
+    )

@@ -1,8 +1,17 @@
 """The addresses of the roll's pages; no identity number ever stands in one."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from huanjie.web.roll import cases, files, objections, publication, rows, views
+from huanjie.web.roll import (
+    cases,
+    counter,
+    files,
+    objections,
+    people,
+    publication,
+    rows,
+    views,
+)
 
 ROLL = "units/<str:code>/roll/"
 urlpatterns = [
@@ -17,4 +26,11 @@ urlpatterns = [
     path(f"{ROLL}objections/", objections.objections),
     path(f"{ROLL}objections/<int:number>/", objections.objection),
     path(f"{ROLL}publication/", publication.publication),
+    re_path(
+        r"^units/(?P<code>\d{6,12})/roll/publication/(?P<number>\d{1,4})\.(?P<suffix>xlsx|pdf|docx)$",
+        publication.version_file,
+    ),
+    path(f"{ROLL}publication/list/", publication.list_on),
+    path(f"{ROLL}people/", people.people),
+    path(f"{ROLL}counter/", counter.counter),
 ]

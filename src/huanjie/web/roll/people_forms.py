@@ -1,0 +1,159 @@
+"""What is typed in for those away, those admitted and those who vote for others.
+
+An identity number that was typed is never shown again, not even when the form comes back.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django import forms
+
+from huanjie.actions.admit_resident import Application, Consent
+from huanjie.actions.appoint_proxy import Mandate
+from huanjie.actions.register_away import Declaration
+from huanjie.actions.roll_entries import Newcomer
+from huanjie.terms.people import Kinship
+from huanjie.terms.wording import Wording
+from huanjie.web.roll.words import KINSHIPS, MEETINGS, TIES
+from huanjie.web.words import SEXES
+
+LONG, SHORT = 2000, 60
+NOTHING = Wording(zh="", en="")
+
+
+def choices(words: Iterable[tuple[str, Wording]]) -> list[tuple[str, Wording]]:
+    """The words to choose from, none chosen yet."""
+    return [("", NOTHING), *words]
+
+
+def day(*, required: bool = True) -> forms.DateField:
+    """A day as the browser's own calendar gives it."""
+    widget = forms.DateInput(attrs={"type": "date"})
+    return forms.DateField(input_formats=["%Y-%m-%d"], widget=widget, required=required)
+
+
+def serial(*, required: bool = True) -> forms.IntegerField:
+    """A serial number of the posted list."""
+    return forms.IntegerField(min_value=1, max_value=99_999, required=required)
+
+
+class NewcomerForm(forms.Form):
+    """A person as the paper before the clerk tells of them."""
+
+    name = forms.CharField(max_length=SHORT)
+    sex = forms.ChoiceField(choices=choices(SEXES.items()))
+    group = forms.CharField(max_length=40, required=False)
+    household = forms.CharField(max_length=40, required=False)
+    born = day(required=False)
+    identity = forms.CharField(max_length=40, required=False)
+
+    def newcomer(self) -> Newcomer:
+        """The person as the act takes them."""
+        given = self.cleaned_data
+        born: date | None = given["born"]
+        return Newcomer(
+            name=given["name"],
+            sex=given["sex"],
+            group=given["group"],
+            household=given["household"],
+            born=born.isoformat() if born else "",
+            identity=given["identity"],
+        )
+
+
+class DeclaredForm(forms.Form):
+    """When and how somebody who is away declared to take part."""
+
+    on = day()
+    how = forms.CharField(max_length=SHORT)
+    paper = forms.CharField(max_length=200)
+
+    def declared(self) -> Declaration:
+        """The declaration as the act takes it."""
+        return Declaration(**{name: self.cleaned_data[name] for name in ("on", "how", "paper")})
+
+
+class AwayForm(DeclaredForm):
+    """Somebody who stands on the list already, by its serial number."""
+
+    field_order = ("serial", "on", "how", "paper")
+    serial = serial()
+
+
+class AwayNewcomerForm(NewcomerForm, DeclaredForm):
+    """Somebody who comes onto the roll."""
+
+
+class AdmitForm(NewcomerForm):
+    """Somebody registered elsewhere, with the application and the meeting's consent."""
+
+    applied_on = day()
+    application = forms.CharField(max_length=200)
+    since = day()
+    ties = forms.ChoiceField(choices=choices(TIES.items()))
+    not_at_home = forms.CharField(max_length=200)
+    meeting = forms.ChoiceField(choices=choices(MEETINGS.items()))
+    met_on = day()
+    present = forms.IntegerField(min_value=0, max_value=99_999)
+    in_favour = forms.IntegerField(min_value=0, max_value=99_999)
+    minutes = forms.CharField(max_length=200)
+
+    def applied(self) -> Application:
+        """The application as the act takes it."""
+        given = self.cleaned_data
+        return Application(
+            on=given["applied_on"],
+            paper=given["application"],
+            since=given["since"],
+            ties=given["ties"],
+            not_at_home=given["not_at_home"],
+        )
+
+    def consent(self) -> Consent:
+        """The meeting's decision as the act takes it."""
+        given = self.cleaned_data
+        return Consent(
+            meeting=given["meeting"],
+            on=given["met_on"],
+            present=given["present"],
+            in_favour=given["in_favour"],
+            minutes=given["minutes"],
+        )
+
+
+class ProxyForm(forms.Form):
+    """Who entrusts whom, by their serial numbers on the posted list."""
+
+    voter = serial()
+    holder = serial()
+    relation = forms.ChoiceField(choices=choices(KINSHIPS.items()))
+    paper = forms.CharField(max_length=200)
+    why = forms.CharField(max_length=LONG, widget=forms.Textarea)
+    is_candidate = forms.BooleanField(required=False)
+
+    def mandate(self, voter: int, holder: int) -> Mandate:
+        """The mandate as the act takes it, between two rows of the roll."""
+        given = self.cleaned_data
+        return Mandate(
+            voter=voter,
+            holder=holder,
+            relation=Kinship(given["relation"]),
+            paper=given["paper"],
+            why=given["why"],
+            is_candidate=given["is_candidate"],
+        )
+
+
+class WithdrawForm(forms.Form):
+    """Why a proxy is taken back."""
+
+    proxy = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    reason = forms.CharField(max_length=LONG)
+
+
+class LookUpForm(forms.Form):
+    """Whom the counter asks about, and why."""
+
+    name = forms.CharField(max_length=SHORT, required=False)
+    identity = forms.CharField(max_length=40, required=False)
+    reason = forms.CharField(max_length=200)
