@@ -103,3 +103,47 @@ def test_a_prepared_serial_number_alone_is_a_blank_row() -> None:
 def test_a_number_without_a_name_is_a_voter_row_to_ask_about() -> None:
     rows = (HEADER, (1, None, None, None, None, None, number()))
     assert tuple(kinds(sheet(*rows), laid_out(*rows), WORDS))[1] is RowKind.VOTER
+
+
+def test_a_day_in_three_columns_under_one_title_is_read_in_its_parts() -> None:
+    top = ("序号", "姓名", "性别", "出生年月日", None, None, "身份证号")
+    under = (None, None, None, "年", "月", "日", None)
+    across = Merge(top=0, left=3, bottom=0, right=5)
+    down = tuple(Merge(top=0, left=c, bottom=1, right=c) for c in (0, 1, 2, 6))
+    for merges in ((across, *down), ()):
+        columns = dict(laid_out(top, under, VOTER, merges=merges).columns)
+        parts = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY, Field.IDENTITY)
+        assert [columns[field] for field in parts] == [3, 4, 5, 6]
+        assert Field.BORN not in columns
+
+
+def test_a_title_merged_over_two_columns_names_the_left_one() -> None:
+    merges = (Merge(top=0, left=1, bottom=0, right=2),)
+    columns = dict(laid_out(("序号", "姓名", None, "性别", "身份证号"), merges=merges).columns)
+    assert columns[Field.NAME] == 1
+
+
+def test_a_signature_under_the_identity_column_is_a_footer() -> None:
+    signed = ("填表人：王小明", None, None, None, None, None, "审核人：李大勇")
+    rows = (HEADER, VOTER, signed)
+    assert kinds(sheet(*rows), laid_out(*rows), WORDS)[2] is RowKind.FOOTER
+
+
+def test_both_rows_of_a_repeated_header_are_headers_again() -> None:
+    top, under = ("选民基本情况",), HEADER
+    across = Merge(top=0, left=0, bottom=0, right=8)
+    rows = (top, under, VOTER, top, under, VOTER)
+    told = kinds(sheet(*rows, merges=(across,)), laid_out(*rows, merges=(across,)), WORDS)
+    assert told[2:] == (RowKind.VOTER, RowKind.REPEATED, RowKind.REPEATED, RowKind.VOTER)
+
+
+def test_the_first_header_counts_though_a_fuller_one_stands_below() -> None:
+    short = ("序号", "姓名", "性别", "身份证号")
+    rows = (short, (1, "王芳", "女", number()), HEADER, VOTER)
+    found = layouts_of(sheet(*rows), WORDS)
+    assert [one.top for one in found if isinstance(one, Layout)] == [0, 2]
+
+
+def test_a_group_announced_in_the_name_column_is_a_title() -> None:
+    rows = (("序号", "姓名", "性别", "备注"), (1, "王芳", "女", None), (None, "2组", None, None))
+    assert kinds(sheet(*rows), laid_out(*rows), WORDS)[2] is RowKind.TITLE

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, number, voter_row
+from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, issue, number, voter_row
 
 from huanjie.roll.cells import LongNumber, Merge, Row, Sheet, column_letters
 from huanjie.roll.intake import ClerkFile, take_in
@@ -15,7 +15,7 @@ from huanjie.roll.learnt import Learnt, draft, learnt_from, learnt_from_yaml, le
 from huanjie.roll.question import Question
 from huanjie.roll.sources import SOURCES, TITLES, Field, source
 from huanjie.roll.workbook import Page, workbook_bytes
-from huanjie.terms.findings import Refused
+from huanjie.terms.findings import Refused, Severity
 
 WORDS = source(SOURCES[0])
 ODD: Row = ("甲", "乙", "丙", "丁")
@@ -211,3 +211,14 @@ def test_an_answer_makes_voters_of_rows_that_were_left_unread() -> None:
 def test_a_known_header_needs_no_answer() -> None:
     sheet = Sheet(name="名册", rows=(HEADER, tuple(voter_row())))
     assert layouts_of(sheet, WORDS, [answer(odd(ODD))]) == layouts_of(sheet, WORDS)
+
+
+def test_a_sheet_of_instructions_is_said_to_hold_no_table_and_nothing_is_asked() -> None:
+    rows = [["填表说明"], [], ["一、姓名按身份证填写。"], [None, "二、号码用文本格式。"]]
+    pages = [Page(name="说明", rows=rows), Page(name="名册", rows=[HEADER, voter_row()])]
+    intake = take_in(
+        [ClerkFile(name="x.xlsx", data=workbook_bytes(pages))], UNIT, ELIGIBILITY, KEYS
+    )
+    assert len(intake.voters) == 1
+    assert issue(intake, "roll.sheet_without_table").severity is Severity.INFO
+    assert not any(one.code == "roll.layout_unknown" for one in intake.issues)

@@ -3,10 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from huanjie.roll.cells import Sheet
+from huanjie.roll.cells import Row, Sheet, text_of
 from huanjie.roll.learnt import Columns, Learnt
 from huanjie.roll.sources import Field, Source
-from huanjie.roll.titles import TALLEST_HEADER, Titles, fields_of, lowest, titles_at
+from huanjie.roll.titles import (
+    TALLEST_HEADER,
+    Titles,
+    fields_of,
+    is_data,
+    known_titles,
+    lowest,
+    title_key,
+    titles_at,
+)
 
 # What a workbook that went back to its clerk has at the right of the clerk's own columns.
 RETURNED = (Field.IDENTITY_CORRECTED, Field.IDENTITY_SEALED, Field.ENTRY)
@@ -126,10 +135,21 @@ def answered(
 def _headers(sheet: Sheet, source: Source, first: int, after: int) -> Iterator[Header]:
     for top in range(first, after):
         for height in range(1, min(TALLEST_HEADER, after - top) + 1):
+            if height > 1 and not _may_be_one(sheet.rows[top : top + height], source):
+                break
             titles = titles_at(sheet, top, height)
             fields = fields_of(titles, source)
             yield Header(top=top, height=height, titles=titles, fields=fields)
 
 
+def _may_be_one(rows: Sequence[Row], source: Source) -> bool:
+    """Whether rows can be one header: none holds data, and no two of them title the names."""
+    known = known_titles(source)
+    naming = sum(any(known.get(title_key(text_of(c))) is Field.NAME for c in row) for row in rows)
+    return naming < 2 and not any(map(is_data, rows))
+
+
 def _score(header: Header) -> tuple[int, int, int]:
-    return len(header.fields), -header.height, -header.top
+    told = [field for field in header.fields.values() if field is not Field.UNREAD]
+    different = len(header.fields) - len(told) + len(set(told))
+    return different, -header.height, -header.top

@@ -32,8 +32,14 @@ def kinds(sheet: Sheet, layout: Layout, source: Source) -> tuple[RowKind, ...]:
     below = layout.bottom + 1
     found[layout.top : below] = [RowKind.HEADER] * (below - layout.top)
     judge = _Judge(sheet, layout, source)
-    for index in uncommon(rows, layout, below):
+    odd = tuple(uncommon(rows, layout, below))
+    for index in odd:
         found[index] = judge.kind(rows[index][: layout.added])
+    for index in reversed(odd):
+        # Page by page the title stands again above the titles of the columns.
+        again = found[index + 1 : index + 2] == [RowKind.REPEATED]
+        if again and judge.is_title_again(rows[index][: layout.added]):
+            found[index] = RowKind.REPEATED
     return tuple(found)
 
 
@@ -60,13 +66,18 @@ class _Judge:
             return RowKind.BLANK
         if self._header_again(row):
             return RowKind.REPEATED
+        if self._is_footer(row):
+            return RowKind.FOOTER
         if _at(row, self._columns, Field.NAME) and _at(row, self._columns, Field.IDENTITY):
             return RowKind.VOTER
         if filled == 1 and (_only_text(row) in self._titles or group_title(row)):
             return RowKind.TITLE
-        if self._is_footer(row):
-            return RowKind.FOOTER
         return self._sparse(row, filled)
+
+    def is_title_again(self, row: Row) -> bool:
+        """Whether a title from above the header stands here by itself."""
+        text = _only_text(row)
+        return text is not None and text in self._titles
 
     def _sparse(self, row: Row, filled: int) -> RowKind:
         """A row without name or number: a voter's when it tells something that belongs to one."""
@@ -82,7 +93,9 @@ class _Judge:
             return False
         if any((first[0], folded(first[1])) in header for header in self._headers):
             here = _texts(row)
-            if len(here) > 1 and any(here <= header for header in self._headers):
+            if any(
+                here == header or 1 < len(here) <= len(here & header) for header in self._headers
+            ):
                 return True
         return self._titled_again(row)
 
@@ -93,13 +106,20 @@ class _Judge:
         told = titled(row, self._source)
         return (name, Field.NAME) in told and told <= self._told
 
+    def _numbered(self, row: Row) -> bool:
+        """Whether something like a number stands where the identity numbers stand."""
+        column = self._columns.get(Field.IDENTITY)
+        text = text_of(row[column]) if column is not None and column < len(row) else ""
+        return sum(sign.isdigit() for sign in text) >= _FEWEST_DIGITS
+
     def _is_footer(self, row: Row) -> bool:
-        if _at(row, self._columns, Field.IDENTITY):
+        if self._numbered(row):
             return False
         first = next((text_of(cell) for cell in row if text_of(cell).strip()), "")
         return ends_a_list(first, self._source)
 
 
+_FEWEST_DIGITS = 8
 _TELLING = (Field.NAME, Field.IDENTITY, Field.SEX, Field.BORN, Field.CLASS)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, column_letters, text_of
-from huanjie.roll.number import OLD_LENGTH, scrubbed
+from huanjie.roll.number import scrubbed
 from huanjie.roll.sources import TITLES, Field, Source
-from huanjie.roll.titles import GROUP_TITLE, TALLEST_HEADER, Titles, fields_of, titles_at
+from huanjie.roll.titles import GROUP_TITLE, TALLEST_HEADER, Titles, fields_of, is_data, titles_at
 from huanjie.terms.wording import Wording
 
 SAMPLES = 3
@@ -48,7 +48,8 @@ class Question:
     """Why a sheet cannot be read without a person: the row and the titles that were seen.
 
     `height` counts the rows of its header; none means that the sheet seems to have no titles, so
-    that no answer could be known again. `rows` as in a layout.
+    that no answer could be known again. `rows` as in a layout. `prose` when no row has two cells:
+    instructions or a cover, of which nothing is asked.
     """
 
     row: int
@@ -57,6 +58,7 @@ class Question:
     height: int = 1
     columns: tuple[Asked, ...] = ()
     rows: tuple[int, int] | None = None
+    prose: bool = False
 
 
 def question_about(
@@ -70,7 +72,8 @@ def question_about(
     """The question about a sheet; `header` is the first row of the titles and how many."""
     top, height = header or _likely_header(sheet, source)
     if not height:
-        return Question(row=top, seen=(), height=0, rows=rows)
+        prose = all(len(_seen(row)) < 2 for row in sheet.rows)
+        return Question(row=top, seen=(), height=0, rows=rows, prose=prose)
     titles = titles_at(sheet, top, height)
     return Question(
         row=top,
@@ -85,7 +88,7 @@ def question_about(
 def _likely_header(sheet: Sheet, source: Source) -> tuple[int, int]:
     """The fullest of the first rows that is no data, with the rows its merged titles stand over."""
     rows = sheet.rows[: source.header_rows]
-    titles = [i for i, row in enumerate(rows) if len(_seen(row)) > 1 and not _is_data(row)]
+    titles = [i for i, row in enumerate(rows) if len(_seen(row)) > 1 and not is_data(row)]
     if not titles:
         return 0, 0
     top = max(titles, key=lambda i: len(_seen(rows[i])))
@@ -94,15 +97,6 @@ def _likely_header(sheet: Sheet, source: Source) -> tuple[int, int]:
     below = (m.bottom for m in sheet.merges if first <= m.top <= top)
     last = min(max(below, default=top), first + TALLEST_HEADER - 1, len(sheet.rows) - 1)
     return first, max(last, top) - first + 1
-
-
-def _is_data(row: Row) -> bool:
-    """Whether a row holds what no title holds: a long number, a day."""
-    texts = [text_of(cell) for cell in row]
-    return any(isinstance(cell, date | LongNumber) for cell in row) or any(
-        sum(sign.isdigit() for sign in text) >= OLD_LENGTH - 1 or _LONG_RUN.search(text)
-        for text in texts
-    )
 
 
 def _seen(row: Row) -> tuple[str, ...]:

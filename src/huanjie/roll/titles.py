@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
-from huanjie.roll.cells import Merge, Row, Sheet, text_of
+from huanjie.roll.cells import LongNumber, Merge, Row, Sheet, text_of
 from huanjie.roll.names import folded
 from huanjie.roll.sources import Field, Source
 
 TALLEST_HEADER = 3
 Titles = Mapping[int, tuple[str, ...]]
 GROUP_TITLE = re.compile(r"第?[〇零一二三四五六七八九十百\d]{1,4}(村民小组|居民小组|小组|组|社)")
+_LONG_RUN = re.compile(r"\d(?:[\s./\-]?\d){6,}")
 _BRACKETS = re.compile(r"[(\[【<《].*?[)\]】>》]|[*:必填]+$")
 
 
@@ -24,20 +27,29 @@ def title_key(title: str) -> str:
 
 
 def titles_at(sheet: Sheet, top: int, height: int) -> dict[int, tuple[str, ...]]:
-    """Per column the titles from top to bottom, a merged title standing over all its columns."""
+    """Per column the titles from top to bottom, an upper title standing over all its columns.
+
+    An upper title stands over what is merged with it, and where nothing is merged (a text file)
+    over the titles that follow below it side by side.
+    """
     rows = [list(map(text_of, sheet.rows[top + i])) for i in range(height)]
     width = max(map(len, rows))
     for row in rows:
         row.extend([""] * (width - len(row)))
-    for merge in _inside(sheet.merges, top, top + height - 1):
+    for merge in _over(sheet.merges, top, top + height - 1):
         for column in range(merge.left, min(merge.right, width - 1) + 1):
             rows[merge.top - top][column] = rows[merge.top - top][merge.left]
+    for upper, lower in pairwise(rows):
+        for column in range(1, width):
+            if not upper[column] and lower[column].strip() and lower[column - 1].strip():
+                upper[column] = upper[column - 1]
     columns = range(width)
     return {c: tuple(row[c] for row in rows) for c in columns if any(r[c].strip() for r in rows)}
 
 
-def _inside(merges: Sequence[Merge], top: int, bottom: int) -> Iterator[Merge]:
-    return (m for m in merges if top <= m.top and m.bottom <= bottom and m.left < m.right)
+def _over(merges: Sequence[Merge], top: int, bottom: int) -> Iterator[Merge]:
+    """Merges of several columns above the lowest row of a header."""
+    return (m for m in merges if top <= m.top and m.bottom < bottom and m.left < m.right)
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -85,3 +97,14 @@ def group_title(row: Row) -> str:
 def ends_a_list(text: str, source: Source) -> bool:
     """Whether a text begins like a total or a signature."""
     return folded(text).startswith(source.footer)
+
+
+def is_data(row: Row) -> bool:
+    """Whether a row holds what no title holds: a day, a long run of digits.
+
+    >>> is_data(("序号", "身份证号(18位)")), is_data((1, "1985-03-07")), is_data(("13800138000",))
+    (False, True, True)
+    """
+    return any(
+        isinstance(cell, date | LongNumber) or _LONG_RUN.search(text_of(cell)) for cell in row
+    )
