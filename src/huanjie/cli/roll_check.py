@@ -3,65 +3,210 @@
 import argparse
 import json
 import os
+import shutil
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from huanjie.cli.roll_files import write_json, write_lines
+from huanjie.cli.roll_books import Desk, Done, Work, checked_books
+from huanjie.cli.roll_files import FINISHED, issue_line, join_texts, whole_folder, write_json
+from huanjie.terms.findings import Finding, Refused
 
 if TYPE_CHECKING:
     from huanjie.roll.check import Eligibility
-    from huanjie.roll.intake import ClerkFile, Intake, RowIssue
+    from huanjie.roll.learnt import Learnt
     from huanjie.roll.secret import Keys
-    from huanjie.terms.ids import EntryId, UnitCode
-    from huanjie.terms.people import Voter
+
+
+def register_check(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `roll check`."""
+    check = sub.add_parser("check", help="检查登记表 / check registration sheets")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--unit", required=True, metavar="CODE")
+    check.add_argument("--polling-day", required=True, type=date.fromisoformat, metavar="DATE")
+    check.add_argument("--key", required=True, type=Path, metavar="KEYFILE")
+    check.add_argument("--out", required=True, type=Path, metavar="DIR")
+    check.add_argument("--procedure", default="villagers_committee", metavar="NAME")
+    check.add_argument("--law-day", type=date.fromisoformat, metavar="DATE")
+    check.add_argument(
+        "--layouts",
+        type=Path,
+        metavar="FOLDER",
+        help="已答复的表头 / answers about sheets whose columns nobody knew",
+    )
+    check.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="退回的表显示全号并加密 / give back numbers in full, locked with this password",
+    )
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=check_)
 
 
 def check_(args: argparse.Namespace) -> int:
-    """Read the files, write voters, findings, the summary and the coloured copies."""
-    from huanjie.roll.intake import ClerkFile, take_in
+    """Read the files, write voters, findings, the summary and the copies; all of them or none."""
     from huanjie.terms.ids import UnitCode
 
-    files = [ClerkFile(name=n, data=p.read_bytes()) for n, p in _named(args.files)]
-    keys, unit = _keys(args.key), UnitCode(args.unit)
-    intake = take_in(files, unit, _eligibility(args), keys)
-    args.out.mkdir(parents=True, exist_ok=True)
-    write_lines(args.out / "voters.jsonl", map(_voter_line, intake.voters, intake.entries))
-    write_lines(args.out / "issues.jsonl", map(_issue_line, intake.issues))
-    summary = _summary(intake, keys)
-    write_json(args.out / "summary.json", summary)
-    _write_returned(args.out / "checked", files, intake, keys, unit=unit)
-    _write_parquet(args.out / "roll.parquet", intake, keys)
-    print(json.dumps(summary, ensure_ascii=False) if args.json else _checked_text(intake))
+    learnt, eligibility, password = _learnt(args.layouts), _eligibility(args), _password(args)
+    keys = _keys(args.key)
+    with whole_folder(args.out) as folder:
+        desk = Desk(
+            unit=UnitCode(args.unit),
+            eligibility=eligibility,
+            keys=keys,
+            learnt=learnt,
+            folder=folder,
+            password=password,
+        )
+        summary = _check_all(_works(args.files, desk), desk)
+        write_json(folder / FINISHED, summary)
+    print(json.dumps(summary, ensure_ascii=False) if args.json else _checked_text(summary))
     return 0
 
 
-def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
+def _works(files: Sequence[Path], desk: Desk) -> list[Work]:
     """Each file by its name; files of one name from two folders are told apart by number."""
-    named: dict[str, Path] = {}
-    for path in paths:
-        name, number = path.name, 2
-        while name in named:
-            name, number = f"{path.stem}({number}){path.suffix}", number + 1
-        named[name] = path
-    return list(named.items())
+    names, copies = _Names(), _Names()
+    return [
+        Work(
+            name=names.given(path),
+            copy=copies.given(path.with_suffix(".xlsx")),
+            path=path,
+            number=number,
+            desk=desk,
+        )
+        for number, path in enumerate(files)
+    ]
+
+
+class _Names:
+    """Gives each file a name of its own, in which no number stands."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def given(self, path: Path) -> str:
+        """The file's name, numbered when another has it."""
+        from huanjie.roll.number import scrubbed
+
+        plain = path.with_name(scrubbed(path.name).replace("*", "_"))
+        name, number = plain.name, 2
+        while name in self._given:
+            name, number = f"{plain.stem}({number}){plain.suffix}", number + 1
+        self._given.add(name)
+        return name
+
+
+@dataclass(slots=True)
+class _Totals:
+    """What adds up over the books."""
+
+    sheets: list[dict[str, Any]] = field(default_factory=list)
+    status: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    errors: int = 0
+
+    def add(self, done: Done) -> None:
+        """Count a book."""
+        self.sheets += done.sheets
+        self.status += done.status
+        self.issues += done.issues
+        self.errors += done.errors
+
+    def summary(self, keys: str) -> dict[str, Any]:
+        """What stands in summary.json."""
+        kinds = [key for key in (self.sheets or [{}])[0] if key not in ("file", "sheet")]
+        return {
+            "sheets": self.sheets,
+            "totals": {key: sum(one[key] for one in self.sheets) for key in kinds},
+            "status": dict(self.status),
+            "issues": dict(self.issues),
+            "errors": self.errors,
+            "keys": keys,
+        }
+
+
+def _check_all(works: Sequence[Work], desk: Desk) -> dict[str, Any]:
+    """Check the books and join what came of them. Refused with every file that is unreadable."""
+    from huanjie.roll.engines.duck import join_parts
+
+    for name in ("parts", "checked"):
+        (desk.folder / name).mkdir()
+    totals, kept, refused = _Totals(), [], list[Finding]()
+    first: dict[str, str] = {}
+    for work, done in zip(works, _told(checked_books(works), len(works)), strict=True):
+        refused += done.refused
+        if first.setdefault(done.digest or work.name, work.name) != work.name:
+            totals.add(_came_twice(work, first[done.digest]))
+        else:
+            totals.add(done)
+        kept.append(work)
+    if refused:
+        raise Refused(refused)
+    for kind in ("voters", "issues"):
+        join_texts([work.part(kind) for work in kept], desk.folder / f"{kind}.jsonl")
+    join_parts([work.part("roll") for work in kept], desk.folder / "roll.parquet")
+    shutil.rmtree(desk.folder / "parts")
+    return totals.summary(desk.keys.fingerprint)
+
+
+def _came_twice(work: Work, first: str) -> Done:
+    """A file with the same bytes as another: said, and not read again."""
+    from huanjie.roll.intake import came_twice
+
+    (issue,) = came_twice(work.name, first).issues
+    work.part("voters").write_text("")
+    work.part("roll").write_text("")
+    work.part("issues").write_text(issue_line(issue), encoding="utf-8")
+    work.returned.unlink()
+    return Done(issues=Counter([issue.code]), errors=1)
+
+
+def _told(books: Iterator[Done], count: int) -> Iterator[Done]:
+    """The same, with how far it is on a terminal."""
+    shown = sys.stderr.isatty() and count > 1
+    for number, done in enumerate(books, start=1):
+        if shown:
+            end = "\n" if number == count else ""
+            print(f"\r{number} / {count}", end=end, file=sys.stderr, flush=True)
+        yield done
+
+
+def _learnt(folder: Path | None) -> tuple["Learnt", ...]:
+    """The answers about unknown sheets; a bad one is refused by file and key."""
+    from huanjie.roll.learnt import learnt_from_yaml
+
+    found = []
+    for path in sorted(folder.iterdir()) if folder else ():
+        if path.suffix == ".yaml":
+            try:
+                found.append(learnt_from_yaml(path.read_text(encoding="utf-8")))
+            except Refused as refused:
+                bad = (replace(one, place=str(path)) for one in refused.findings)
+                raise Refused(bad) from refused
+    return tuple(found)
+
+
+def _password(args: argparse.Namespace) -> str | None:
+    from huanjie.roll.locked import password_in
+
+    if args.password_file is None:
+        return None
+    return password_in(args.password_file.read_text(encoding="utf-8"))
 
 
 def _eligibility(args: argparse.Namespace) -> "Eligibility":
     from huanjie.law.load import rule_set
-    from huanjie.roll.check import Eligibility
-    from huanjie.terms.people import VoterClass
+    from huanjie.roll.check import eligibility_from
 
     day = args.law_day or args.polling_day
     law = rule_set(args.procedure, on=day, jurisdiction=args.unit[:6])
-    classes = law.names("voter_classes") if "voter_classes" in law else tuple(VoterClass)
-    return Eligibility(
-        polling_day=args.polling_day,
-        voter_age=law.integer("voter_age"),
-        classes=tuple(VoterClass(one) for one in classes),
-    )
+    return eligibility_from(law, args.polling_day)
 
 
 def _keys(path: Path) -> "Keys":
@@ -80,59 +225,11 @@ def _keys(path: Path) -> "Keys":
     return keys_from_json(path.read_text(encoding="utf-8"))
 
 
-def _voter_line(voter: "Voter", entry: "EntryId") -> dict[str, Any]:
-    line = asdict(voter)
-    line["born"] = voter.born.isoformat() if voter.born else None
-    line["class"] = line.pop("voter_class")
-    keys = ("file", "sheet", "row", "unit", "name", "sex", "born", "group", "household", "class")
-    return {key: line[key] for key in (*keys, "status", "identity")} | {"entry": entry}
-
-
-def _issue_line(issue: "RowIssue") -> dict[str, Any]:
-    line = asdict(issue) | {"says": issue.says.joined()}
-    return line | {key: line[key] or None for key in ("row", "column", "cell")}
-
-
-def _summary(intake: "Intake", keys: "Keys") -> dict[str, Any]:
-    from collections import Counter
-
-    sheets = [asdict(one) for one in intake.sheets]
-    numbers = [key for key in (sheets[0] if sheets else {}) if key not in ("file", "sheet")]
-    return {
-        "sheets": sheets,
-        "totals": {key: sum(one[key] for one in sheets) for key in numbers},
-        "status": dict(Counter(v.status.value for v in intake.voters)),
-        "issues": dict(Counter(i.code for i in intake.issues)),
-        "keys": keys.fingerprint,
-    }
-
-
-def _write_returned(
-    folder: Path, files: Sequence["ClerkFile"], intake: "Intake", keys: "Keys", *, unit: "UnitCode"
-) -> None:
-    from huanjie.roll.returned import returned_workbook
-    from huanjie.roll.sheet import read
-
-    folder.mkdir(exist_ok=True)
-    for one in files:
-        data = returned_workbook(read(one.name, one.data), intake, unit, keys)
-        (folder / f"{Path(one.name).stem}.xlsx").write_bytes(data)
-
-
-def _write_parquet(path: Path, intake: "Intake", keys: "Keys") -> None:
-    from huanjie.roll.match import entries, write_roll
-
-    write_roll(entries(intake, keys=keys.fingerprint), path)
-
-
-def _checked_text(intake: "Intake") -> str:
-    from huanjie.terms.findings import Severity
-
-    rows = sum(one.rows for one in intake.sheets)
-    errors = sum(one.severity is Severity.ERROR for one in intake.issues)
+def _checked_text(summary: dict[str, Any]) -> str:
+    totals, errors = summary["totals"], summary["errors"]
+    rows, voters = totals.get("rows", 0), totals.get("voters", 0)
+    findings = sum(summary["issues"].values())
     return (
-        f"{rows} 行中选民 {len(intake.voters)} 人，错误 {errors} 处，提示 {len(intake.issues)} 条 "
-        "/ "
-        f"{len(intake.voters)} voters in {rows} rows, {errors} errors, "
-        f"{len(intake.issues)} findings"
+        f"{rows} 行中选民 {voters} 人，错误 {errors} 处，提示 {findings} 条 / "
+        f"{voters} voters in {rows} rows, {errors} errors, {findings} findings"
     )

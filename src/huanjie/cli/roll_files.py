@@ -1,11 +1,21 @@
-"""The files of `huanjie roll`: one JSON object a line, or one alone."""
+"""The files of `huanjie roll`: an object a line, or one alone; a folder whole or not at all."""
 
 import json
-from collections.abc import Iterable
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from json.encoder import encode_basestring as quoted
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from huanjie.roll.intake import RowIssue
+    from huanjie.terms.ids import EntryId
+    from huanjie.terms.people import Voter
 
 Lines = Iterable[dict[str, Any]]
+FINISHED = "summary.json"
 
 
 def write_lines(path: Path, lines: Lines) -> None:
@@ -17,3 +27,81 @@ def write_lines(path: Path, lines: Lines) -> None:
 def write_json(path: Path, content: dict[str, Any]) -> None:
     """Write one object, readable."""
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def voter_lines(voters: Iterable["Voter"], entries: Iterable["EntryId"]) -> Iterator[str]:
+    """A line of voters.jsonl for each voter, in the order of its keys."""
+    for one, entry in zip(voters, entries, strict=True):
+        born = f'"{one.born}"' if one.born else "null"
+        yield (
+            f'{{"file": {quoted(one.file)}, "sheet": {quoted(one.sheet)}, "row": {one.row}, '
+            f'"unit": "{one.unit}", "name": {quoted(one.name)}, "sex": {_word(one.sex)}, '
+            f'"born": {born}, "group": {quoted(one.group)}, '
+            f'"household": {quoted(one.household)}, "class": {_word(one.voter_class)}, '
+            f'"status": "{one.status}", "identity": "{one.identity}", "entry": "{entry}"}}\n'
+        )
+
+
+def _word(word: str | None) -> str:
+    return f'"{word}"' if word else "null"
+
+
+def issue_line(issue: "RowIssue") -> str:
+    """A line of issues.jsonl."""
+    said = {
+        "file": issue.file,
+        "sheet": issue.sheet,
+        "row": issue.row or None,
+        "column": issue.column or None,
+        "cell": issue.cell or None,
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "found": issue.found,
+        "fix": issue.fix,
+        "says": issue.says.joined(),
+    }
+    return json.dumps(said, ensure_ascii=False) + "\n"
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write into, which takes the other's place once everything stands in it.
+
+    Refused when something else than an earlier result stands there; nothing half-done is left.
+    """
+    _may_be_replaced(folder)
+    made = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    made.mkdir(parents=True)
+    try:
+        yield made
+        before = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+        if folder.exists():
+            folder.rename(before)
+        made.rename(folder)
+        shutil.rmtree(before, ignore_errors=True)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _may_be_replaced(folder: Path) -> None:
+    from huanjie.terms.findings import refusal
+    from huanjie.terms.wording import Wording
+
+    finished = (folder / FINISHED).exists()
+    if folder.exists() and not finished and (not folder.is_dir() or any(folder.iterdir())):
+        raise refusal(
+            "roll.out_in_use",
+            Wording(
+                zh="此目录里有别的文件，请另指一个目录",
+                en="other files stand in this folder; name another",
+            ),
+            place=str(folder),
+        )
+
+
+def join_texts(parts: Sequence[Path], target: Path) -> None:
+    """Put texts one behind another."""
+    with target.open("wb") as joined:
+        for part in parts:
+            with part.open("rb") as source:
+                shutil.copyfileobj(source, joined)

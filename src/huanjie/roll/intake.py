@@ -8,13 +8,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import repeat
 
-from huanjie.roll.built import built
 from huanjie.roll.cells import Book, Cell, LongNumber, Sheet, Trouble, column_letters
 from huanjie.roll.check import Checked, Eligibility, Fault, check
-from huanjie.roll.clean import CleanRow, Reader, Shared, shared_of
+from huanjie.roll.clean import Reader, Shared, shared_of
 from huanjie.roll.codes import BY_CODE
 from huanjie.roll.entries import entries_of
 from huanjie.roll.guide import clerks_sheets
@@ -22,21 +19,35 @@ from huanjie.roll.households import twice
 from huanjie.roll.kinds import RowKind, kinds, kinds_without_layout
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
-from huanjie.roll.number import EXACT, REGION, Identity, masked, repairs, scrubbed
+from huanjie.roll.number import REGION, scrubbed
 from huanjie.roll.plain import plain_columns
 from huanjie.roll.question import Question
 from huanjie.roll.remarked import about_columns, about_rows, about_voters
 from huanjie.roll.remarks import Remark
+from huanjie.roll.row_secret import RowSecret, odd_secret, place_of, plain_secrets
 from huanjie.roll.secret import Keys, opened_text
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
 from huanjie.roll.voters import Place, odd_voter, plain_voters
 from huanjie.terms.findings import Severity
 from huanjie.terms.ids import EntryId, UnitCode
-from huanjie.terms.people import IdentityState, Voter
+from huanjie.terms.people import Voter
 from huanjie.terms.wording import Wording
 
-PREFIX, RAW = "prefix", "raw"
+__all__ = [
+    "NUMBER_TYPED",
+    "Accounting",
+    "ClerkFile",
+    "Intake",
+    "RowIssue",
+    "RowSecret",
+    "Unread",
+    "came_twice",
+    "place_of",
+    "sealing",
+    "take_book",
+    "take_in",
+]
 NUMBER_TYPED = "#"
 
 
@@ -46,6 +57,10 @@ class ClerkFile:
 
     name: str
     data: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # Clerks name files after people; the name is printed wherever the file is spoken of.
+        object.__setattr__(self, "name", scrubbed(self.name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +77,6 @@ class RowIssue:
     found: str
     fix: tuple[str, ...]
     says: Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowSecret:
-    """What is kept of an identity number: ciphertext for the store, tokens for comparison.
-
-    `token` stands for the sure number, `raw` for what was written, `prefix` for the fifteen digits
-    that even a number-typed cell keeps, `repairs` for what an invalid number may have been.
-    `contested` when the row's own birth date or sex speaks against a sure number. `also_born` are
-    days on which the person may have been born instead: what a contested number's row declares,
-    the readings of a lunar date.
-    """
-
-    ciphertext: bytes | None
-    token: bytes | None
-    masked: str
-    raw: bytes | None = None
-    prefix: bytes | None = None
-    repairs: tuple[bytes, ...] = ()
-    contested: bool = False
-    also_born: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +151,26 @@ def take_in(
     """
     words = source(layout)
     desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt))
-    parts = [part for one in files for part in _book(one, desk)]
+    return _joined(part for one in files for part in _book(one, desk))
+
+
+def take_book(
+    book: Book,
+    unit: UnitCode,
+    eligibility: Eligibility,
+    keys: Keys,
+    *,
+    digest: str,
+    learnt: Sequence[Learnt] = (),
+) -> Intake:
+    """The same for one book that was read already; `digest` is that of the file's bytes."""
+    words = source(SOURCES[0])
+    desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt))
+    return _joined(_tables(book, desk, digest=digest))
+
+
+def _joined(parts: Iterable[Intake]) -> Intake:
+    parts = list(parts)
     return Intake(
         voters=tuple(v for part in parts for v in part.voters),
         secrets=tuple(s for part in parts for s in part.secrets),
@@ -171,20 +184,23 @@ def take_in(
 def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
     digest = hashlib.sha256(file.data).hexdigest()
     first = desk.files.setdefault(digest, file.name)
-    if first != file.name:
+    if first == file.name:
+        yield from _tables(read(file.name, file.data), desk, digest=digest)
+    else:
         yield came_twice(file.name, first)
-        return
-    book = read(file.name, file.data)
+
+
+def _tables(book: Book, desk: _Desk, *, digest: str) -> Iterator[Intake]:
     yield _seen(book)
     numbers: dict[str, Voter] = {}
     for sheet in clerks_sheets(book):
         for table, about in enumerate(layouts_of(sheet, desk.source, desk.learnt)):
             own = table_of(sheet, about)
             if isinstance(about, Question):
-                yield _unread(file.name, own, about)
+                yield _unread(book.file, own, about)
             else:
                 place = f"{digest}/{sheet.name}/{table}"
-                yield _table(file.name, own, about, desk, place=place, numbers=numbers)
+                yield _table(book.file, own, about, desk, place=place, numbers=numbers)
 
 
 def came_twice(file: str, first: str) -> Intake:
@@ -270,6 +286,7 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     odd = {at: reader.row(shared, at) for at in columns.odd}
     for at, row in odd.items():
         columns.digits[at] = row.identity.full
+    until = desk.eligibility.polling_day
     regions = Counter(number[:REGION] for number in columns.digits if number)
     has = set(reader.columns)
     checked = [
@@ -278,60 +295,11 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     ]
     place = Place(unit=desk.unit, file=file, sheet=reader.sheet.name)
     voters = plain_voters(columns, shared, place)
-    secrets = _plain_secrets(voters, columns.digits, desk.keys)
+    secrets = plain_secrets(voters, columns.digits, desk.keys)
     for at, one in checked:
         voters[at] = odd_voter(odd[at], one, place, desk.keys)
-        secrets[at] = _secret(voters[at], odd[at], one, desk)
+        secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys, until=until)
     return _Rows(voters=voters, secrets=secrets, numbers=columns.digits, checked=checked)
-
-
-def _plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -> list[RowSecret]:
-    encrypt, token = keys.encrypt, keys.token_of
-    places = map(place_of, voters)
-    return built(
-        RowSecret,
-        len(voters),
-        ciphertext=(
-            encrypt(number, about=place) if number else None
-            for number, place in zip(numbers, places, strict=True)
-        ),
-        token=map(token, numbers),
-        masked=map(masked, numbers),
-        raw=repeat(None),
-        prefix=(token(number[:EXACT], kind=PREFIX) for number in numbers),
-        repairs=repeat(()),
-        contested=repeat(False),
-        also_born=repeat(()),
-    )
-
-
-def _secret(voter: Voter, row: CleanRow, checked: Checked, desk: _Desk) -> RowSecret:
-    identity, keys = row.identity, desk.keys
-    if not identity.digits:
-        return RowSecret(ciphertext=None, token=None, masked="", also_born=checked.also_born)
-    return RowSecret(
-        ciphertext=keys.encrypt(identity.digits, about=place_of(voter)),
-        token=keys.token_of(identity.full),
-        masked=masked(identity.digits),
-        raw=None if identity.full else keys.token_of(identity.digits, kind=RAW),
-        prefix=keys.token_of(identity.prefix, kind=PREFIX),
-        repairs=_repair_tokens(identity, desk),
-        contested=checked.contested,
-        also_born=checked.also_born,
-    )
-
-
-def place_of(voter: Voter) -> str:
-    """What a voter's ciphertext is bound to: it opens for this row and no other."""
-    return f"{voter.unit}/{voter.file}/{voter.sheet}/{voter.row}"
-
-
-def _repair_tokens(identity: Identity, desk: _Desk) -> tuple[bytes, ...]:
-    if identity.state is not IdentityState.INVALID:
-        return ()
-    until = desk.eligibility.polling_day
-    tokens = (desk.keys.token_of(r.digits) for r in repairs(identity.digits, until=until))
-    return tuple(token for token in tokens if token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,7 +345,7 @@ class _Places:
             cell=f"{letters}{row}" if letters and row else "",
             code=code,
             severity=about.severity,
-            found=found,
+            found=scrubbed(found),
             fix=fix,
             says=about.says,
         )
@@ -388,9 +356,11 @@ def _unread(file: str, sheet: Sheet, question: Question) -> Intake:
     account = _account(file, sheet, kinds_without_layout(sheet))
     if not account.other:
         return Intake(sheets=(account,))
+    places = _Places(file=file, sheet=sheet.name)
+    if question.prose:
+        return Intake(issues=(places.at("roll.sheet_without_table", 0),), sheets=(account,))
     code = "roll.column_twice" if question.twice else "roll.layout_unknown"
     found = scrubbed(" ".join(question.seen))[:120]
-    places = _Places(file=file, sheet=sheet.name)
     issue = places.at(code, question.row + 1, found=found, fix=question.twice)
     unread = Unread(file=file, sheet=sheet.name, question=question)
     return Intake(issues=(issue,), sheets=(account,), questions=(unread,))

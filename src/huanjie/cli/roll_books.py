@@ -1,0 +1,147 @@
+"""The books of `huanjie roll check`, one at a time, over as many processes as there are cores.
+
+Each book is read, checked and written where it was read; only counts come back, so that memory
+follows the largest book and not their number. No file written here holds an identity number.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from huanjie.cli.roll_files import issue_line, voter_lines
+from huanjie.terms.findings import Finding, Refused
+
+if TYPE_CHECKING:
+    from huanjie.roll.check import Eligibility
+    from huanjie.roll.intake import Intake, Unread
+    from huanjie.roll.learnt import Learnt
+    from huanjie.roll.secret import Keys
+    from huanjie.terms.ids import UnitCode
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What every book is checked with, and the folder that the results go to."""
+
+    unit: "UnitCode"
+    eligibility: "Eligibility"
+    keys: "Keys"
+    learnt: tuple["Learnt", ...]
+    folder: Path
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One book: its name and its copy's, where it lies, its place among the others."""
+
+    name: str
+    copy: str
+    path: Path
+    number: int
+    desk: Desk
+
+    def part(self, kind: str) -> Path:
+        """Where a part of the results of this book lies until all are joined."""
+        return self.desk.folder / "parts" / f"{self.number:06}.{kind}"
+
+    @property
+    def returned(self) -> Path:
+        """Where the copy for the clerk lies."""
+        return self.desk.folder / "checked" / self.copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of a book: the account of its sheets, counts, or why it was refused."""
+
+    digest: str = ""
+    sheets: tuple[dict[str, Any], ...] = ()
+    status: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    errors: int = 0
+    refused: tuple[Finding, ...] = ()
+
+
+def check_book(work: Work) -> Done:
+    """Read, check and write one book; what cannot be read is told, not raised."""
+    try:
+        return _checked(work)
+    except Refused as refused:
+        return Done(refused=refused.findings)
+
+
+def _checked(work: Work) -> Done:
+    from hashlib import sha256
+
+    from huanjie.roll.compared import write_part
+    from huanjie.roll.intake import take_book
+    from huanjie.roll.locked import unlocked
+    from huanjie.roll.sheet import read
+    from huanjie.terms.findings import Severity
+
+    desk, data = work.desk, work.path.read_bytes()
+    digest = sha256(data).hexdigest()
+    if desk.password:
+        data = unlocked(work.name, data, desk.password)
+    book = read(work.name, data)
+    intake = take_book(
+        book, desk.unit, desk.eligibility, desk.keys, digest=digest, learnt=desk.learnt
+    )
+    with work.part("voters").open("w", encoding="utf-8") as target:
+        target.writelines(voter_lines(intake.voters, intake.entries))
+    with work.part("issues").open("w", encoding="utf-8") as target:
+        target.writelines(map(issue_line, intake.issues))
+    write_part(intake, work.part("roll"), keys=desk.keys.fingerprint)
+    _write_questions(work, intake.questions)
+    work.returned.write_bytes(_returned(book, intake, desk))
+    return Done(
+        digest=digest,
+        sheets=tuple(asdict(one) for one in intake.sheets),
+        status=Counter(one.status.value for one in intake.voters),
+        issues=Counter(one.code for one in intake.issues),
+        errors=sum(one.severity is Severity.ERROR for one in intake.issues),
+    )
+
+
+def _returned(book: Any, intake: "Intake", desk: Desk) -> bytes:
+    from huanjie.roll.locked import locked
+    from huanjie.roll.returned import returned_workbook
+
+    full = desk.password is not None
+    learnt = desk.learnt
+    data = returned_workbook(book, intake, desk.unit, desk.keys, learnt=learnt, in_full=full)
+    return locked(data, desk.password) if desk.password else data
+
+
+def _write_questions(work: Work, questions: Sequence["Unread"]) -> None:
+    """A draft for each table that nobody can read yet, to be completed and given as a layout."""
+    from huanjie.roll.learnt import draft
+
+    folder = work.desk.folder / "questions"
+    for number, one in enumerate(questions, start=1):
+        folder.mkdir(exist_ok=True)
+        name = _NOT_IN_NAMES.sub("_", f"{Path(one.file).stem}-{one.sheet}").strip("_-")
+        again = f"-{number}" if (folder / f"{name}.yaml").exists() else ""
+        (folder / f"{name}{again}.yaml").write_text(draft(one.question), encoding="utf-8")
+
+
+def checked_books(works: Sequence[Work]) -> Iterator[Done]:
+    """What came of each book, in order."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    processes = min(os.cpu_count() or 1, len(works))
+    if processes < 2:
+        yield from map(check_book, works)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        try:
+            yield from pool.map(check_book, works)
+        finally:
+            pool.shutdown(cancel_futures=True)

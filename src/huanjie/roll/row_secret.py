@@ -1,0 +1,88 @@
+"""What is kept of each row's identity number: ciphertext, and tokens by which equals are found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import repeat
+
+from huanjie.roll.built import built
+from huanjie.roll.check import Checked
+from huanjie.roll.clean import CleanRow
+from huanjie.roll.number import EXACT, Identity, masked, repairs
+from huanjie.roll.secret import Keys
+from huanjie.terms.people import IdentityState, Voter
+
+PREFIX, RAW = "prefix", "raw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSecret:
+    """What is kept of an identity number: ciphertext for the store, tokens for comparison.
+
+    `token` stands for the sure number, `raw` for what was written, `prefix` for the fifteen digits
+    that even a number-typed cell keeps, `repairs` for what an invalid number may have been.
+    `contested` when the row's own birth date or sex speaks against a sure number. `also_born` are
+    days on which the person may have been born instead: what a contested number's row declares,
+    the readings of a lunar date.
+    """
+
+    ciphertext: bytes | None
+    token: bytes | None
+    masked: str
+    raw: bytes | None = None
+    prefix: bytes | None = None
+    repairs: tuple[bytes, ...] = ()
+    contested: bool = False
+    also_born: tuple[date, ...] = ()
+
+
+def plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -> list[RowSecret]:
+    """What is kept of the numbers of plain rows, each sure or none."""
+    encrypt, token = keys.encrypt, keys.token_of
+    places = map(place_of, voters)
+    return built(
+        RowSecret,
+        len(voters),
+        ciphertext=(
+            encrypt(number, about=place) if number else None
+            for number, place in zip(numbers, places, strict=True)
+        ),
+        token=map(token, numbers),
+        masked=map(masked, numbers),
+        raw=repeat(None),
+        prefix=(token(number[:EXACT], kind=PREFIX) for number in numbers),
+        repairs=repeat(()),
+        contested=repeat(False),
+        also_born=repeat(()),
+    )
+
+
+def odd_secret(
+    voter: Voter, row: CleanRow, checked: Checked, keys: Keys, *, until: date
+) -> RowSecret:
+    """What is kept of the number of a row that was looked at by itself."""
+    identity = row.identity
+    if not identity.digits:
+        return RowSecret(ciphertext=None, token=None, masked="", also_born=checked.also_born)
+    return RowSecret(
+        ciphertext=keys.encrypt(identity.digits, about=place_of(voter)),
+        token=keys.token_of(identity.full),
+        masked=masked(identity.digits),
+        raw=None if identity.full else keys.token_of(identity.digits, kind=RAW),
+        prefix=keys.token_of(identity.prefix, kind=PREFIX),
+        repairs=_repair_tokens(identity, keys, until),
+        contested=checked.contested,
+        also_born=checked.also_born,
+    )
+
+
+def place_of(voter: Voter) -> str:
+    """What a voter's ciphertext is bound to: it opens for this row and no other."""
+    return f"{voter.unit}/{voter.file}/{voter.sheet}/{voter.row}"
+
+
+def _repair_tokens(identity: Identity, keys: Keys, until: date) -> tuple[bytes, ...]:
+    if identity.state is not IdentityState.INVALID:
+        return ()
+    tokens = (keys.token_of(r.digits) for r in repairs(identity.digits, until=until))
+    return tuple(token for token in tokens if token)
