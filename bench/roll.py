@@ -51,19 +51,19 @@ SURE = ("exact_here", "exact_there", "transposed", "one_digit", "no_number", "ol
 NEARLY = ("homophone", "homophone_slip", "variant", "marriage", "float")
 
 
-def check_command(place: Path, out: Path) -> list[str | Path]:
-    """The command that reads all books of a county in one go."""
-    files = sorted((place / "books").iterdir())
+def check_command(place: Path, out: Path, some: int | None) -> list[str | Path]:
+    """The command that reads books of a folder in one go."""
+    files = sorted((place / "books").iterdir())[:some]
     unit = files[0].stem
     day = POLLING_DAY.isoformat()
     words = ["--unit", unit, "--polling-day", day, "--key", place / "key", "--out", out]
     return [*HUANJIE, "roll", "check", *files, *words]
 
 
-def checked(place: Path) -> tuple[Run, int]:
-    """`roll check` on all books of a folder; what it cost and how many voters it found."""
+def checked(place: Path, some: int | None = None) -> tuple[Run, int]:
+    """`roll check` on books of a folder; what it cost and how many voters it found."""
     with tempfile.TemporaryDirectory() as out:
-        found = run(check_command(place, Path(out) / "checked"))
+        found = run(check_command(place, Path(out) / "checked", some))
         summary = json.loads((Path(out) / "checked" / "summary.json").read_text())
     return found, summary["totals"]["voters"]
 
@@ -107,10 +107,11 @@ def split(args: argparse.Namespace) -> None:
 
 
 def growth(args: argparse.Namespace) -> None:
-    """Memory and time over sizes; the books of a county of their own for each size."""
+    """Memory and time over sizes: the first so many books of one folder."""
     sizes, times, memory = [], [], {}
+    place = books(args.cache, args.seed, max(args.sizes))
     for number in args.sizes:
-        found, voters = checked(books(args.cache, args.seed, number))
+        found, voters = checked(place, number)
         print(f"  {number} books, {voters} voters: {found.line(voters)}; {load()}", flush=True)
         sizes.append(float(voters))
         times.append(found.cpu)

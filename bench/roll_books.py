@@ -26,7 +26,7 @@ from bench.roll_doubles import lines_of
 from bench.roll_lines import Line, Mark, Written
 from bench.roll_tables import Grid, Way, in_words, places_of, table, way_of, width_of
 
-VERSION = 4
+VERSION = 5
 SUFFIX = {"xlsx": "xlsx", "csv18030": "csv", "csv8": "csv", "tabs": "xls"}
 FLAGS = ("women", "minority names", "rare characters", "over eighty", "twins")
 
@@ -144,7 +144,7 @@ def _seen(line: Line, way: Way) -> list[Mark]:
         others = [one for one in line.marks if one.field != "born"]
         return [*others, Mark("born", ("roll.born_missing", "roll.born_from_identity"))]
     if way.kind != "xlsx":
-        return [one for one in line.marks if not one.codes[0:1] or "cell_" not in one.codes[0]]
+        return [one for one in line.marks if "roll.cell_uncomputed" not in one.codes]
     return line.marks
 
 
