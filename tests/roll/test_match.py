@@ -1,15 +1,27 @@
 """Possible doubles: each with its reason, none with a consequence."""
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from tests.roll.clerk import KEYS, OTHER, UNIT, number, taken, voter_row
 
+from huanjie.roll.compared import write_part
+from huanjie.roll.engines.duck import stored_in
 from huanjie.roll.intake import Intake
-from huanjie.roll.match import DoubleCase, RollEntry, cases, cases_in_files, entries, write_roll
+from huanjie.roll.match import (
+    DoubleCase,
+    RollEntry,
+    cases,
+    cases_in_files,
+    entries,
+    join_parts,
+    write_roll,
+)
 from huanjie.roll.tiers import TIERS
 from huanjie.roll.workbook import Written
+from huanjie.roll.worklist import Ruled, ruled_from
 from huanjie.terms.findings import Refused
 
 MINE = number(sequence="124")
@@ -157,6 +169,88 @@ def test_stored_rolls_give_the_same_cases(tmp_path: Path) -> None:
         write_roll(entries_, tmp_path / name)
     stored = cases_in_files([tmp_path / "a.parquet", tmp_path / "b.parquet"])
     assert stored == cases(here + there) != ()
+
+
+def test_lines_of_books_joined_are_the_roll_of_their_rows(tmp_path: Path) -> None:
+    books = [taken(voter_row()), taken(voter_row("李国强", identity=wrong(MINE)), unit=OTHER)]
+    parts = [tmp_path / "1.txt", tmp_path / "2.txt"]
+    for book, part in zip(books, parts, strict=True):
+        write_part(book, part, keys=KEYS.fingerprint)
+    join_parts(parts, tmp_path / "joined.parquet")
+    write_roll(roll(*books), tmp_path / "roll.parquet")
+    assert stored(tmp_path / "joined.parquet") == stored(tmp_path / "roll.parquet")
+
+
+def stored(path: Path) -> list[tuple[object, ...]]:
+    with stored_in([path]) as rolls:
+        rows = rolls.connection.execute(f"SELECT * FROM {rolls.source}").fetchall()
+    return sorted(rows, key=str)
+
+
+def test_a_stored_roll_holds_no_digits_of_a_number(tmp_path: Path) -> None:
+    write_roll(roll(taken(voter_row(), voter_row(identity=wrong(MINE)))), tmp_path / "roll.parquet")
+    text = repr(stored(tmp_path / "roll.parquet"))
+    assert MINE[6:17] not in text
+    assert wrong(MINE)[6:17] not in text
+
+
+def test_a_weak_case_waits_when_its_village_has_work_enough() -> None:
+    # One weak case for each village of up to 200 voters; the strong ones are always on the list.
+    here = taken(*(voter_row(n, identity=None) for n in ("王芳芳", "李国强", "张三")))
+    there = taken(*(voter_row(n) for n in ("王芳芳", "李国强", "张三")), unit=OTHER)
+    found = cases(roll(here, there))
+    weak = [one.listed for one in found if one.tier == "B_weak"]
+    assert (len(weak), sum(weak)) == (3, 1)
+    assert all(one.listed for one in found if one.tier != "B_weak")
+
+
+def test_chance_is_told_in_words_that_can_be_weighed() -> None:
+    (case,) = cases(roll(taken(voter_row()), taken(voter_row(identity=None), unit=OTHER)))
+    assert "本县约有2对这样的巧合" in case.says.zh
+
+
+RULED = '{"members": [{"entry": "%s"}, {"entry": "%s"}], "ruling": "%s", "facts": "%s"}'
+
+
+def ruled_on(case: DoubleCase, ruling: str, facts: str | None = None) -> Ruled:
+    entries_ = (member.entry for member in case.members)
+    return ruled_from([RULED % (*entries_, ruling, case.facts if facts is None else facts)])
+
+
+def test_different_persons_are_not_asked_about_again_unless_their_facts_change() -> None:
+    both = roll(taken(voter_row()), taken(voter_row(identity=None), unit=OTHER))
+    (case,) = cases(both)
+    assert cases(both, ruled=ruled_on(case, "different_persons")) == ()
+    assert cases(both, ruled=ruled_on(case, "different_persons", facts="")) == ()
+    assert cases(both, ruled=ruled_on(case, "different_persons", facts="others")) == (case,)
+    assert cases(both, ruled=ruled_on(case, "unresolved")) == (case,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "no",
+        "[]",
+        '{"ruling": "unresolved"}',
+        RULED % ("a", "b", "strike", ""),
+        RULED % ("a", "a", "unresolved", ""),
+        '{"members": [{}, {}], "ruling": "unresolved"}',
+    ],
+)
+def test_a_ruling_that_names_no_two_rows_is_refused(line: str) -> None:
+    with pytest.raises(Refused, match="ruling"):
+        ruled_from([line])
+
+
+def test_rulings_may_name_the_place_of_a_row() -> None:
+    both = roll(taken(voter_row()), taken(voter_row(identity=None), unit=OTHER))
+    (case,) = cases(both)
+    members = [
+        {"file": m.file, "sheet": m.sheet, "row": m.row, "unit": m.unit} for m in case.members
+    ]
+    line = json.dumps({"members": members, "ruling": "different_persons"})
+    assert cases(both, ruled=ruled_from([line])) == ()
 
 
 def test_rolls_of_different_keys_are_not_compared() -> None:

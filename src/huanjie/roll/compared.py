@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from huanjie.roll.intake import Intake, RowSecret
 from huanjie.roll.moon_dates import days_named
-from huanjie.roll.names import folded, key, keys_and_sounds, sound
+from huanjie.roll.names import all_folded, folded, key, keys_and_sounds, sound
 from huanjie.roll.tiers import Form, Sure
 from huanjie.terms.ids import EntryId, UnitCode
-from huanjie.terms.people import Voter
+
+if TYPE_CHECKING:
+    from huanjie.roll.intake import Intake, RowSecret
+    from huanjie.terms.people import Voter
 
 COLUMNS = (
     *("form", "entry", "unit", "place", "name", "sound", "sex", "born", "home"),
     *("token", "raw", "prefix", "contested", "keys"),
 )
-"""The columns of a line: tokens in hexadecimal digits, days as eight digits, nothing for none."""
+"""The columns of a line: tokens in hexadecimal digits, days as calendars write them, or nothing."""
 DIGITS = 16
 
 
@@ -53,13 +56,13 @@ class RollEntry:
         return self.token is None or self.contested
 
 
-def entries(intake: Intake, *, keys: str) -> tuple[RollEntry, ...]:
+def entries(intake: "Intake", *, keys: str) -> tuple[RollEntry, ...]:
     """An intake as matching may see it; `keys` is the fingerprint of the keys used."""
     rows = zip(intake.voters, intake.secrets, intake.entries, strict=True)
     return tuple(_entry(voter, secret, entry, keys) for voter, secret, entry in rows)
 
 
-def _entry(voter: Voter, secret: RowSecret, entry: EntryId, keys: str) -> RollEntry:
+def _entry(voter: "Voter", secret: "RowSecret", entry: EntryId, keys: str) -> RollEntry:
     return RollEntry(
         entry=entry,
         file=voter.file,
@@ -86,29 +89,30 @@ def _hex(token: bytes | None) -> str | None:
     return token.hex() if token else None
 
 
-def write_part(intake: Intake, path: Path, *, keys: str) -> None:
+def write_part(intake: "Intake", path: Path, *, keys: str) -> None:
     """A book's rows as lines, to be joined with those of other books into a stored roll."""
-    with path.open("w", encoding="utf-8", newline="\n") as target:
-        target.writelines(_intake_lines(intake, keys))
+    path.write_bytes("".join(_intake_lines(intake, keys)).encode())
 
 
-def _intake_lines(intake: Intake, keys: str) -> Iterator[str]:
+def _intake_lines(intake: "Intake", keys: str) -> Iterator[str]:
     """The lines of `entries`, without making them: only a row without a sure number is looked at
     by itself.
     """
-    names, sounds = keys_and_sounds([voter.name for voter in intake.voters])
-    rows = zip(intake.voters, intake.secrets, intake.entries, names, sounds, strict=True)
-    for voter, secret, entry, name, heard in rows:
-        if secret.token is None or secret.contested or secret.also_born:
+    voters = intake.voters
+    names, sounds = keys_and_sounds([voter.name for voter in voters])
+    homes = all_folded([voter.household for voter in voters])
+    told = zip(voters, intake.secrets, intake.entries, names, sounds, homes, strict=True)
+    for voter, secret, entry, name, heard, home in told:
+        token, born, prefix, unit = secret.token, voter.born, secret.prefix, voter.unit
+        if token is None or secret.contested:
             yield from lines(_entry(voter, secret, entry, keys))
-            continue
-        born, prefix = voter.born, secret.prefix
-        yield (
-            f"0\t{entry}\t{voter.unit}\t{_place(voter.file, voter.sheet)}{voter.row}]\t{name}\t"
-            f"{heard}\t{voter.sex or ''}\t{_day(born) if born else ''}\t"
-            f"{_home(voter.unit, voter.household)}\t{secret.token[:8].hex()}\t\t"
-            f"{prefix[:8].hex() if prefix else ''}\t0\t{keys}\n"
-        )
+        else:
+            yield (
+                f"0\t{entry}\t{unit}\t{_place(voter.file, voter.sheet)}{voter.row}]\t{name}\t"
+                f"{heard}\t{voter.sex or ''}\t{born.isoformat() if born else ''}\t"
+                f"{_home(unit, home) if home else ''}\t{token[:8].hex()}\t\t"
+                f"{prefix[:8].hex() if prefix else ''}\t0\t{keys}\n"
+            )
 
 
 def lines(entry: RollEntry) -> Iterator[str]:
@@ -121,7 +125,7 @@ def lines(entry: RollEntry) -> Iterator[str]:
         name=entry.key,
         sound=entry.sound,
         sex=entry.sex or "",
-        born=_day(entry.born) if entry.born else "",
+        born=entry.born.isoformat() if entry.born else "",
         home=_home(entry.unit, entry.household),
         token=(entry.token or "")[:DIGITS],
         raw=(entry.raw or "")[:DIGITS],
@@ -134,7 +138,11 @@ def lines(entry: RollEntry) -> Iterator[str]:
     if entry.is_unsure:
         for day, sure in other_days(entry.born, entry.also_born):
             yield _line(
-                Form.DAY, entry.entry, born=_day(day), contested=str(int(sure)), keys=entry.keys
+                Form.DAY,
+                entry.entry,
+                born=day.isoformat(),
+                contested=str(int(sure)),
+                keys=entry.keys,
             )
 
 
@@ -164,15 +172,8 @@ def entry_of(number: int) -> EntryId:
     return EntryId(f"{number + 2**63:016x}")
 
 
-@lru_cache(maxsize=4096)
-def _day(day: date) -> str:
-    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
-
-
-@lru_cache(maxsize=4096)
 def _home(unit: UnitCode, household: str) -> str:
-    at_home = folded(household)
-    return f"{unit}/{at_home}".replace("\t", " ").replace("\n", " ") if at_home else ""
+    return f"{unit}/{household}" if household else ""
 
 
 def other_days(born: date | None, said: tuple[date, ...] = ()) -> tuple[tuple[date, Sure], ...]:
@@ -202,4 +203,4 @@ def _slips(born: date) -> tuple[date, ...]:
 
 
 def _differences(one: date, other: date) -> int:
-    return sum(a != b for a, b in zip(_day(one), _day(other), strict=True))
+    return sum(a != b for a, b in zip(one.isoformat(), other.isoformat(), strict=True))

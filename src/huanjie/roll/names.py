@@ -43,6 +43,19 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_folding()).lower()
 
 
+def all_folded(texts: Sequence[str]) -> list[str]:
+    """`folded` of many texts in one go.
+
+    >>> all_folded(["第 三 户", "鍾頴"])
+    ['第三户', '钟颖']
+    """
+    if not texts:
+        return []
+    plain = unicodedata.normalize("NFKC", BETWEEN.join(texts)).translate(_folding())
+    found = plain.lower().split(BETWEEN)
+    return found if len(found) == len(texts) else [folded(one) for one in texts]
+
+
 def key(name: str) -> str:
     """A name for comparison: folded, and without the dots that half of the clerks leave out.
 
@@ -68,14 +81,11 @@ def keys_and_sounds(names: Sequence[str]) -> tuple[list[str], list[str]]:
     >>> keys_and_sounds(["鍾頴", "单雄信"])
     (['钟颖', '单雄信'], ['zhong ying', 'shan xiong xin'])
     """
-    if not names:
-        return [], []
-    plain = unicodedata.normalize("NFKC", BETWEEN.join(names))
-    keys = plain.translate(_folding()).lower().replace(DOT, "").split(BETWEEN)
+    keys = BETWEEN.join(all_folded(names)).replace(DOT, "").split(BETWEEN) if names else []
     if len(keys) != len(names):
         return [key(one) for one in names], [sound(one) for one in names]
     read = BETWEEN.join(keys).translate(_signs()).replace(f" {BETWEEN}", BETWEEN)
-    sounds = read.rstrip(" ").split(BETWEEN)
+    sounds = read.rstrip(" ").split(BETWEEN) if names else []
     first, two = _readings("surnames.txt"), _compounds()
     for i, one in enumerate(keys):
         if one[:1] in first or one[:2] in two:

@@ -39,7 +39,8 @@ def _token(digits: str) -> str:
 _STORED = f"""SELECT CAST(form AS TINYINT) AS form,
     CAST(CAST(CAST('0x' || entry AS UBIGINT) AS HUGEINT) + ({_LEAST}) AS BIGINT) AS id,
     unit, CAST(left(unit, 6) AS INTEGER) AS county, place, name,
-    {_number("name")} AS key, {_number("sound")} AS sound, coalesce(sex, '') AS sex, born,
+    {_number("name")} AS key, {_number("sound")} AS sound, coalesce(sex, '') AS sex,
+    replace(born, '-', '') AS born,
     {_number("home")} AS home, {_token("token")} AS token, {_token("raw")} AS raw,
     {_token("prefix")} AS prefix, CAST(contested AS TINYINT) AS contested, keys
     FROM {{texts}} WHERE form <> '0' OR name IS NOT NULL"""
