@@ -14,6 +14,7 @@ from huanjie.roll.columns import Places, typed_rows
 from huanjie.roll.compound import MAGIC, Compound
 from huanjie.roll.delimited import decoded, rows_of_text
 from huanjie.roll.marks import Marks, marks, too_far
+from huanjie.roll.number import scrubbed
 from huanjie.roll.open_document import document_marks
 from huanjie.roll.package import Package, damaged, locked, open_package, other_kind, too_large
 from huanjie.roll.web_page import pages_of_message, sheet_of_page
@@ -45,7 +46,18 @@ def read(name: str, data: bytes) -> Book:
     The bytes decide what the file is, never its name. A sheet that cannot be read is remarked and
     the others are read. Refused, with the reason: an empty, locked or damaged file, one that is no
     table, one that would unpack to more than this program takes, a text in no known encoding.
+    Numbers in the names of the file and of its sheets are masked: they are printed everywhere.
     """
+    book = _book(scrubbed(name), data)
+    return replace(book, sheets=tuple(map(_named_plainly, book.sheets)))
+
+
+def _named_plainly(sheet: Sheet) -> Sheet:
+    name = scrubbed(sheet.name)
+    return sheet if name == sheet.name else replace(sheet, name=name)
+
+
+def _book(name: str, data: bytes) -> Book:
     if not data.strip(b"\x00 \r\n\t"):
         raise refusal(
             "roll.file_empty",
