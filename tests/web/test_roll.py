@@ -121,7 +121,7 @@ def test_the_desk_says_what_is_to_be_done_now_and_what_is_late(messy: World, by:
     assert (steps["issues"].state, steps["issues"].waits) == ("coming", 3)
     assert steps["publication"].state == "overdue"
     shown = by(messy.head).get(f"/units/{VILLAGE}/roll/").context["steps"]
-    assert [step.state for step in shown][3:] == ["done", "coming"]
+    assert [step.state for step in shown][3:] == ["done", "coming", "coming"]
 
 
 def test_findings_are_filtered_by_gravity_by_code_and_by_what_is_still_open(

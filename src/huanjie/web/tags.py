@@ -16,6 +16,7 @@ from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording
 from huanjie.web import words
 from huanjie.web.law.words import value_in_words
+from huanjie.web.sight import Section, sections
 
 register = template.Library()
 
@@ -315,6 +316,12 @@ def less(number: int, other: int) -> int:
 def at(numbers: Mapping[str, int], key: str) -> int:
     """A count by its name, 0 when nothing was counted."""
     return numbers.get(key, 0)
+
+
+@register.filter
+def sees(officer: Officer, section: str) -> bool:
+    """Whether the officer's role opens a section of a unit's pages."""
+    return Section(section) in sections(officer)
 
 
 @register.filter

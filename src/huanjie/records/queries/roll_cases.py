@@ -56,11 +56,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLines:
-    """One page of cases: open ones first, strong tiers first."""
+    """One page of cases: open ones first, strong tiers first; `faint` stand on no worklist."""
 
     cases: tuple[Case, ...]
     number: int
     open: int
+    faint: int
     page: int
 
     @property
@@ -69,21 +70,23 @@ class CaseLines:
         return max(1, -(-self.number // PAGE))
 
 
-def cases_of(election: str, page: int) -> CaseLines:
-    """The cases in which a row of this roll stands."""
-    rows = (
+def cases_of(election: str, page: int, *, faint: bool = False) -> CaseLines:
+    """The cases in which a row of this roll stands: those of its worklist, or the faint ones."""
+    rows = list(
         DoubleCase.objects.filter(members__election=election)
         .order_by("pk")
-        .values_list("pk", "tier", "ruling")
+        .values_list("pk", "tier", "ruling", "listed")
         .distinct()
     )
-    ranked = sorted(rows, key=lambda one: (bool(one[2]), one[1] not in STRONG_TIERS, one[1:]))
+    among = [one[:3] for one in rows if one[3] != faint]
+    ranked = sorted(among, key=lambda one: (bool(one[2]), one[1] not in STRONG_TIERS, one[1:]))
     wanted = [pk for pk, *_ in ranked[(page - 1) * PAGE : page * PAGE]]
     found = {case.id: case for case in _cases(wanted)}
     return CaseLines(
         cases=tuple(found[pk] for pk in wanted),
         number=len(ranked),
         open=sum(not ruling for *_, ruling in ranked),
+        faint=sum(not listed for *_, listed in rows),
         page=page,
     )
 
@@ -109,7 +112,7 @@ def earlier_rulings(case: Case) -> tuple[Case, ...]:
 def next_case(election: str, after: int) -> int | None:
     """The next case to rule on, strong tiers first."""
     rows = (
-        DoubleCase.objects.filter(members__election=election, ruling="")
+        DoubleCase.objects.filter(members__election=election, ruling="", listed=True)
         .exclude(pk=after)
         .order_by("pk")
         .values_list("pk", "tier")

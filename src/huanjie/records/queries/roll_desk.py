@@ -27,11 +27,12 @@ UNREAD = ("roll.layout_unknown", "roll.column_twice")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """When the list was first posted, when last, and how many it names now."""
+    """When the list was first posted, when last, how many it names now, and whether for good."""
 
     first: date
     last: date
     voters: int
+    final: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +186,9 @@ def _counted(rows: QuerySet[SourceFile] | QuerySet[RollIssue]) -> Counter[str]:
 
 
 def _cases(among: list[str]) -> dict[str, Counter[str]]:
-    """A case of two villages counts in both."""
+    """A case of two villages counts in both; faint ones that no worklist holds count in neither."""
     rows = (
-        DoubleCase.objects.filter(members__election__in=among)
+        DoubleCase.objects.filter(members__election__in=among, listed=True)
         .order_by()
         .values_list("members__election", "pk", "ruling")
         .distinct()
@@ -203,9 +204,10 @@ def _posted(own: Q) -> dict[str, Posted]:
     """The first day of publication with the length of the list that now stands."""
     rows = RollVersion.objects.filter(own).order_by("pk")
     found: dict[str, Posted] = {}
-    for election, day, voters in rows.values_list("election", "published_on", "voters"):
+    told = rows.values_list("election", "published_on", "voters", "kind")
+    for election, day, voters, kind in told:
         first = found[election].first if election in found else day
-        found[election] = Posted(first=first, last=day, voters=voters)
+        found[election] = Posted(first=first, last=day, voters=voters, final=kind == "final")
     return found
 
 

@@ -34,9 +34,11 @@ SAME = "same_person"
 @require_safe
 @for_officers(Section.ROLL)
 def cases(request: Asked, officer: Officer, code: str) -> HttpResponse:
-    """The worklist of a village: strong tiers first, ruled ones last."""
-    here = village(officer, code)
-    return shown(request, here, "cases", {"lines": cases_of(here.election, page_of(request))})
+    """The worklist of a village: strong tiers first, ruled ones last; the faint ones apart."""
+    here, faint = village(officer, code), request.GET.get("faint") == "1"
+    lines = cases_of(here.election, page_of(request), faint=faint)
+    context = {"lines": lines, "faint": faint, "carried": "faint=1&" if faint else ""}
+    return shown(request, here, "cases", context)
 
 
 @require_POST

@@ -83,6 +83,8 @@ class AwayForm(DeclaredForm):
 class AwayNewcomerForm(NewcomerForm, DeclaredForm):
     """Somebody who comes onto the roll."""
 
+    field_order = ("name", "sex", "group", "household", "born", "identity", "on", "how", "paper")
+
 
 class AdmitForm(NewcomerForm):
     """Somebody registered elsewhere, with the application and the meeting's consent."""

@@ -60,3 +60,10 @@ def _steps(one: Progress, today: date) -> Iterator[Step]:
         day=objections.decide_by,
         late=objections.decide_by is not None and objections.decide_by < today,
     )
+    final = one.posted is not None and one.posted.final
+    yield Step(
+        name="final",
+        tail="publication/",
+        done=final,
+        day=one.posted.last if final and one.posted else None,
+    )
