@@ -1,4 +1,5 @@
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from tests.town import (
     VILLAGE,
     VOTERS,
     identity_number,
+    moment,
     planned_town,
     take_in,
     town_with_posted_roll,
@@ -19,6 +21,10 @@ from tests.witness import last_entry, refused, stopped_by_other_rules
 
 from huanjie.actions.import_roll import import_roll
 from huanjie.actions.match_rolls import match_rolls, resolve_double
+from huanjie.actions.return_file import returned_file
+from huanjie.actions.roll_events import roll_as_of
+from huanjie.actions.roll_keys import roll_keys
+from huanjie.actions.settle_rows import settle_rows
 from huanjie.records.models import (
     DoubleCase,
     LogEntry,
@@ -26,7 +32,10 @@ from huanjie.records.models import (
     SourceFile,
     VoterRow,
 )
+from huanjie.roll.cells import text_of
 from huanjie.roll.intake import ClerkFile
+from huanjie.roll.sheet import read
+from huanjie.roll.workbook import Page, workbook_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -76,21 +85,70 @@ def test_identity_numbers_reach_no_entry_no_finding_no_row_and_no_open_file(fold
         assert not any(number.encode() in one for one in shown), number
 
 
-def test_the_clerk_gets_the_workbook_back_with_its_findings(folder: Path) -> None:
+def test_the_clerk_gets_the_workbook_back_with_its_findings_when_it_is_asked_for(
+    folder: Path,
+) -> None:
     town = planned_town()
     take_in(town, untidy())
-    (back,) = (folder / "rolls" / VILLAGE).glob("checked-*.xlsx")
-    assert "林某".encode() in plain_bytes(back)
+    assert not (folder / "rolls").exists()
+    back = returned_file(SourceFile.objects.get().pk)
+    assert back.name == "checked-选民登记表.xlsx"
+    (folder / "back.xlsx").write_bytes(back.data)
+    shown = plain_bytes(folder / "back.xlsx")
+    assert "林某".encode() in shown
+    assert all(
+        entry.encode() in shown for entry in VoterRow.objects.values_list("entry", flat=True)
+    )
+    assert not any(number.encode() in shown for number in NUMBERS)
 
 
-def test_a_corrected_file_replaces_the_rows_of_the_one_before() -> None:
+def standing() -> dict[str, tuple[str, str]]:
+    return {
+        name: (entry, status)
+        for name, entry, status in VoterRow.objects.values_list("name", "entry", "status")
+    }
+
+
+def test_who_is_not_in_a_later_file_is_asked_about_and_stays_on_the_roll() -> None:
     town = town_with_roll()
-    take_in(town, workbook(voters=VOTERS[:5]))
-    assert VoterRow.objects.filter(election=ELECTION).count() == 5
-    assert SourceFile.objects.filter(election=ELECTION).count() == 1
+    before = standing()
+    with town.on("roll_published", later=-1, hour=10):
+        report = import_roll(town.chair, election=ELECTION, files=[workbook(voters=VOTERS[:7])])
+    assert (report.added, report.changed, report.gone) == (0, 0, 5)
+    after = standing()
+    assert {name: entry for name, (entry, _) in after.items()} == {
+        name: entry for name, (entry, _) in before.items()
+    }
+    asked = {name for name, (_, status) in after.items() if status == "question"}
+    assert asked == {name for name, _ in VOTERS[7:]}
+    assert RollIssue.objects.filter(code="roll.row_gone").count() == 5
+    old, new = SourceFile.objects.order_by("pk")
+    assert (old.superseded_on is not None, new.superseded_on) == (True, None)
 
 
-def test_a_corrected_file_reopens_the_cases_of_its_rows_and_leaves_nobody_struck() -> None:
+def test_the_returned_workbook_in_any_order_tells_of_the_same_entries() -> None:
+    town = town_with_roll()
+    before = standing()
+    back = returned_file(SourceFile.objects.get().pk)
+    sheet = next(one for one in read(back.name, back.data).sheets if one.name == "名册")
+    first = next(at for at, row in enumerate(sheet.rows) if "王芳芳" in row)
+    rows = [[None if cell is None else text_of(cell) for cell in row] for row in sheet.rows]
+    turned = [*rows[:first], *reversed(rows[first:])]
+    turned[first][3] = "许春梅梅"
+    data = workbook_bytes([Page(name="名册", rows=turned)])
+    with town.on("roll_published", later=-1, hour=10):
+        files = [ClerkFile(name=back.name, data=data)]
+        report = import_roll(town.chair, election=ELECTION, files=files)
+    assert (report.added, report.changed, report.gone) == (0, 1, 0)
+    after = standing()
+    assert after.pop("许春梅梅") == before.pop("许春梅")
+    assert after == before
+    for row in VoterRow.objects.select_related("source"):
+        place = f"{VILLAGE}/{row.source.name}/{row.sheet}/{row.row}"
+        assert roll_keys().decrypt(bytes(row.secret or b""), about=place) in NUMBERS
+
+
+def test_a_corrected_file_reopens_the_cases_of_changed_rows_and_leaves_nobody_struck() -> None:
     town = town_with_roll()
     take_in(town, workbook(), election="119999101202-2026-vc")
     with town.on("roll_published", later=-1):
@@ -100,10 +158,44 @@ def test_a_corrected_file_reopens_the_cases_of_its_rows_and_leaves_nobody_struck
     resolve_double(
         town.township, case=case.pk, ruling="same_person", reason="本人选定", strike=theirs.pk
     )
-    take_in(town, workbook(voters=VOTERS[:1]))
+    changed = [("王芳芳", "男"), *VOTERS[1:]]
+    take_in(town, workbook(voters=changed))
     theirs.refresh_from_db()
-    assert (theirs.status, theirs.struck_by) == ("question", None)
-    assert not DoubleCase.objects.exists()
+    assert (theirs.status, theirs.struck_by, theirs.off_by) == ("question", None, None)
+    assert DoubleCase.objects.get(pk=case.pk).ruling == "same_person"
+    for election in (ELECTION, theirs.election_id):
+        assert_told_by_events(election)
+
+
+def test_rulings_and_settlements_stay_with_entries_whose_facts_stayed() -> None:
+    town = planned_town()
+    unknown = voter_row(13, "某某", "女", born="不详", identity="")
+    take_in(town, workbook(unknown))
+    row = VoterRow.objects.get(status="question")
+    settle_rows(town.chair, election=ELECTION, rows=[row.pk], admit=False, reason="户口已迁出")
+    moved = voter_row(20, "某某", "女", born="不详", identity="", head="户主13")
+    take_in(town, workbook(voter_row(14, "新来", "男"), moved))
+    row.refresh_from_db()
+    assert (row.status, row.settled_by, row.row) == ("excluded", "李主任", 16)
+    assert row.off_by is not None
+    assert row.group == "第二村民小组"
+    assert_told_by_events(ELECTION)
+
+
+def assert_told_by_events(election: str) -> None:
+    """The rows are what the events come to."""
+    told = roll_as_of(election, moment(date(2027, 1, 1))).entries
+    rows = VoterRow.objects.filter(election=election)
+    assert {one.entry: row_facts(one) for one in rows} == {
+        entry: (*one[1:5], one.household, one.voter_class, one.identity, one.status)
+        for entry, one in told.items()
+    }
+
+
+def row_facts(row: VoterRow) -> tuple[str, ...]:
+    born = row.born.isoformat() if row.born else ""
+    told = (row.name, row.sex, born, row.group, row.household, row.voter_class)
+    return (*told, row.identity, row.status)
 
 
 def test_a_posted_roll_is_not_replaced() -> None:

@@ -1,102 +1,75 @@
-"""Take in a unit's files as the clerks sent them."""
+"""Take in a unit's files as the clerks sent them.
+
+Reading is apart from storing: it touches nothing, may take its time and may be done by another
+process. Storing is one act: an event, the rows it comes to, the findings.
+"""
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import PurePath
 
-from huanjie.actions.act import Done, Facts, act, require
+from django.db.models import Max
+
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.files import keep
+from huanjie.actions.import_checks import require_own, require_turn, require_unpublished
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
-from huanjie.actions.roll_events import record
-from huanjie.actions.roll_keys import eligibility_of, roll_keys, seal_source
-from huanjie.records.models import DoubleCase, Election, Officer, RollIssue, SourceFile, VoterRow
-from huanjie.roll.events import EventKind
-from huanjie.roll.intake import ClerkFile, Intake, RowSecret, take_in
-from huanjie.roll.names import folded, sound
-from huanjie.roll.replay import columns
-from huanjie.roll.returned import returned_workbook
-from huanjie.roll.secret import Keys
-from huanjie.roll.sheet import read
+from huanjie.actions.roll_keys import eligibility_of, roll_keys, source_path
+from huanjie.actions.stored_roll import Imported, store
+from huanjie.records.models import Election, LearntLayout, Officer, SourceFile, VoterRow
+from huanjie.roll.intake import ClerkFile, RowSecret
+from huanjie.roll.learnt import learnt_from_yaml
+from huanjie.roll.names import key, sound
+from huanjie.roll.prepare import Prepared, Reading, prepare
 from huanjie.terms.ids import EntryId, UnitCode
-from huanjie.terms.people import Voter, VoterStatus
-from huanjie.terms.wording import Wording
+from huanjie.terms.people import Voter
 
-BATCH = 1000
+
+def import_roll(
+    by: Officer, *, election: str, files: Sequence[ClerkFile], sure: str = ""
+) -> Imported:
+    """Read files and store them: what `read_roll` and `store_roll` do one after the other."""
+    return store_roll(by, prepared=read_roll(election, files), sure=sure)
+
+
+def read_roll(election: str, files: Sequence[ClerkFile]) -> Prepared:
+    """Read and check a unit's files without touching the store; refused when one is unreadable."""
+    return prepare(files, reading_of(election))
+
+
+def reading_of(election: str) -> Reading:
+    """What this unit's files are read with, now."""
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    texts = LearntLayout.objects.values_list("text", flat=True)
+    return Reading(
+        election=row.pk,
+        unit=UnitCode(row.unit_id),
+        eligibility=eligibility_of(row),
+        keys=roll_keys(),
+        learnt=tuple(map(learnt_from_yaml, texts)),
+        seen=row.roll_events.aggregate(last=Max("number"))["last"] or 0,
+    )
 
 
 @act("roll.import", may=COMMITTEE_OR_TOWNSHIP)
-def import_roll(by: Officer, *, election: str, files: Sequence[ClerkFile]) -> Done[Intake]:
-    """Read, check and store a roll with every finding; a published roll is not replaced."""
-    row = Election.objects.select_related("unit__parent").get(pk=election)
-    require(
-        not row.roll_versions.exists(),
-        "roll.published",
-        Wording(
-            zh="选民名单已公布，须经异议程序补正",
-            en="the roll is published: only objections change it now",
-        ),
-    )
-    keys = roll_keys()
-    intake = take_in(files, UnitCode(row.unit_id), eligibility_of(row), keys)
-    _reopen_cases(row)
-    row.voters.all().delete()
-    row.sources.all().delete()
-    sources = {file.name: _source(row, file, seal_source(file, keys), intake) for file in files}
-    _save_voters(row, sources, intake)
-    _save_issues(row, sources, intake)
-    body = {
-        "files": [{"name": s.name, "sha256": s.sha256} for s in sources.values()],
-        "entries": columns(
-            [_plain(v, e) for v, e in zip(intake.voters, intake.entries, strict=True)]
-        ),
-    }
-    record(row, EventKind.IMPORTED, by=by.name, reason="", body=body)
-    for file in files:
-        _give_back(row, file, intake, keys)
-    facts: Facts = {"rows": len(intake.voters), "issues": len(intake.issues)}
-    facts |= {f"file_{n}": s.sha256 for n, s in enumerate(sources.values())}
-    return Done(report=intake, unit=row.unit, facts=facts)
+def store_roll(by: Officer, *, prepared: Prepared, sure: str = "") -> Done[Imported]:
+    """Store what was read, with every finding, until the roll is published.
 
-
-def _reopen_cases(row: Election) -> None:
-    """Rows taken in anew are compared anew: nobody stays struck for a row that is gone."""
-    cases = DoubleCase.objects.filter(pk__in=row.voters.values("cases"))
-    struck = VoterRow.objects.filter(struck_by__in=cases)
-    struck.update(status=VoterStatus.QUESTION, settled_by="", struck_by=None)
-    cases.delete()
-
-
-def _source(row: Election, file: ClerkFile, digest: str, intake: Intake) -> SourceFile:
-    summary = [asdict(a) for a in intake.sheets if a.file == file.name]
-    return SourceFile.objects.create(
-        election=row, name=file.name, sha256=digest, summary={"sheets": summary}
-    )
-
-
-def _save_voters(row: Election, sources: dict[str, SourceFile], intake: Intake) -> None:
-    VoterRow.objects.bulk_create(
-        (
-            voter_row(row, sources[voter.file], voter, secret, entry=entry)
-            for voter, secret, entry in zip(
-                intake.voters, intake.secrets, intake.entries, strict=True
-            )
-        ),
-        batch_size=BATCH,
-    )
-
-
-def _plain(voter: Voter, entry: EntryId) -> dict[str, str]:
-    return {
-        "entry": entry,
-        "name": voter.name,
-        "sex": voter.sex or "",
-        "born": voter.born.isoformat() if voter.born else "",
-        "group": voter.group,
-        "household": voter.household,
-        "class": voter.voter_class or "",
-        "identity": voter.identity,
-        "status": voter.status,
-    }
+    A later version of a file takes its place: rulings and settlements stay with entries whose facts
+    stayed, and whom no row tells of any more is asked about, never dropped. Refused: what is on the
+    roll already, a version older than one that came, another unit's file unless `sure` says why
+    not, and a file read before somebody else's came in.
+    """
+    row = Election.objects.select_for_update(of=("self",)).select_related("unit__parent")
+    election = row.get(pk=prepared.election)
+    require_unpublished(election)
+    fresh, again = require_turn(election, prepared, keys=roll_keys())
+    require_own(election, fresh, sure=sure)
+    for file in fresh.files:
+        keep(source_path(file.sha256), file.sealed)
+    report = store(by, election, fresh, again=again, sure=sure)
+    facts: Facts = {"rows": report.rows, "issues": report.issues, "gone": report.gone}
+    facts |= {f"file_{n}": file.sha256 for n, file in enumerate(fresh.files)}
+    facts |= {"event": election.roll_events.latest("number").digest}
+    return Done(report=report, unit=election.unit, facts=facts | ({"sure": sure} if sure else {}))
 
 
 def voter_row(
@@ -110,7 +83,7 @@ def voter_row(
         sheet=voter.sheet,
         row=voter.row,
         name=voter.name,
-        key=folded(voter.name)[:60],
+        key=key(voter.name)[:60],
         sound=sound(voter.name)[:420],
         sex=voter.sex or "",
         born=voter.born,
@@ -124,38 +97,10 @@ def voter_row(
         raw=_hex(secret.raw),
         prefix=_hex(secret.prefix),
         repairs=" ".join(token.hex() for token in secret.repairs),
+        contested=secret.contested,
+        also_born=" ".join(day.isoformat() for day in secret.also_born),
     )
 
 
 def _hex(token: bytes | None) -> str | None:
     return token.hex() if token else None
-
-
-def _save_issues(row: Election, sources: dict[str, SourceFile], intake: Intake) -> None:
-    RollIssue.objects.bulk_create(
-        (
-            RollIssue(
-                election=row,
-                source=sources[issue.file],
-                sheet=issue.sheet,
-                row=issue.row,
-                column=issue.column,
-                cell=issue.cell,
-                code=issue.code,
-                severity=issue.severity,
-                found=issue.found[:120],
-                fix=list(issue.fix),
-                says=issue.says.joined()[:400],
-            )
-            for issue in intake.issues
-        ),
-        batch_size=BATCH,
-    )
-
-
-def _give_back(row: Election, file: ClerkFile, intake: Intake, keys: Keys) -> None:
-    """The clerk's workbook with its findings coloured, numbers masked: the way to correct."""
-    unit = UnitCode(row.unit_id)
-    book = read(file.name, file.data)
-    content = returned_workbook(book, intake, unit, keys)
-    keep(f"rolls/{unit}/checked-{PurePath(file.name).stem}.xlsx", content)

@@ -52,10 +52,10 @@ def _count(world: World, book: ClerkWorkbook) -> None:
 def take_in(village: Village) -> None:
     """The committee hands in its file; every finding is kept at its cell."""
     file = village.post.pop("workbook")
-    intake = import_roll(village.chair, election=village.election, files=[file])
+    report = import_roll(village.chair, election=village.election, files=[file])
     progress = village.world.progress
-    progress.add("voters", len(intake.voters))
-    progress.add("roll_issues", len(intake.issues))
+    progress.add("voters", report.rows)
+    progress.add("roll_issues", report.issues)
 
 
 def match(world: World, villages: Sequence[Village]) -> None:

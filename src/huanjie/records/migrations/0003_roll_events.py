@@ -149,6 +149,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="voterrow",
+            name="also_born",
+            field=models.TextField(default=""),
+        ),
+        migrations.AddField(
+            model_name="voterrow",
+            name="told",
+            field=models.CharField(default="", max_length=32),
+        ),
+        migrations.AddField(
+            model_name="voterrow",
             name="contested",
             field=models.BooleanField(default=False),
         ),

@@ -57,7 +57,9 @@ class SourceFile(models.Model):
 class VoterRow(models.Model):
     """One entry of a roll at the row that last told of it; the number is ciphertext and tokens.
 
-    `off_by` is the event by which a named person took the entry off; a machine has none to give.
+    `told` is a digest of what the row told (the person, then the rest): while it stays, what people
+    said of the entry stays. `off_by` is the event by which a named person took the entry off; a
+    machine has none to give.
     """
 
     election = models.ForeignKey(
@@ -78,6 +80,7 @@ class VoterRow(models.Model):
     household = models.TextField(default="")
     voter_class = models.CharField(max_length=20, default="")
     status = models.CharField(max_length=10)
+    told = models.CharField(max_length=32, default="")
     identity = models.CharField(max_length=12)
     secret = models.BinaryField(null=True)
     token = models.CharField(max_length=64, null=True)
@@ -85,6 +88,7 @@ class VoterRow(models.Model):
     prefix = models.CharField(max_length=64, null=True)
     repairs = models.TextField(default="")
     contested = models.BooleanField(default=False)
+    also_born = models.TextField(default="")
     settled_by = models.CharField(max_length=60, default="")
     settled_reason = models.TextField(default="")
     struck_by = models.ForeignKey(

@@ -1,0 +1,177 @@
+"""What stops an import: published, on the roll already, superseded, another unit's, not in turn."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from huanjie.actions.act import require
+from huanjie.records.models import Election, RollEvent, Unit, VoterRow
+from huanjie.roll.events import EventKind
+from huanjie.roll.prepare import Prepared
+from huanjie.roll.replaced import another_units
+from huanjie.roll.secret import Keys
+from huanjie.terms.findings import refusal
+from huanjie.terms.wording import Wording
+
+SAMPLE, FEWEST = 200, 5
+"""How many rows are looked up on other rolls of the same level; fewer than a family say nothing."""
+_ENDINGS = ("村民委员会", "居民委员会", "社区", "委员会", "村")
+
+
+def require_unpublished(election: Election) -> None:
+    """A published roll is not replaced by a file."""
+    require(
+        not election.roll_versions.exists(),
+        "roll.published",
+        Wording(
+            zh="选民名单已公布，须经异议程序补正",
+            en="the roll is published: only objections change it now",
+        ),
+    )
+
+
+def require_turn(
+    election: Election, prepared: Prepared, *, keys: Keys
+) -> tuple[Prepared, tuple[str, ...]]:
+    """What of the files is new, and the names of those on the roll already.
+
+    Refused: nothing new, a version older than one that came, a reading made before another clerk's
+    files came in or before the keys changed.
+    """
+    require(
+        prepared.key == keys.sealing.id,
+        "roll.key_changed",
+        Wording(zh="密钥已更换，请重新提交文件", en="the keys were changed: send the files again"),
+    )
+    meanwhile = RollEvent.objects.filter(
+        election=election, kind=EventKind.IMPORTED.value, number__gt=prepared.seen
+    ).last()
+    if meanwhile is not None:
+        raise _meanwhile(meanwhile)
+    again = _known(election, prepared)
+    fresh = without(prepared, again)
+    require(
+        bool(fresh.files),
+        "roll.file_again",
+        Wording(
+            zh=f"名册中已有此文件，无须再次提交：{'、'.join(again)}",
+            en=f"on the roll already, byte for byte: {', '.join(again)}",
+        ),
+    )
+    return fresh, again
+
+
+def _meanwhile(first: RollEvent) -> Exception:
+    at = first.at[:16].replace("T", " ")
+    return refusal(
+        "roll.import_meanwhile",
+        Wording(
+            zh=f"{first.actor}已于{at}先提交了本名册的文件，请查看后再决定是否提交",
+            en=f"{first.actor} sent files for this roll first ({at}): look at them, then decide "
+            "whether to send yours",
+        ),
+    )
+
+
+def _known(election: Election, prepared: Prepared) -> tuple[str, ...]:
+    """The names of files that stand on the roll already; an older version is refused."""
+    known = dict(election.sources.values_list("sha256", "superseded_on"))
+    standing = set(election.sources.filter(superseded_on=None).values_list("sha256", flat=True))
+    for file in prepared.files:
+        if file.sha256 in known and file.sha256 not in standing:
+            day = known[file.sha256]
+            raise refusal(
+                "roll.file_superseded",
+                Wording(
+                    zh=f"{file.name}是旧版本，已于{day}被新文件取代",
+                    en=f"{file.name} is an older version, superseded on {day}",
+                ),
+                place=file.name,
+            )
+    return tuple(file.name for file in prepared.files if file.sha256 in standing)
+
+
+def without(prepared: Prepared, names: Sequence[str]) -> Prepared:
+    """What was read without some of the files."""
+    if not names:
+        return prepared
+    keep = [name not in names for name in prepared.rows["file"]]
+    rows = {
+        column: [one for one, kept in zip(values, keep, strict=True) if kept]
+        for column, values in prepared.rows.items()
+    }
+    return replace(
+        prepared,
+        files=tuple(file for file in prepared.files if file.name not in names),
+        rows=rows,
+        issues=tuple(issue for issue in prepared.issues if issue.file not in names),
+    )
+
+
+def require_own(election: Election, prepared: Prepared, *, sure: str) -> None:
+    """Refused unless a person is sure: files whose people or titles are another unit's."""
+    if sure.strip():
+        return
+    whose = _titled(election, prepared) or _peopled(election, prepared)
+    require(
+        whose is None,
+        "roll.other_village",
+        Wording(
+            zh=f"此文件似为{whose}的名册，不是{election.unit.name}的；如确属本单位，请写明理由后提交",
+            en=f"this seems to be the roll of {whose}, not of {election.unit.name}; if it is "
+            "right, say why and send it again",
+        ),
+        about=election.unit_id,
+    )
+
+
+def _titled(election: Election, prepared: Prepared) -> str | None:
+    """The unit of the same level that titles and file names speak of, if it is another."""
+    others = Unit.objects.filter(level=election.unit.level).exclude(pk=election.unit_id)
+    words = [file.name for file in prepared.files] + list(prepared.titles)
+    names = {_short(name): name for name in others.values_list("name", flat=True)}
+    own = [_short(election.unit.name)]
+    found = another_units(words, own, [name for name in names if len(name) > 1])
+    return names[found] if found else None
+
+
+def _short(name: str) -> str:
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name
+
+
+def _peopled(election: Election, prepared: Prepared) -> str | None:
+    """The other unit of the same level on whose roll half of a sample of these people stand.
+
+    Who stands on this roll as often is in the right place: the other roll may be the wrong one.
+    """
+    rows = prepared.rows
+    step = max(1, len(rows["entry"]) // SAMPLE)
+    people = list(zip(rows["token"], rows["key"], rows["born"], strict=True))[::step][:SAMPLE]
+    level = VoterRow.objects.filter(election__unit__level=election.unit.level)
+    found = Counter(unit for unit, _ in _numbered(level, people) | _named(level, people))
+    own = found.pop(election.unit.name, 0)
+    unit, number = found.most_common(1)[0] if found else ("", 0)
+    return unit if 2 * number >= len(people) >= FEWEST and number > own else None
+
+
+_Person = tuple[str | None, str, str]
+
+
+def _numbered(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
+    """Units on whose rolls the numbers stand, each with the number's token."""
+    tokens = [token for token, _, _ in people if token]
+    return set(level.filter(token__in=tokens).values_list("election__unit__name", "token"))
+
+
+def _named(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
+    """Units on whose rolls people without a number stand by name and birth date."""
+    asked = {(name, born) for token, name, born in people if not token and born}
+    known = level.filter(token=None, born__isnull=False, key__in={name for name, _ in asked})
+    rows = known.values_list("election__unit__name", "key", "born")
+    said = ((unit, (name, born.isoformat())) for unit, name, born in rows if born)
+    return {(unit, person) for unit, person in said if person in asked}

@@ -1,0 +1,139 @@
+"""A unit's files made ready for the store: read, checked and sealed without touching it.
+
+What is made ready is plain columns, so that another process may do it.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from huanjie.roll.check import Eligibility
+from huanjie.roll.intake import ClerkFile, Intake, RowIssue, take_in
+from huanjie.roll.learnt import Learnt
+from huanjie.roll.names import keys_and_sounds
+from huanjie.roll.secret import Keys
+from huanjie.terms.ids import UnitCode
+
+TOLD = (
+    ("name", "sex", "born", "voter_class", "status", "identity", "token", "raw"),
+    ("group", "household"),
+)
+"""What a row tells of the person, and what else: a digest of each says later what changed."""
+
+Rows = Mapping[str, list[Any]]
+"""Columns by name, each as long as there are voters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a unit's files are read with; `seen` is the last event when reading began."""
+
+    election: str
+    unit: UnitCode
+    eligibility: Eligibility
+    keys: Keys
+    learnt: tuple[Learnt, ...] = ()
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """One file: its digest, its account of rows, and itself under the key."""
+
+    name: str
+    sha256: str
+    summary: Mapping[str, Any]
+    sealed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Files ready to be stored; `key` is the id of the key that sealed them.
+
+    `rows` has a column for each of `entry`, `file`, and what a voter's row keeps.
+    """
+
+    election: str
+    seen: int
+    key: bytes
+    files: tuple[ReadFile, ...]
+    rows: Rows
+    issues: tuple[RowIssue, ...]
+    titles: tuple[str, ...]
+
+
+def prepare(files: Sequence[ClerkFile], reading: Reading) -> Prepared:
+    """Read files for the store; refused as a whole when one cannot be read."""
+    intake = take_in(files, reading.unit, reading.eligibility, reading.keys, learnt=reading.learnt)
+    return Prepared(
+        election=reading.election,
+        seen=reading.seen,
+        key=reading.keys.sealing.id,
+        files=tuple(_file(one, intake, reading.keys) for one in files),
+        rows=_rows(intake),
+        issues=intake.issues,
+        titles=tuple(dict.fromkeys(s.sheet for s in intake.sheets)),
+    )
+
+
+def _file(file: ClerkFile, intake: Intake, keys: Keys) -> ReadFile:
+    digest = hashlib.sha256(file.data).hexdigest()
+    return ReadFile(
+        name=file.name,
+        sha256=digest,
+        summary={
+            "sheets": [asdict(one) for one in intake.sheets if one.file == file.name],
+            "unread": [one.sheet for one in intake.questions if one.file == file.name],
+        },
+        sealed=keys.sealing.seal(file.data, about=digest),
+    )
+
+
+def _rows(intake: Intake) -> Rows:
+    rows = _columns(intake)
+    person, rest = (list(zip(*(rows[name] for name in names), strict=True)) for names in TOLD)
+    told = [_digest(one) + _digest(other) for one, other in zip(person, rest, strict=True)]
+    return {**rows, "told": told}
+
+
+def fresh_entry(entry: str, told: str) -> str:
+    """An entry for a row that came back with another person's.
+
+    >>> fresh_entry("0" * 16, "1" * 32) == fresh_entry("0" * 16, "2" * 32)
+    False
+    """
+    return _digest((entry, told))
+
+
+def _digest(facts: tuple[object, ...]) -> str:
+    return blake2b("\0".join(map(str, facts)).encode(), digest_size=8).hexdigest()
+
+
+def _columns(intake: Intake) -> dict[str, list[Any]]:
+    voters, secrets = intake.voters, intake.secrets
+    keys, sounds = keys_and_sounds([one.name for one in voters])
+    return {
+        "entry": list(intake.entries),
+        "file": [one.file for one in voters],
+        "sheet": [one.sheet for one in voters],
+        "row": [one.row for one in voters],
+        "name": [str(one.name) for one in voters],
+        "key": [key[:60] for key in keys],
+        "sound": [sound[:420] for sound in sounds],
+        "sex": [one.sex.value if one.sex else "" for one in voters],
+        "born": [one.born.isoformat() if one.born else "" for one in voters],
+        "group": [one.group for one in voters],
+        "household": [one.household for one in voters],
+        "voter_class": [one.voter_class.value if one.voter_class else "" for one in voters],
+        "status": [one.status.value for one in voters],
+        "identity": [one.identity.value for one in voters],
+        "secret": [one.ciphertext for one in secrets],
+        "token": [one.token.hex() if one.token else None for one in secrets],
+        "raw": [one.raw.hex() if one.raw else None for one in secrets],
+        "prefix": [one.prefix.hex() if one.prefix else None for one in secrets],
+        "repairs": [" ".join(map(bytes.hex, one.repairs)) for one in secrets],
+        "contested": [one.contested for one in secrets],
+        "also_born": [" ".join(day.isoformat() for day in one.also_born) for one in secrets],
+    }
