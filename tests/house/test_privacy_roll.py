@@ -31,8 +31,8 @@ def wide(text: str) -> str:
     return "".join(chr(ord(sign) + 0xFEE0) for sign in text)
 
 
-def swapped(text: str) -> str:
-    return text[:15] + text[16] + text[15] + text[17:]
+def wrong(text: str) -> str:
+    return text[:17] + ("0" if text[17] != "0" else "1")
 
 
 def people(planted: Planted) -> list[list[Written]]:
@@ -45,7 +45,7 @@ def people(planted: Planted) -> list[list[Written]]:
         voter_row("王三", f"{spaced[:6]} {spaced[6:14]} {spaced[14:]}"),
         voter_row("王四", float(one("identity, as a number")[:17] + "0")),
         voter_row("王五", f"{float(one('identity, scientific')[:17] + '0'):.14E}"),
-        voter_row("王六", swapped(one("identity, wrong"))),
+        voter_row("王六", wrong(one("identity, wrong"))),
         voter_row("王七", one("identity, cut short")[:16]),
         voter_row("王八", f"'{one('identity, with a mark').lower()}"),
         voter_row("王九", f"{one('identity, old')[:6]}{one('identity, old too')[8:17]}"),

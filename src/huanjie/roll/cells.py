@@ -1,6 +1,6 @@
 """The nouns of a clerk's file: book, sheet, cell; positions as a person sees them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -28,7 +28,7 @@ class LongNumber:
     Spreadsheets keep fifteen digits; what follows them may be lost before we see the file.
     """
 
-    text: str
+    text: str = field(repr=False)
 
 
 SPELT_ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
@@ -67,7 +67,7 @@ class Sheet:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = field(repr=False)
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()

@@ -29,9 +29,9 @@ _ENTRY = re.compile(r"[0-9a-f]{16}")
 _BORN_PARTS = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CleanRow:
-    """One voter row, read. `row` is the number that a person sees."""
+    """One voter row, read; never shown whole. `row` is the number that a person sees."""
 
     row: int
     cells: Row
@@ -51,7 +51,7 @@ class CleanRow:
     note: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Shared:
     """What stands for more than one row, aligned with the voter rows in the order of the sheet.
 
@@ -77,6 +77,7 @@ class Reader:
         self.until = until
         self._unseal = unseal
         self.columns = dict(layout.columns)
+        self.unknown = layout.unknown
         self.household_field = next(
             (f for f in (Field.HOUSEHOLD, Field.HEAD) if f in self.columns), None
         )

@@ -270,7 +270,7 @@ def sealing(unit: UnitCode) -> str:
     return f"checked:{unit}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Rows:
     """The voters of a table, the sure number of each ('' for none), and what was checked."""
 

@@ -6,7 +6,7 @@ far out the last cell stands. The usual spelling is searched as bytes; any other
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from huanjie.roll.cells import Cell, LongNumber, Trouble, Unreadable, column_index, column_letters
@@ -37,7 +37,7 @@ class Correction:
 
     row: int
     column: int
-    value: Cell
+    value: Cell = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

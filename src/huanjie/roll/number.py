@@ -7,7 +7,7 @@ differ so little one is invalid, and the right one is among few repairs.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import mul
 
@@ -39,7 +39,7 @@ class Identity:
     """
 
     state: IdentityState
-    digits: str
+    digits: str = field(repr=False)
     problem: str = ""
     born: date | None = None
     sex: Sex | None = None
@@ -213,7 +213,7 @@ def _old(digits: str, until: date) -> Identity:
 class Repair:
     """A number that a single slip would turn into the one that was written, and the slip."""
 
-    digits: str
+    digits: str = field(repr=False)
     place: int
     was: str
     becomes: str

@@ -50,7 +50,7 @@ class _Days(dict[str, date | None]):
 _DAYS = _Days()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Columns:
     """The voter rows of a table, column by column; `odd` are the places of those left out here."""
 

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -68,7 +68,7 @@ class Page:
     """
 
     name: str
-    rows: Sequence[Sequence[Written]]
+    rows: Sequence[Sequence[Written]] = field(repr=False)
     merges: Sequence[Merge] = ()
     styles: Sequence[tuple[int, int, str]] = ()
     widths: Sequence[tuple[int, int]] = ()
