@@ -129,3 +129,20 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+
+# Errors are told on standard error, numbers masked; requests are not logged at all.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "scrubbed": {
+            "()": "huanjie.web.scrubbed_log.Scrubbing",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {
+        "told": {"class": "logging.StreamHandler", "formatter": "scrubbed", "level": "ERROR"}
+    },
+    "root": {"handlers": ["told"]},
+    "loggers": {"django": {"handlers": ["told"], "level": "ERROR", "propagate": False}},
+}
