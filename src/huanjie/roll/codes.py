@@ -59,6 +59,7 @@ CODES = (
         "no column for the sex; taken from the numbers",
     ),
     _info("no_identity_column", "表中无身份证号列", "no column for the identity number"),
+    _info("columns_unread", "有的列标题不认识，未读入", "columns of unknown titles: not read"),
     _info("no_class_column", "表中无登记类别列", "no column for the ground of registration"),
     _info("sheet_hidden", "此工作表被隐藏，已读入", "this sheet is hidden; it was read"),
     _error("sheet_damaged", "此工作表无法读取，未读入", "this sheet cannot be read; left out"),

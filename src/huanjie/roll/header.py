@@ -20,7 +20,7 @@ from huanjie.roll.titles import (
 # What a workbook that went back to its clerk has at the right of the clerk's own columns.
 RETURNED = (Field.IDENTITY_CORRECTED, Field.IDENTITY_SEALED, Field.ENTRY)
 REMARKS = ("问题", "建议")
-FEWEST_SIDE_BY_SIDE = 3
+FEWEST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,12 @@ class Header:
     def bottom(self) -> int:
         """Its last row."""
         return self.top + self.height - 1
+
+    def is_enough(self, source: Source) -> bool:
+        """Whether so many titles are known, and none of another list, that this is a roll."""
+        told = sum(field is not Field.UNREAD for field in self.fields.values())
+        foreign = any(lowest(parts) in source.foreign for parts in self.titles.values())
+        return len(self.fields) >= source.words_needed and told >= FEWEST_TOLD and not foreign
 
     def added(self) -> int | None:
         """The first column that was added when the workbook went back; None when none was."""
@@ -75,10 +81,21 @@ class Header:
         return _twice(list(own))
 
     def _few(self, group: Sequence[int]) -> bool:
-        return sum(column in self.fields for column in group) < FEWEST_SIDE_BY_SIDE
+        return sum(column in self.fields for column in group) < FEWEST_TOLD
 
     def _columns(self, group: Sequence[int]) -> Columns:
-        return tuple((c, self.fields[c]) for c in group if c in self.fields)
+        """The known columns of a group; of several kinds of serial numbers the left one counts."""
+        told = [(column, self.fields[column]) for column in group if column in self.fields]
+        first = next((column for column, field in told if field is Field.SERIAL), None)
+        return tuple(
+            (column, Field.UNREAD if self._other_serial(column, field, first) else field)
+            for column, field in told
+        )
+
+    def _other_serial(self, column: int, field: Field, first: int | None) -> bool:
+        if field is not Field.SERIAL or first is None or column == first:
+            return False
+        return lowest(self.titles[column]) != lowest(self.titles[first])
 
     def _with_added(self, table: Columns, place: int) -> Columns:
         return (*table, *self.returned(place))
@@ -114,7 +131,7 @@ def header_among(sheet: Sheet, source: Source, first: int, after: int) -> Header
             break
         if Field.NAME in one.fields.values():
             named.append(one)
-            if len(one.fields) >= source.words_needed:
+            if one.is_enough(source):
                 bottom = min(bottom, one.bottom)
     return max((one for one in named if one.top <= bottom), key=_score, default=None)
 

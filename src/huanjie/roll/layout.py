@@ -7,15 +7,16 @@ tells, the rows are left unread and a person is asked.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from huanjie.roll.cells import Row, Sheet, text_of
+from huanjie.roll.cells import Row, Sheet, column_letters, text_of
 from huanjie.roll.header import Header, answered, header_among
 from huanjie.roll.learnt import Columns, Learnt
-from huanjie.roll.question import Question, question_about
+from huanjie.roll.question import LOOKED_THROUGH, Question, filled, proposed, question_about
 from huanjie.roll.sources import Field, Source
 from huanjie.roll.titles import (
     TALLEST_HEADER,
     ends_a_list,
     group_title,
+    joined,
     known_titles,
     title_key,
 )
@@ -31,7 +32,8 @@ class Layout:
     """The columns of a table and the rows of its header, counted from 0.
 
     `rows` and `span` are the first and last row and column that are the table's own, where the
-    sheet holds others; `added` is the first of the columns that an earlier round put at the right.
+    sheet holds others; `added` is the first of the columns that an earlier round put at the right;
+    `unknown` are the titles that mean nothing to the source, with the letters of their columns.
     """
 
     source: str
@@ -41,6 +43,7 @@ class Layout:
     rows: tuple[int, int] | None = None
     span: tuple[int, int] | None = None
     added: int | None = None
+    unknown: tuple[str, ...] = ()
 
     def column(self, field: Field) -> int | None:
         """Where a field stands; None when the table has no such column."""
@@ -69,12 +72,29 @@ def _asked_or_read(
     sheet: Sheet, header: Header | None, source: Source
 ) -> tuple[Layout | Question, ...]:
     place = (header.top, header.height) if header else None
-    if header is None or len(header.fields) < source.words_needed:
+    if header is None or not header.is_enough(source):
         return (question_about(sheet, source, header=place),)
     tables = header.tables()
     if tables is None:
         return (question_about(sheet, source, header=place, twice=header.twice()),)
-    return _layouts(header, tables, source)
+    found = _layouts(header, tables, source)
+    if any(_overlooks(sheet, one, source) for one in found):
+        return (question_about(sheet, source, header=place),)
+    return found
+
+
+def _overlooks(sheet: Sheet, layout: Layout, source: Source) -> bool:
+    """Whether a column without a known title holds what the table seems to lack."""
+    lacking = {Field.SEX, Field.IDENTITY, Field.BORN} - {field for field, _ in layout.columns}
+    if Field.IDENTITY not in lacking or layout.column(Field.BORN_YEAR) is not None:
+        lacking.discard(Field.BORN)
+    if not lacking:
+        return False
+    left, right = layout.span or (0, LAST_COLUMN if layout.added is None else layout.added - 1)
+    rows = sheet.rows[layout.bottom + 1 :]
+    width = max(map(len, rows[:LOOKED_THROUGH]), default=0)
+    columns = set(range(left, min(right + 1, width))) - {column for _, column in layout.columns}
+    return any(proposed(filled(rows, column), source) in lacking for column in columns)
 
 
 def _layouts(header: Header, tables: Sequence[Columns], source: Source) -> tuple[Layout, ...]:
@@ -91,8 +111,19 @@ def _layouts(header: Header, tables: Sequence[Columns], source: Source) -> tuple
             columns=_by_field(table, header, place),
             span=(starts[place], ends[place]) if len(tables) > 1 else None,
             added=added,
+            unknown=_unknown(header, starts[place], ends[place], table),
         )
         for place, table in enumerate(tables)
+    )
+
+
+def _unknown(header: Header, left: int, right: int, table: Columns) -> tuple[str, ...]:
+    told = dict(table)
+    own = (column for column in sorted(header.own()) if left <= column <= right)
+    return tuple(
+        f"{column_letters(column)}={joined(header.titles[column])[:20]}"
+        for column in own
+        if column not in told
     )
 
 

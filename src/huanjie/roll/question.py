@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, column_letters, text_of
 from huanjie.roll.number import scrubbed
@@ -15,6 +16,7 @@ from huanjie.roll.titles import GROUP_TITLE, TALLEST_HEADER, Titles, fields_of, 
 from huanjie.terms.wording import Wording
 
 SAMPLES = 3
+LOOKED_THROUGH = 200
 _LOOKED_AT = 20
 _LONG_RUN = re.compile(r"\d(?:[\s\-]?\d){6,}")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
@@ -111,21 +113,21 @@ def _asked(sheet: Sheet, titles: Titles, source: Source, *, below: int) -> Itera
     known = fields_of(titles, source)
     width = max(map(len, sheet.rows[below : below + _LOOKED_AT]), default=0)
     for column in range(max(width, *titles, 0) + 1 if titles else width):
-        cells = _filled(sheet.rows[below:], column)
+        cells = filled(sheet.rows[below:], column)
         if not cells and column not in titles:
             continue
         yield Asked(
             letters=column_letters(column),
             titles=tuple(part.strip()[:40] for part in titles.get(column, ()) if part.strip()),
             samples=tuple(_sample(cell) for cell in cells[:SAMPLES]),
-            proposed=known.get(column) or _proposed(cells, source),
+            proposed=known.get(column) or proposed(cells, source),
         )
 
 
-def _filled(rows: Sequence[Row], column: int) -> list[Cell]:
-    cells = (row[column] for row in rows[:200] if column < len(row))
-    filled = (cell for cell in cells if text_of(cell).strip())
-    return [cell for cell, _ in zip(filled, range(_LOOKED_AT), strict=False)]
+def filled(rows: Sequence[Row], column: int) -> list[Cell]:
+    """The first cells of a column that hold something."""
+    cells = (row[column] for row in rows[:LOOKED_THROUGH] if column < len(row))
+    return list(islice((cell for cell in cells if text_of(cell).strip()), _LOOKED_AT))
 
 
 def _sample(cell: Cell) -> str:
@@ -136,7 +138,7 @@ def _sample(cell: Cell) -> str:
     return _LONG_RUN.sub("*" * 7, text)[:20]
 
 
-def _proposed(cells: Sequence[Cell], source: Source) -> Field | None:
+def proposed(cells: Sequence[Cell], source: Source) -> Field | None:
     """What most of the cells look like; nothing when they are few or differ."""
     seen = [_looks_like(cell, source) for cell in cells]
     known = [field for field in seen if field]

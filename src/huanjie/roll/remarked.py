@@ -32,6 +32,8 @@ def about_columns(
     for wanted, code in _WANTED.items():
         if wanted not in has:
             yield Remark(code=code)
+    if reader.unknown:
+        yield Remark(code="roll.columns_unread", found=scrubbed("，".join(reader.unknown)))
     if shared.carried:
         yield Remark(code="roll.household_carried", found=str(shared.carried))
     yield from odd_regions(numbers, [voter.row for voter in voters])

@@ -74,6 +74,7 @@ class Source:
     words_needed: int
     fields: tuple[tuple[str, Field], ...]
     footer: tuple[str, ...]
+    foreign: frozenset[str]
     classes: tuple[tuple[str, VoterClass], ...]
     sexes: tuple[tuple[str, Sex], ...]
     nothing: frozenset[str]
@@ -93,6 +94,7 @@ def source(name: str) -> Source:
         words_needed=raw["words_needed"],
         fields=tuple((w, Field(key)) for key, w in _pairs(raw["fields"])),
         footer=tuple(folded(word) for word in raw["footer"]),
+        foreign=frozenset(folded(word) for word in raw["foreign"]),
         classes=tuple((w, VoterClass(key)) for key, w in _pairs(raw["classes"])),
         sexes=tuple((w, Sex(key)) for key, w in _pairs(raw["sexes"])),
         nothing=frozenset(folded(word) for word in raw["nothing"]),

@@ -23,7 +23,7 @@ def title_key(title: str) -> str:
     >>> title_key("身 份 证\\n号码(18位)*"), title_key("性別")
     ('身份证号码', '性别')
     """
-    return _BRACKETS.sub("", folded(title)).strip("*: 、.")
+    return _BRACKETS.sub("", folded(title)).strip("*: 、.·")
 
 
 def titles_at(sheet: Sheet, top: int, height: int) -> dict[int, tuple[str, ...]]:
