@@ -214,7 +214,7 @@ def _truths(place: Path) -> Iterator[dict[str, Any]]:
 def _known(place: Path, wanted: set[Where], verdict: Verdict) -> Known:
     known = Known()
     for truth in _truths(place):
-        for sheet, row, _, pid, kind, flags, _, _ in truth["rows"]:
+        for sheet, row, _, pid, kind, flags, marks, _ in truth["rows"]:
             where = truth["unit"], sheet, row
             verdict.voters += 1
             verdict.group_voters.update(g for n, g in enumerate(FLAGS) if flags >> n & 1)
@@ -222,8 +222,14 @@ def _known(place: Path, wanted: set[Where], verdict: Verdict) -> Known:
                 known.people.setdefault(where, set()).add(pid)
                 known.flags[where] = known.flags.get(where, 0) | flags
             if kind not in ("", "source", "shared"):
-                known.doubles[pid] = kind, where
+                known.doubles[pid] = _kind(kind, marks), where
     return known
+
+
+def _kind(kind: str, marks: list[Any]) -> str:
+    """The kind of a double. Three columns of numbers hold no lunar date: then nothing is left."""
+    told = any("roll.born_lunar" in codes for _, codes, _, _ in marks)
+    return kind if kind != "lunar" or told else "lunar+noise"
 
 
 def _hits(pairs: list[Any], known: Known, verdict: Verdict) -> None:

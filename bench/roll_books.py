@@ -26,7 +26,7 @@ from bench.roll_doubles import lines_of
 from bench.roll_lines import Line, Mark, Written
 from bench.roll_tables import Grid, Way, in_words, places_of, table, way_of, width_of
 
-VERSION = 5
+VERSION = 6
 SUFFIX = {"xlsx": "xlsx", "csv18030": "csv", "csv8": "csv", "tabs": "xls"}
 FLAGS = ("women", "minority names", "rare characters", "over eighty", "twins")
 
