@@ -10,6 +10,8 @@ from huanjie.papers.page import Page, Paragraph, Title
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
+EIGHT = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinalRoll(Notice):
@@ -45,13 +47,18 @@ class FinalRoll(Notice):
                 f"登记参加{self.election}换届选举的{self.body.people}最终为{self.registered}人，"
                 f"于{day_with_weekday(self.polling_day)}凭本名单投票（名单附后）。"
             ),
+            Paragraph(text=f"名单{FOOT}：{self._digest_in_groups()}"),
             Paragraph(
-                text=f"名单{FOOT}：{self.digest}。投票前死亡、迁出等变动另行公告。"
+                text="投票前死亡、迁出等变动另行公告。"
                 f"有疑问的，请向{self.body.election_committee}查询（电话：{self.telephone}）。"
             ),
             Paragraph(text="特此公告。"),
             after=(Title(text="最终选民名单"), *map(columns_of, self.groups)),
         )
+
+    def _digest_in_groups(self) -> str:
+        """In eights, so that people can compare it and a line can break in it."""
+        return " ".join(self.digest[at : at + EIGHT] for at in range(0, len(self.digest), EIGHT))
 
 
 FORM = Form(
