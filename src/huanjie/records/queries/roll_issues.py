@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from huanjie.records.models import RollIssue, VoterRow
 from huanjie.records.queries.roll_desk import OPEN_STATUSES
@@ -114,41 +114,41 @@ def kinds_of(election: str) -> tuple[Kind, ...]:
 
 
 def rows_with(election: str, asked: Asked, page: int) -> Lines:
-    """A page of the rows in which something was found, in the order of the files."""
-    places = (
-        _found(election, asked)
-        .order_by("source_id", "sheet", "row")
-        .values_list("source_id", "sheet", "row")
-        .distinct()
-    )
-    number = places.count()
-    wanted = list(places[(page - 1) * PAGE : page * PAGE])
-    return Lines(rows=_lines(election, wanted), number=number, page=page)
+    """A page of the rows in which something was found, in the order of the files.
+
+    Asked for what is still open and nothing else, it has everybody who waits for a person, those
+    too in whose row nothing was found, as whom no file tells of any more.
+    """
+    places = _places(election, asked)
+    wanted = places[(page - 1) * PAGE : page * PAGE]
+    return Lines(rows=_lines(election, wanted), number=len(places), page=page)
 
 
-def _found(election: str, asked: Asked) -> QuerySet[RollIssue]:
+Spot = tuple[int, str, int]
+
+
+def _places(election: str, asked: Asked) -> list[Spot]:
+    if not asked.open_only:
+        return _found(election, asked)
+    waiting = _open_rows(election).values_list("source_id", "sheet", "row")
+    if not (asked.code or asked.severity):
+        return sorted(set(waiting))
+    still = set(waiting)
+    return [spot for spot in _found(election, asked) if spot in still]
+
+
+def _found(election: str, asked: Asked) -> list[Spot]:
     issues = RollIssue.objects.filter(election=election)
     if asked.code:
         issues = issues.filter(code=asked.code)
     if asked.severity:
         issues = issues.filter(severity=asked.severity)
-    if asked.open_only:
-        issues = issues.filter(Exists(_open_rows(election)))
-    return issues
+    spots = issues.order_by("source_id", "sheet", "row").values_list("source_id", "sheet", "row")
+    return list(spots.distinct())
 
 
 def _open_rows(election: str) -> QuerySet[VoterRow]:
-    return VoterRow.objects.filter(
-        election=election,
-        status__in=OPEN_STATUSES,
-        settled_by="",
-        source=OuterRef("source"),
-        sheet=OuterRef("sheet"),
-        row=OuterRef("row"),
-    )
-
-
-Spot = tuple[int, str, int]
+    return VoterRow.objects.filter(election=election, status__in=OPEN_STATUSES, settled_by="")
 
 
 def _lines(election: str, wanted: Sequence[Spot]) -> tuple[RowLine, ...]:
@@ -157,16 +157,12 @@ def _lines(election: str, wanted: Sequence[Spot]) -> tuple[RowLine, ...]:
     issues: defaultdict[Spot, list[Issue]] = defaultdict(list)
     for one in issues_among(RollIssue.objects.filter(at, election=election)):
         issues[one.source, one.sheet, one.row].append(one)
-    return tuple(
-        RowLine(
-            file=issues[spot][0].file,
-            sheet=spot[1],
-            row=spot[2],
-            person=people.get(spot),
-            issues=tuple(issues[spot]),
-        )
-        for spot in wanted
-    )
+    return tuple(_row_line(spot, people.get(spot), tuple(issues[spot])) for spot in wanted)
+
+
+def _row_line(spot: Spot, person: Person | None, issues: tuple[Issue, ...]) -> RowLine:
+    file = person.file if person else issues[0].file
+    return RowLine(file=file, sheet=spot[1], row=spot[2], person=person, issues=issues)
 
 
 def _spot(one: Person) -> Spot:
@@ -234,8 +230,6 @@ def issues_of(election: str, person: Person) -> tuple[Issue, ...]:
 
 def next_open(election: str, after: int) -> int | None:
     """The next row that waits for a person, from the beginning again after the last."""
-    rows = VoterRow.objects.filter(
-        election=election, status__in=OPEN_STATUSES, settled_by=""
-    ).order_by("pk")
+    rows = _open_rows(election).order_by("pk")
     following = rows.filter(pk__gt=after).values_list("pk", flat=True).first()
     return following or rows.exclude(pk=after).values_list("pk", flat=True).first()
