@@ -128,7 +128,7 @@ def give_notice(voter: VoterRow, evidence: str, heard: str, told: By) -> Paper:
     """The paper for a voter who was taken off: reason, ground, day, and how to object."""
     row = voter.election
     serial = Paper.objects.filter(election=row, form="notice_roll_removal").count() + 1
-    head = heading(row, "notice_roll_removal")
+    head = heading(row, "notice_roll_changes")
     data = head | {
         "number": str(head["number"]).split("选字")[0] + f"选通字第{serial}号",
         "addressee": voter.shown or voter.name,

@@ -54,7 +54,7 @@ def _require_due(row: Election, first: RollVersion) -> None:
 
 def _notice(row: Election, first: RollVersion, frozen: FrozenRoll) -> dict[str, object]:
     changed = difference(lines_of(first.lines), frozen.rows)
-    return heading(row, "notice_roll_final") | {
+    return heading(row, "notice_04_roll") | {
         "polling_day": polling_day(row).isoformat(),
         "roll_published": first.published_on.isoformat(),
         "added": len(changed.added),

@@ -16,7 +16,10 @@ from huanjie.terms.wording import Wording
 
 OWED = (
     "notice_04_roll",
+    "public_roll",
     "notice_roll_changes",
+    "notice_roll_removal",
+    "notice_roll_final",
     "notice_08_preliminary_candidates",
     "notice_09_candidates",
     "notice_16_result",
