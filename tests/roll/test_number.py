@@ -40,6 +40,25 @@ def test_every_single_wrong_digit_is_found_and_the_right_number_is_among_the_rep
     assert right in {one.digits for one in repairs(wrong, until=UNTIL)}
 
 
+@given(numbers, st.integers(0, 17), st.sampled_from("0123456789X?"))
+def test_the_repairs_of_one_sign_are_those_that_trying_every_sign_finds(
+    right: str, place: int, sign: str
+) -> None:
+    wrong = right[:place] + sign + right[place + 1 :]
+    tried = {
+        f"{wrong[:i]}{new}{wrong[i + 1 :]}"
+        for i in range(18)
+        for new in ("0123456789X" if i == 17 else "0123456789")
+    }
+    possible = {
+        one
+        for one in tried - {wrong}
+        if is_consistent(one) and born_in(one, until=UNTIL) is not None
+    }
+    found = repairs(wrong, until=UNTIL)
+    assert {one.digits for one in found if len(one.was) == len(one.becomes) == 1} == possible
+
+
 @given(numbers, st.integers(0, 16))
 def test_every_swap_of_neighbours_is_found_and_repaired(right: str, place: int) -> None:
     wrong = right[:place] + right[place + 1] + right[place] + right[place + 2 :]
@@ -144,7 +163,7 @@ def test_a_birth_on_29_february_exists_only_in_leap_years() -> None:
 def test_repairs_that_agree_with_the_birth_date_come_first() -> None:
     right = number(born="19850307", sequence="125")
     wrong = right[:15] + right[16] + right[15] + right[17:]
-    assert repairs(wrong, until=UNTIL, born=date(1985, 3, 7))[0].digits[6:14] == "19850307"
+    assert repairs(wrong, until=UNTIL, born=[date(1985, 3, 7)])[0].digits[6:14] == "19850307"
 
 
 @given(numbers)

@@ -4,7 +4,7 @@ Nothing takes a right away: findings that leave it open ask a person. Only a val
 somebody below voting age on polling day puts a row aside, and that too is for people to confirm.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from huanjie.roll.clean import CleanRow
 from huanjie.roll.codes import BY_CODE
 from huanjie.roll.dates import LUNAR
 from huanjie.roll.moon_dates import is_lunar_for
-from huanjie.roll.names import folded
+from huanjie.roll.names import DOT, folded
 from huanjie.roll.notes import rights_end
 from huanjie.roll.number import Repair, masked, repairs, scrubbed
 from huanjie.roll.sources import Field, Source
@@ -75,6 +75,7 @@ class Checked:
     faults: tuple[Fault, ...]
     contested: bool = False
     also_born: tuple[date, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def eligibility_from(rules: RuleSet, polling_day: date) -> Eligibility:
@@ -125,12 +126,13 @@ def check(
     moon = row.born.proposals if row.born.problem == LUNAR else ()
     by_moon = moon[0] if len(moon) == 1 else None
     born = card or row.born.day or row.identity.born or by_moon
+    proposals = _proposals(row, eligibility.polling_day, regions or {})
     faults = (
         *_troubles(row.cells),
         *_name(row),
         *_sex(row, has),
         *_born(row, born, has, card=card),
-        *_identity(row, eligibility.polling_day, has=has, regions=regions or {}),
+        *_identity(row, proposals, has=has),
         *_age(row, born, eligibility),
         *_class(row, eligibility, has=Field.CLASS in has),
         *_evidence(row, source),
@@ -146,6 +148,7 @@ def check(
         faults=faults,
         contested=told_otherwise or _other_sex(row),
         also_born=_also_born(row, born, told_otherwise=told_otherwise),
+        repairs=proposals,
     )
 
 
@@ -178,10 +181,11 @@ def _troubles(cells: tuple[Cell, ...]) -> Iterator[Fault]:
 def is_usual(name: str) -> bool:
     """Whether a name has nothing but the signs of names, dots between its parts allowed.
 
-    >>> is_usual("买买提·艾力"), is_usual("王芳2"), is_usual("Wang Fang")
+    >>> is_usual("买买提・艾力"), is_usual("王芳2"), is_usual("Wang Fang")
     (True, False, False)
     """
-    return name.replace("·", "").replace("•", "").isalpha() and not name.isascii()
+    plain = name if name.isalpha() else folded(name).replace(DOT, "")
+    return plain.isalpha() and not plain.isascii()
 
 
 def _name(row: CleanRow) -> Iterator[Fault]:
@@ -232,23 +236,21 @@ def _harmless(text: str) -> str:
     return scrubbed(text)[:20]
 
 
-def _identity(
-    row: CleanRow, until: date, *, has: Set[Field], regions: Mapping[str, int]
-) -> Iterator[Fault]:
+def _identity(row: CleanRow, proposals: Sequence[Repair], *, has: Set[Field]) -> Iterator[Fault]:
     identity = row.identity
     if not identity.problem or not (Field.IDENTITY in has or identity.digits):
         return
     field = row.identity_field
     found = masked(identity.digits)
-    fix = tuple(map(said, _proposals(row, until, regions)[:MOST_PROPOSALS]))
+    fix = tuple(map(said, proposals[:MOST_PROPOSALS]))
     yield Fault(code=identity.problem, field=field, found=found, fix=fix)
 
 
 def _proposals(row: CleanRow, until: date, regions: Mapping[str, int]) -> tuple[Repair, ...]:
     if row.identity.state is not IdentityState.INVALID:
         return ()
-    digits, born = row.identity.digits, row.born.day
-    return repairs(digits, until=until, born=born, sex=row.sex, regions=regions)
+    born = (row.born.day,) if row.born.day else row.born.proposals
+    return repairs(row.identity.digits, until=until, born=born, sex=row.sex, regions=regions)
 
 
 def said(repair: Repair) -> str:

@@ -26,7 +26,7 @@ Unseal = Callable[[str], Cell]
 HEAD_OF_HOUSEHOLD = ("户主", "本人", "本人或户主")
 EVIDENCE = (Field.APPLICATION, Field.CONSENT, Field.DECLARED)
 _ENTRY = re.compile(r"[0-9a-f]{16}")
-_BORN_PARTS = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY)
+BORN_PARTS = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -173,7 +173,7 @@ class Reader:
     def _born_text(self, row: Row) -> str:
         if Field.BORN_MONTH not in self.columns:
             return text_of(self.cell(row, Field.BORN)).strip()
-        parts = (self.text(row, field).strip("年月日号") for field in _BORN_PARTS)
+        parts = (self.text(row, field).strip("年月日号") for field in BORN_PARTS)
         return "-".join(parts)
 
 

@@ -14,6 +14,7 @@ LUNAR = "roll.born_lunar"
 SERIAL_ZERO = date(1899, 12, 30)
 _HOUR = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _FULL = re.compile(r"(\d{4})[-/.年，、](\d{1,2})[-/.月，、](\d{1,2})[日号]?$")
+_FULL_WITH_HOUR = re.compile(_FULL.pattern[:-1] + _HOUR.pattern.replace("(", "(?:"))
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _SHORT = re.compile(r"(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
 _LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
@@ -48,7 +49,7 @@ def full_day(text: str) -> date | None:
     >>> full_day("1985年3月7日"), full_day("85-3-7")
     (datetime.date(1985, 3, 7), None)
     """
-    whole = _FULL.match(text)
+    whole = _FULL.match(text) or _PLAIN.match(text) or _FULL_WITH_HOUR.match(text)
     return _day(*map(int, whole.groups())) if whole else None
 
 

@@ -286,7 +286,6 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     odd = {at: reader.row(shared, at) for at in columns.odd}
     for at, row in odd.items():
         columns.digits[at] = row.identity.full
-    until = desk.eligibility.polling_day
     regions = Counter(number[:REGION] for number in columns.digits if number)
     has = set(reader.columns)
     checked = [
@@ -298,7 +297,7 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     secrets = plain_secrets(voters, columns.digits, desk.keys)
     for at, one in checked:
         voters[at] = odd_voter(odd[at], one, place, desk.keys)
-        secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys, until=until)
+        secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys)
     return _Rows(voters=voters, secrets=secrets, numbers=columns.digits, checked=checked)
 
 

@@ -6,7 +6,7 @@ differ so little one is invalid, and the right one is among few repairs.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from operator import mul
@@ -19,12 +19,15 @@ LENGTH = 18
 OLD_LENGTH = 15
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 SIGNS = "10X98765432"
+MODULUS = 11
 FIRST_BIRTH = date(1900, 1, 1)
 REGION = 6
 EXACT = 15
 LOST = "?"
 SHORTEST_RUN = 11
 _GAP = r"[\s\-_.·,'‐‑‒–—―−\u200b-\u200d\ufeff]{0,3}"
+_DIGITS = frozenset("0123456789")
+_INVERSE = {weight: pow(weight, -1, MODULUS) for weight in WEIGHTS}
 _RUN = re.compile(rf"\d(?:{_GAP}\d){{13,}}(?:{_GAP}[\dXx])?")
 _PHONE = re.compile(rf"(?<!\d)1{_GAP}[3-9](?:{_GAP}\d){{9}}(?!\d)")
 _IGNORED = dict.fromkeys(map(ord, "'‘’`´\"=._-\u2013\u2014·,"))
@@ -223,31 +226,31 @@ def repairs(
     digits: str,
     *,
     until: date,
-    born: date | None = None,
+    born: Collection[date] = (),
     sex: Sex | None = None,
     regions: Mapping[str, int] | None = None,
 ) -> tuple[Repair, ...]:
     """Every consistent number one slip away, the likeliest first.
 
-    Likely is what agrees with the birth date, with the sex, with a region of the neighbours, which
-    `regions` counts.
+    Likely is what agrees with the birth date (`born`: all its readings), with the sex, with a
+    region of the neighbours, which `regions` counts.
     Slips: one sign wrong, two neighbours swapped, one sign too many or too few. Only numbers with
     a possible birth date are proposed.
     """
     found = {one.digits: one for one in _candidates(digits)}
     plausible = [one for one in found.values() if born_in(one.digits, until=until) is not None]
-    near = regions or {}
-    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, born, sex, near)))
+    days, near = {f"{day:%Y%m%d}" for day in born}, regions or {}
+    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, days, sex, near)))
 
 
 def _oddness(
-    digits: str, born: date | None, sex: Sex | None, regions: Mapping[str, int]
+    digits: str, days: Collection[str], sex: Sex | None, regions: Mapping[str, int]
 ) -> tuple[int, int]:
     """How many of the three facts a number speaks against, the birth date counting most.
 
     Of two that speak against as much, the one whose region more neighbours bear is the less odd.
     """
-    other_day = born is not None and digits[6:14] != f"{born:%Y%m%d}"
+    other_day = bool(days) and digits[6:14] not in days
     other_sex = sex is not None and sex_in(digits) is not sex
     here = regions.get(digits[:REGION], 0)
     return 4 * other_day + 2 * other_sex + (not here), -here
@@ -272,11 +275,21 @@ def _swaps(digits: str) -> Iterator[Repair]:
 
 
 def _substitutions(digits: str) -> Iterator[Repair]:
-    for i in range(LENGTH):
-        for sign in "0123456789X" if i == LENGTH - 1 else "0123456789":
-            tried = digits[:i] + sign + digits[i + 1 :]
-            if sign != digits[i] and is_consistent(tried):
-                yield Repair(digits=tried, place=i + 1, was=digits[i], becomes=sign)
+    """Each sign but one is kept; what the one must be follows from the others' weighted sum."""
+    odd = [i for i, sign in enumerate(digits[:-1]) if sign not in _DIGITS]
+    if len(odd) > 1 or (odd and digits[-1] not in SIGNS):
+        return
+    values = [int(sign) if sign in _DIGITS else 0 for sign in digits[:-1]]
+    total = sum(map(mul, WEIGHTS, values))
+    wanted = SIGNS.find(digits[-1])
+    for i in odd or range(LENGTH - 1):
+        sign = (values[i] + (wanted - total) * _INVERSE[WEIGHTS[i]]) % MODULUS
+        if wanted >= 0 and sign < 10 and str(sign) != digits[i]:
+            tried = f"{digits[:i]}{sign}{digits[i + 1 :]}"
+            yield Repair(digits=tried, place=i + 1, was=digits[i], becomes=str(sign))
+    last = SIGNS[total % MODULUS]
+    if not odd and last != digits[-1]:
+        yield Repair(digits=digits[:-1] + last, place=LENGTH, was=digits[-1], becomes=last)
 
 
 def _without_one(digits: str) -> Iterator[Repair]:

@@ -13,13 +13,12 @@ import numpy as np
 
 from huanjie.roll.cells import Cell, Trouble
 from huanjie.roll.check import Eligibility, is_usual
-from huanjie.roll.clean import Reader, Shared, class_of, sex_of
+from huanjie.roll.clean import BORN_PARTS, Reader, Shared, class_of, sex_of
 from huanjie.roll.dates import full_day
 from huanjie.roll.names import folded, printed
 from huanjie.roll.number import (
     FIRST_BIRTH,
     LENGTH,
-    OLD_LENGTH,
     SIGNS,
     WEIGHTS,
     read_identity,
@@ -193,7 +192,7 @@ def _births(
 ) -> list[date | None]:
     """The birth date that sheet and number agree on."""
     if Field.BORN_MONTH in reader.columns:
-        told = _carefully_told(reader, index)
+        told = _in_three(reader, index)
     elif Field.BORN in reader.columns:
         told = _told(reader, index)
     else:
@@ -214,8 +213,17 @@ def _told(reader: Reader, index: Sequence[int]) -> list[date | None]:
     return told
 
 
-def _carefully_told(reader: Reader, index: Sequence[int]) -> list[date | None]:
-    return [_read(reader, i) for i in index]
+def _in_three(reader: Reader, index: Sequence[int]) -> list[date | None]:
+    """Year, month and day from columns of their own, whole numbers as they mostly are."""
+    parts = (reader.column(column, index) for column in BORN_PARTS)
+    told = _nothing(len(index))
+    for at, (year, month, day) in enumerate(zip(*parts, strict=True)):
+        if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
+            born = full_day(f"{year}-{month}-{day}")
+        else:
+            born = _read(reader, index[at])
+        told[at] = born if born and FIRST_BIRTH <= born <= reader.until else None
+    return told
 
 
 def _read(reader: Reader, index: int) -> date | None:
@@ -241,6 +249,5 @@ def _classes(
 
 def _long(texts: Sequence[str]) -> list[int]:
     """Where a text could hold a number and has to be scrubbed."""
-    known = {text for text in set(texts) if len(text) >= OLD_LENGTH - 1}
-    hidden = {text for text in known if scrubbed(text) != text}
+    hidden = {text for text in set(texts) if scrubbed(text) != text}
     return [at for at, text in enumerate(texts) if text in hidden] if hidden else []

@@ -8,9 +8,9 @@ from itertools import repeat
 from huanjie.roll.built import built
 from huanjie.roll.check import Checked
 from huanjie.roll.clean import CleanRow
-from huanjie.roll.number import EXACT, Identity, masked, repairs
+from huanjie.roll.number import EXACT, masked
 from huanjie.roll.secret import Keys
-from huanjie.terms.people import IdentityState, Voter
+from huanjie.terms.people import Voter
 
 PREFIX, RAW = "prefix", "raw"
 
@@ -57,9 +57,7 @@ def plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -
     )
 
 
-def odd_secret(
-    voter: Voter, row: CleanRow, checked: Checked, keys: Keys, *, until: date
-) -> RowSecret:
+def odd_secret(voter: Voter, row: CleanRow, checked: Checked, keys: Keys) -> RowSecret:
     """What is kept of the number of a row that was looked at by itself."""
     identity = row.identity
     if not identity.digits:
@@ -70,7 +68,7 @@ def odd_secret(
         masked=masked(identity.digits),
         raw=None if identity.full else keys.token_of(identity.digits, kind=RAW),
         prefix=keys.token_of(identity.prefix, kind=PREFIX),
-        repairs=_repair_tokens(identity, keys, until),
+        repairs=tuple(token for one in checked.repairs if (token := keys.token_of(one.digits))),
         contested=checked.contested,
         also_born=checked.also_born,
     )
@@ -79,10 +77,3 @@ def odd_secret(
 def place_of(voter: Voter) -> str:
     """What a voter's ciphertext is bound to: it opens for this row and no other."""
     return f"{voter.unit}/{voter.file}/{voter.sheet}/{voter.row}"
-
-
-def _repair_tokens(identity: Identity, keys: Keys, until: date) -> tuple[bytes, ...]:
-    if identity.state is not IdentityState.INVALID:
-        return ()
-    tokens = (keys.token_of(r.digits) for r in repairs(identity.digits, until=until))
-    return tuple(token for token in tokens if token)
