@@ -8,10 +8,9 @@ which nobody looked at before the rules stood.
 
     check      `huanjie roll check` as a whole command, beside bare reading by calamine
     split      the same without the copies that go back: reading, cleaning, checking
-    stored     a county's books imported into a store
+    stored     a county's books imported into a store; one form against it, lists of past days
     growth     memory and time from 14 books to 1,420
     match      `huanjie roll match` as a whole command, 350,000 and 3.5 million
-    form       one form against the county; the list of a village as of a day
     errors     planted errors at their cells, spurious findings, the first proposal
     doubles    planted doubles by kind, false hits by tier and by group
     final      errors and doubles of the final seed
@@ -21,6 +20,7 @@ which nobody looked at before the rules stood.
 import argparse
 import json
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -40,6 +40,7 @@ from bench.roll_accuracy import (
 )
 from bench.roll_books import books
 from bench.roll_county import POLLING_DAY
+from bench.roll_rival import splink_on
 from bench.roll_run import HUANJIE, Run, bare, exponent, load, run, say
 
 from huanjie.roll.intake import ClerkFile, take_in
@@ -104,6 +105,45 @@ def split(args: argparse.Namespace) -> None:
     reached = f"{wall:.2f} s wall, {spent:.2f} s CPU, {1e6 * spent / voters:.1f} µs a row"
     say("read, cleaned, checked", "≤ 10 s", reached, wall <= 10)
     say("   beside bare reading", "", f"{spent / cpu:.1f} × CPU ({1e6 * cpu / rows:.1f} µs a row)")
+
+
+def stored(args: argparse.Namespace) -> None:
+    """All books imported into a new store; then single forms, and lists of past days."""
+    place = books(args.cache, args.seed, COUNTY)
+    with tempfile.TemporaryDirectory() as store:
+        command = [sys.executable, "-m", "bench.roll_store", place, Path(store) / "data", "--ask"]
+        found = run(command)
+    told = json.loads(found.said.splitlines()[-1])
+    if told["refused"]:
+        print(f"  refused: {told['refused']}")
+    wall, rows = told["wall"], told["rows"]
+    reached = f"{rows} rows, {wall:.2f} s wall, {told['cpu_of_the_writer']:.2f} s CPU of the writer"
+    say("read, cleaned, checked, stored", "≤ 10 s (aim 5)", reached, wall <= 10)
+    say("   memory of all processes", "≤ 400 MB", f"{found.pss:.0f} MB", found.pss <= 400)
+    for name, what, limit, at in (
+        ("form", "one form against the county", 1.0, 1),
+        ("as_of", "list of a village as of a moment", 20.0, 0),
+    ):
+        median, last = told[name]
+        aim = f"≤ {limit:g} ms {'p99' if at else ''}"
+        say(what, aim, f"median {median:.2f}, p99 {last:.2f} ms", told[name][at] <= limit)
+    print(f"  {load()}")
+
+
+def rival(args: argparse.Namespace) -> None:
+    """Splink on the same rows, beside what `doubles` says."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = splink_on(Path(folder), args.seed, args.books)
+    used = told["used"]
+    print(
+        f"  Splink {used['splink']}, DuckDB {used['duckdb']}: {used['wall']:.1f} s wall,"
+        f" {used['cpu']:.1f} s CPU, {used['megabytes']:.0f} MB; {load()}"
+    )
+    for one in told["by"]:
+        said = f"recall {one['recall']:.4f}, precision {one['precision']:.4f}, {one['hits']} hits"
+        print(f"  p ≥ {one['threshold']}, vetoed outside the model: {said}")
+        kinds = "  ".join(f"{kind} {share:.3f}" for kind, share in one["kinds"].items())
+        print(f"     {kinds}")
 
 
 def growth(args: argparse.Namespace) -> None:
@@ -233,10 +273,12 @@ def final(args: argparse.Namespace) -> None:
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "check": check,
     "split": split,
+    "stored": stored,
     "growth": growth,
     "match": match,
     "errors": errors,
     "doubles": doubles,
+    "rival": rival,
     "final": final,
 }
 

@@ -24,9 +24,10 @@ FORMS, LISTS = 2000, 40
 
 
 def opened(place: Path, store: Path) -> Any:
-    """A new store with the campaign open; the officer who may import."""
+    """A new store with the campaign open; the officer who may import all of its rolls."""
     open_store(store, new=True)
     from huanjie.actions import clock
+    from huanjie.actions.appoint_officer import NewOfficer, appoint_officers
     from huanjie.actions.import_units import import_units
     from huanjie.actions.make_timetable import make_timetable
     from huanjie.actions.open_campaign import CampaignFiles, open_campaign
@@ -71,15 +72,17 @@ def opened(place: Path, store: Path) -> Any:
             law_day=OPENED,
         )
         make_timetable(head, plan=plan(whole))
-    return head
+        town = next(one.code for one in whole.units if one.kind is Kind.TOWN)
+        team = NewOfficer(name="孙镇长", role=Role.TOWNSHIP_WORK_TEAM, unit=town)
+        return appoint_officers(head, officers=[team])[0]
 
 
 def _units(codes: list[str]) -> str:
-    county = codes[0][:6]
+    """The county as one township, so that one work team may import all of its rolls."""
+    county, town = codes[0][:6], codes[0][:9]
     lines = ["code,name,level,kind,parent", f"{county},试验县,county,county,"]
-    towns = sorted({code[:9] for code in codes})
-    lines += [f"{town},第{town[6:]}镇,township,town,{county}" for town in towns]
-    lines += [f"{c},第{c[6:]}村民委员会,village,villagers_committee,{c[:9]}" for c in codes]
+    lines += [f"{town},中心镇,township,town,{county}"]
+    lines += [f"{c},第{c[6:]}村民委员会,village,villagers_committee,{town}" for c in codes]
     return "\n".join(lines) + "\n"
 
 
@@ -96,18 +99,18 @@ def quantiles(work: Callable[[Any], object], cases: list[Any]) -> tuple[float, f
 def main() -> None:
     """Open, import, ask."""
     place, store = map(Path, sys.argv[1:3])
-    head = opened(place, store)
+    team = opened(place, store)
     from huanjie.actions.import_rolls import import_rolls
-
     from huanjie.records.models import VoterRow
 
     files = sorted((place / "books").iterdir())
     began, cpu = time.perf_counter(), time.process_time()
-    import_rolls(head, files)
+    taken = import_rolls(team, files)
     told: dict[str, Any] = {
         "wall": time.perf_counter() - began,
         "cpu_of_the_writer": time.process_time() - cpu,
         "rows": VoterRow.objects.count(),
+        "refused": [(one.about, one.findings[0].says.en) for one in taken if one.findings],
     }
     if "--ask" in sys.argv:
         told |= asked()
@@ -119,12 +122,39 @@ def asked() -> dict[str, Any]:
     from huanjie.actions.clock import now
     from huanjie.actions.roll_events import roll_as_of
     from huanjie.records.models import VoterRow
+    from huanjie.records.queries.same_person import same_person
 
     lot = random.Random(1)
+    rows = VoterRow.objects.count()
+    first = VoterRow.objects.earliest("pk").pk
+    drawn = sorted(lot.sample(range(first, first + rows), FORMS))
+    forms = [_form(one) for one in VoterRow.objects.filter(pk__in=drawn).select_related("election")]
+    lot.shuffle(forms)
+    same_person(forms[0])
     elections = sorted(VoterRow.objects.values_list("election", flat=True).distinct())
     some = [lot.choice(elections) for _ in range(LISTS)]
     roll_as_of(some[0], now())
-    return {"as_of": quantiles(lambda one: roll_as_of(one, now()), some)}
+    return {
+        "form": quantiles(same_person, forms),
+        "as_of": quantiles(lambda one: roll_as_of(one, now()), some),
+    }
+
+
+def _form(row: Any) -> Any:
+    """A row as a form that somebody brings to the counter: no entry of the roll yet."""
+    from huanjie.roll.compared import RollEntry
+    from huanjie.terms.ids import EntryId, UnitCode
+
+    names = ("sheet", "row", "key", "sound", "born", "household", "token", "raw", "prefix")
+    facts = {name: getattr(row, name) for name in (*names, "repairs", "contested")}
+    return RollEntry(
+        entry=EntryId("0" * 16),
+        file="",
+        unit=UnitCode(row.election.unit_id),
+        sex=row.sex or None,
+        keys="",
+        **facts,
+    )
 
 
 if __name__ == "__main__":
