@@ -10,7 +10,8 @@ from huanjie.actions.open_elections import rules_of
 from huanjie.actions.register_away import require_class
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
-from huanjie.actions.roll_entries import By, Newcomer, add, head, require_plain
+from huanjie.actions.roll_entries import By, Newcomer, add, head
+from huanjie.actions.roll_events import require_plain
 from huanjie.law.load import rule_set
 from huanjie.law.rules import RuleSet
 from huanjie.records.models import Election, Officer, VoterRow

@@ -12,8 +12,8 @@ from huanjie.actions.open_elections import rules_of
 from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
-from huanjie.actions.roll_entries import on_list, require_plain
-from huanjie.actions.roll_events import record
+from huanjie.actions.roll_entries import on_list
+from huanjie.actions.roll_events import record, require_plain
 from huanjie.count.fields import Fields
 from huanjie.count.kinds.proxy import decide, proxy_limit
 from huanjie.records.models import Candidate, Election, Officer, Paper, Proxy, VoterRow

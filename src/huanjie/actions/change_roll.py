@@ -8,16 +8,8 @@ from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import interval, require_before_poll
-from huanjie.actions.roll_entries import (
-    By,
-    Newcomer,
-    add,
-    head,
-    on_list,
-    require_plain,
-    take_off,
-    write_otherwise,
-)
+from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, take_off, write_otherwise
+from huanjie.actions.roll_events import require_plain
 from huanjie.records.models import Election, Officer, Paper, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.roll.grounds import GROUNDS, Change, grounds_for

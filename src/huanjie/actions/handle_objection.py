@@ -7,17 +7,8 @@ from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.change_roll import UNHEARD, give_notice, require_heard, require_proved
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import last_day, require_before_poll
-from huanjie.actions.roll_entries import (
-    By,
-    Newcomer,
-    add,
-    head,
-    on_list,
-    require_plain,
-    take_off,
-    write_otherwise,
-)
-from huanjie.actions.roll_events import record
+from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, take_off, write_otherwise
+from huanjie.actions.roll_events import record, require_plain
 from huanjie.records.models import Election, Objection, Officer, RollVersion
 from huanjie.records.queries.rolls import OFF_THE_LIST
 from huanjie.roll.events import EventKind

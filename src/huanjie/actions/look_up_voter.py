@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
-from huanjie.actions.roll_entries import require_plain
+from huanjie.actions.roll_events import require_plain
 from huanjie.actions.roll_keys import polling_day, roll_keys
 from huanjie.records.models import Election, Officer, VoterRow
 from huanjie.records.queries.rolls import OFF_THE_LIST

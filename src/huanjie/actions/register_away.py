@@ -8,15 +8,8 @@ from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
-from huanjie.actions.roll_entries import (
-    By,
-    Newcomer,
-    add,
-    head,
-    on_list,
-    require_plain,
-    write_otherwise,
-)
+from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, write_otherwise
+from huanjie.actions.roll_events import require_plain
 from huanjie.records.models import Election, Officer, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.terms.people import VoterClass

@@ -16,7 +16,6 @@ from huanjie.records.queries.rolls import OFF_THE_LIST
 from huanjie.roll.events import EventKind, Plain
 from huanjie.roll.intake import ClerkFile, Intake, RowIssue, RowSecret, take_in
 from huanjie.roll.names import key, sound
-from huanjie.roll.number import scrubbed
 from huanjie.roll.replay import Change, columns
 from huanjie.roll.workbook import Page, workbook_bytes
 from huanjie.terms.findings import Finding, Refused, Severity
@@ -53,14 +52,6 @@ class By:
     name: str
     reason: str
     body: Mapping[str, Plain]
-
-
-def require_plain(*texts: str) -> None:
-    """What people write is recorded and posted: no identity number may stand in it."""
-    says = Wording(
-        zh="文字中有证件号码，请删去", en="an identity number stands in the text: take it out"
-    )
-    require(all(scrubbed(text) == text for text in texts), "roll.number_in_text", says)
 
 
 def head(row: Election) -> str:

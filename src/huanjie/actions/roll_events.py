@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from huanjie.actions import clock
+from huanjie.actions.act import require
 from huanjie.actions.roll_keys import event_key, roll_keys
 from huanjie.records import models as m
 from huanjie.records.models import Election
@@ -17,9 +18,19 @@ from huanjie.roll.events import (
     packed,
     unpacked,
 )
+from huanjie.roll.number import scrubbed
 from huanjie.roll.replay import Roll, roll_at
 from huanjie.roll.secret import DataKey
 from huanjie.terms.ids import ElectionId, Sha256
+from huanjie.terms.wording import Wording
+
+
+def require_plain(*texts: str) -> None:
+    """What people write is recorded and posted: no identity number may stand in it."""
+    says = Wording(
+        zh="文字中有证件号码，请删去", en="an identity number stands in the text: take it out"
+    )
+    require(all(scrubbed(text) == text for text in texts), "roll.number_in_text", says)
 
 
 def record(election: Election, kind: EventKind, *, by: str, reason: str, body: Body) -> m.RollEvent:
@@ -27,6 +38,7 @@ def record(election: Election, kind: EventKind, *, by: str, reason: str, body: B
 
     Acts on one roll take turns: the election's row is locked until the act ends.
     """
+    require_plain(reason)
     Election.objects.select_for_update().get(pk=election.pk)
     told = m.RollEvent.objects.filter(election=election)
     number, previous = told.order_by("-number").values_list("number", "digest").first() or (0, "")
