@@ -157,3 +157,44 @@ def texts(cells: Sequence[str]) -> str:
         for one in cells
     )
     return f"<table:table-row>{typed}</table:table-row>"
+
+
+def varied(kind: int, body: bytes = b"") -> bytes:
+    """A record of a binary workbook."""
+    return seven_bits(kind) + seven_bits(len(body)) + body
+
+
+def seven_bits(value: int) -> bytes:
+    low, rest = value & 0x7F, value >> 7
+    return bytes((low | 0x80,)) + seven_bits(rest) if rest else bytes((low,))
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def binary_row(row: int, *cells: bytes, hidden: bool = False) -> bytes:
+    look = bytes((0, 0x10 if hidden else 0, 0)) + struct.pack("<I", 0)
+    return varied(0, struct.pack("<IIH", row, 0, 300) + look) + b"".join(cells)
+
+
+def binary_cell(kind: int, column: int, body: bytes) -> bytes:
+    return varied(kind, struct.pack("<II", column, 0) + body)
+
+
+def binary_book(*rows: bytes, last: tuple[int, int]) -> bytes:
+    """A binary workbook of one sheet; `last` is its last row and column."""
+    size = struct.pack("<4I", 0, last[0], 0, last[1])
+    sheet = varied(129) + varied(148, size) + varied(145) + b"".join(rows)
+    listed = struct.pack("<II", 0, 1) + wide("rId1") + wide("名册")
+    book = varied(131) + varied(143) + varied(156, listed) + varied(144) + varied(132)
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKED}/content-types"/>',
+            "xl/workbook.bin": book,
+            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{PACKED}/relationships">'
+            f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/s1.bin"/>'
+            "</Relationships>",
+            "xl/worksheets/s1.bin": sheet + varied(146) + varied(130),
+        }
+    )

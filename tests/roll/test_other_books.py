@@ -1,6 +1,7 @@
 """Files that are not what their name says: read with a word about it, or refused with one."""
 
 import io
+import struct
 import zipfile
 from datetime import date
 
@@ -9,6 +10,9 @@ import pytest
 from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, file_of, issue, voter_row
 from tests.roll.raw_books import (
     amount,
+    binary_book,
+    binary_cell,
+    binary_row,
     container,
     error_value,
     formula_error,
@@ -20,6 +24,7 @@ from tests.roll.raw_books import (
     record,
     sheet_xml,
     texts,
+    wide,
     zipped,
 )
 
@@ -55,6 +60,20 @@ def test_an_older_workbook_tells_its_errors_and_hidden_rows() -> None:
 def test_a_long_number_of_an_older_workbook_is_never_trusted() -> None:
     (sheet,) = read("名册.et", old_book(amount(0, 0, 411599197001011234.0))).sheets
     assert sheet.rows == ((LongNumber("4.11599197001011e+17"),),)
+
+
+def test_a_binary_workbook_tells_its_errors_and_hidden_rows() -> None:
+    title = binary_row(0, binary_cell(6, 0, wide("姓名")), binary_cell(5, 1, struct.pack("<d", 5)))
+    voter = binary_row(1, binary_cell(3, 0, b"\x2a"), binary_cell(6, 1, wide("女")), hidden=True)
+    (sheet,) = read("名册.xls", binary_book(title, voter, last=(1, 1))).sheets
+    assert sheet.rows == (("姓名", 5), (Trouble.ERROR, "女"))
+    assert (sheet.name, sheet.hidden_rows) == ("名册", (1,))
+
+
+def test_a_far_cell_of_any_kind_of_book_is_refused_before_it_is_unfolded() -> None:
+    far = binary_row(1048575, binary_cell(6, 16383, wide("x")))
+    assert refused(binary_book(far, last=(1048575, 16383))) == "roll.file_too_large"
+    assert refused(old_book(label(65535, 255, "x"))) == "roll.file_too_large"
 
 
 def test_an_open_document_tells_its_errors_and_hidden_rows() -> None:

@@ -158,3 +158,12 @@ def test_remarks_of_an_earlier_round_do_not_make_a_row_of_their_own() -> None:
     rows = (header, tuple(voter_row()), (None,) * 9 + ("第2行：请核对",))
     ((layout, own),) = read(*rows)
     assert kinds(own, layout, WORDS)[2] is RowKind.BLANK
+
+
+def test_a_repeated_header_of_two_rows_begins_no_table_of_its_own() -> None:
+    top = ("序号", "姓名", "出生年月日", None, None, "身份证号")
+    under = (None, None, "年", "月", "日", None)
+    voter = (1, "王芳", 1985, 3, 7, number())
+    ((layout, own),) = read(top, under, voter, top, under, voter)
+    told = kinds(own, layout, WORDS)
+    assert told[3:] == (RowKind.REPEATED, RowKind.REPEATED, RowKind.VOTER)

@@ -38,13 +38,20 @@ def _column(values: Sequence[Value]) -> tuple[Sequence[Cell], bool]:
     kinds = set(map(type, values))
     if kinds == {str} and "" not in values:
         return cast("Sequence[str]", values), False
-    cells = [(value or None) if isinstance(value, str) else _cell(value) for value in values]
+    if kinds == {str}:
+        return [value or None for value in cast("Sequence[str]", values)], False
+    cells = [
+        (value or None)
+        if isinstance(value, str)
+        else number_cell(value)
+        if isinstance(value, float)
+        else _cell(value)
+        for value in values
+    ]
     return cells, bool(kinds & {float, int}) and LongNumber in set(map(type, cells))
 
 
 def _cell(value: Value) -> Cell:
-    if isinstance(value, float):
-        return number_cell(value)
     if type(value) is date:
         return value
     if isinstance(value, bool):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from huanjie.roll.cells import Row, Sheet, text_of
-from huanjie.roll.layout import Layout, table_of, titled, uncommon
+from huanjie.roll.layout import Layout, table_of, titled, titled_by, uncommon
 from huanjie.roll.names import folded
 from huanjie.roll.sources import Field, Source
 from huanjie.roll.titles import ends_a_list, group_title
@@ -25,9 +25,10 @@ class RowKind(StrEnum):
 def kinds(sheet: Sheet, layout: Layout, source: Source) -> tuple[RowKind, ...]:
     """The kind of every physical row, in order; rows of other tables are blank."""
     sheet = table_of(sheet, layout)
-    rows = sheet.rows
-    found = [RowKind.VOTER] * len(rows)
-    for index in range(layout.top):
+    first, last = layout.rows or (0, len(sheet.rows) - 1)
+    rows = sheet.rows[: last + 1]
+    found = [RowKind.BLANK] * first + [RowKind.VOTER] * (len(rows) - first)
+    for index in range(first, layout.top):
         found[index] = RowKind.TITLE if _filled(rows[index]) else RowKind.BLANK
     below = layout.bottom + 1
     found[layout.top : below] = [RowKind.HEADER] * (below - layout.top)
@@ -40,7 +41,7 @@ def kinds(sheet: Sheet, layout: Layout, source: Source) -> tuple[RowKind, ...]:
         again = found[index + 1 : index + 2] == [RowKind.REPEATED]
         if again and judge.is_title_again(rows[index][: layout.added]):
             found[index] = RowKind.REPEATED
-    return tuple(found)
+    return (*found, *[RowKind.BLANK] * (len(sheet.rows) - len(rows)))
 
 
 def kinds_without_layout(sheet: Sheet) -> tuple[RowKind, ...]:
@@ -55,7 +56,7 @@ class _Judge:
         header = sheet.rows[layout.top : layout.bottom + 1]
         self._headers = [_texts(row[: layout.added]) for row in header]
         self._columns = dict(layout.columns)
-        self._told = {(column, field) for field, column in layout.columns}
+        self._told = titled_by(sheet, layout, source)
         self._titles = {_only_text(row) for row in sheet.rows[: layout.top]} - {None}
         self._source = source
 

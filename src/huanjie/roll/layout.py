@@ -156,7 +156,7 @@ def _with_those_below(
 def _other_titles(sheet: Sheet, tables: Sequence[Layout | Question], source: Source) -> int | None:
     """The first row below a header that titles its columns otherwise, a name among them."""
     here = [one for one in tables if isinstance(one, Layout)]
-    columns = {(column, field) for one in here for field, column in one.columns}
+    columns = {pair for one in here for pair in titled_by(sheet, one, source)}
     below = here[0].bottom + 1
     for index in uncommon(sheet.rows, here[0], below):
         row = sheet.rows[index]
@@ -165,6 +165,14 @@ def _other_titles(sheet: Sheet, tables: Sequence[Layout | Question], source: Sou
             if not told <= columns and any(field is Field.NAME for _, field in told):
                 return index
     return None
+
+
+def titled_by(sheet: Sheet, layout: Layout, source: Source) -> set[tuple[int, Field]]:
+    """What the columns of a table hold, and what each row of its header says by itself."""
+    header = sheet.rows[layout.top : layout.bottom + 1]
+    return {(column, field) for field, column in layout.columns}.union(
+        *(titled(row, source) for row in header)
+    )
 
 
 def titled(row: Row, source: Source) -> set[tuple[int, Field]]:
@@ -223,8 +231,8 @@ def table_of(sheet: Sheet, about: Layout | Question) -> Sheet:
     if span is not None and isinstance(about, Layout):
         below = (_own(row, about, span) for row in rows[about.top :])
         rows = (*rows[: about.top], *below)
-    kept = tuple(row if first <= i <= last else () for i, row in enumerate(rows))
-    return replace(sheet, rows=kept)
+    after = len(rows) - last - 1
+    return replace(sheet, rows=((),) * first + rows[first : last + 1] + ((),) * after)
 
 
 def _own(row: Row, layout: Layout, span: tuple[int, int]) -> Row:

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from huanjie.roll.binary_book import sheet_relations
 from huanjie.roll.cells import Unreadable
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
+BINARY = "xl/workbook.bin"
 MAX_UNPACKED = 400 * 2**20
 # Deflate cannot make a byte into more than this.
 MOST_INFLATED = 1032
@@ -86,7 +88,7 @@ def open_package(name: str, data: bytes) -> Package:
             sheets=dict(_sheets(packed, parts)),
             macros="xl/vbaproject.bin" in parts or any("/macrosheets/" in one for one in parts),
         )
-    except _DAMAGED as error:
+    except (*_DAMAGED, Unreadable) as error:
         raise damaged(name, str(error)) from error
 
 
@@ -114,7 +116,7 @@ def _pieces(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _refuse_others(name: str, packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
-    if "xl/workbook.xml" in parts or "xl/workbook.bin" in parts:
+    if "xl/workbook.xml" in parts or BINARY in parts:
         return
     if "content.xml" in parts and "meta-inf/manifest.xml" in parts:
         manifest = packed.read(parts["meta-inf/manifest.xml"])
@@ -135,18 +137,25 @@ def _sheets(
     packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]
 ) -> Iterator[tuple[str, str]]:
     """The path of each sheet, as the book and its relations tell."""
-    book, relations = parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels")
+    path = BINARY if BINARY in parts else "xl/workbook.xml"
+    book, relations = parts.get(path), parts.get(f"xl/_rels/{path.removeprefix('xl/')}.rels")
     if book is None or relations is None:
         return
     targets = {
         one.get("Id", ""): one.get("Target", "")
         for one in _elements(packed.read(relations), "Relationship")
     }
-    for sheet in _elements(packed.read(book), "sheet"):
-        ids = [value for key, value in sheet.attrib.items() if key.endswith("}id")]
-        target = targets.get(ids[0], "") if ids else ""
-        path = target if target.startswith("/") else f"xl/{target}"
-        yield sheet.get("name", ""), path.lstrip("/").lower()
+    content = packed.read(book)
+    for name, relation in sheet_relations(content) if path == BINARY else _related(content):
+        target = targets.get(relation, "")
+        full = target if target.startswith("/") else f"xl/{target}"
+        yield name, full.lstrip("/").lower()
+
+
+def _related(book: bytes) -> Iterator[tuple[str, str]]:
+    for sheet in _elements(book, "sheet"):
+        ids = (value for key, value in sheet.attrib.items() if key.endswith("}id"))
+        yield sheet.get("name", ""), next(ids, "")
 
 
 def _elements(xml: bytes, local: str) -> Iterator[ElementTree.Element]:

@@ -9,6 +9,7 @@ from functools import partial
 import python_calamine
 
 from huanjie.roll import biff
+from huanjie.roll.binary_book import binary_marks
 from huanjie.roll.cells import Book, Cell, Merge, Remark, Row, Sheet, TooFar, Unreadable
 from huanjie.roll.columns import Places, typed_rows
 from huanjie.roll.compound import MAGIC, Compound
@@ -16,7 +17,15 @@ from huanjie.roll.delimited import decoded, rows_of_text
 from huanjie.roll.marks import Marks, marks, too_far
 from huanjie.roll.number import scrubbed
 from huanjie.roll.open_document import document_marks
-from huanjie.roll.package import Package, damaged, locked, open_package, other_kind, too_large
+from huanjie.roll.package import (
+    BINARY,
+    Package,
+    damaged,
+    locked,
+    open_package,
+    other_kind,
+    too_large,
+)
 from huanjie.roll.web_page import pages_of_message, sheet_of_page
 from huanjie.roll.xml_table import SPACE, sheets_of_xml
 from huanjie.terms.findings import Refused, refusal
@@ -79,6 +88,9 @@ def _packed(name: str, data: bytes) -> Book:
 
     def peek(_: int, sheet: str) -> Callable[[Places], Marks]:
         xml = package.sheet(sheet)
+        if BINARY in package.parts:
+            known = binary_marks(xml)
+            return lambda _: known
         if too_far(xml):
             raise TooFar(sheet)
         return partial(marks, xml)
