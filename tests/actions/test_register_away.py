@@ -1,5 +1,6 @@
 """Registration of those away: on their own declaration, for people on the roll and newcomers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -148,3 +149,11 @@ def test_a_number_typed_into_the_record_is_refused() -> None:
     town = town_with_posted_roll()
     with refused("roll.number_in_text"):
         register(town, FAR, paper=f"身份证{identity_number(3, woman=True)}")
+
+
+def test_a_number_with_a_wrong_digit_is_kept_with_what_it_may_have_been() -> None:
+    town = town_with_posted_roll()
+    wrong = identity_number(77, woman=False).replace("1985", "1986", 1)
+    row = register(town, replace(FAR, identity=wrong))
+    assert (row.identity, row.token) == ("invalid", None)
+    assert row.repaired.exists()

@@ -13,6 +13,7 @@ from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import eligibility_of, roll_keys
 from huanjie.records.models import Election, RollEvent, SourceFile, VoterRow
 from huanjie.records.queries.rolls import OFF_THE_LIST
+from huanjie.records.roll_rows import write_repairs
 from huanjie.roll.events import EventKind, Plain
 from huanjie.roll.intake import ClerkFile, Intake, RowIssue, RowSecret, take_in
 from huanjie.roll.names import key, sound
@@ -88,7 +89,7 @@ def add(row: Election, person: Newcomer, kind: EventKind, by: By) -> VoterRow:
     entry = _entry(row, number)
     body = {**by.body, "entries": columns([plain(voter, entry)])}
     record(row, kind, by=by.name, reason=by.reason, body=body)
-    return VoterRow.objects.create(
+    made = VoterRow.objects.create(
         election=row,
         entry=entry,
         source=_source(row, intake, entry),
@@ -104,6 +105,9 @@ def add(row: Election, person: Newcomer, kind: EventKind, by: By) -> VoterRow:
         **_written(voter.name, voter.sex or "", voter.group),
         **_secret(secret),
     )
+    if secret.repairs:
+        write_repairs(row.pk)
+    return made
 
 
 def _source(row: Election, intake: Intake, entry: EntryId) -> SourceFile:
@@ -130,6 +134,7 @@ def _secret(secret: RowSecret) -> dict[str, Any]:
         "prefix": secret.prefix.hex() if secret.prefix else None,
         "repairs": " ".join(token.hex() for token in secret.repairs),
         "contested": secret.contested,
+        "also_born": " ".join(day.isoformat() for day in secret.also_born),
     }
 
 
