@@ -55,7 +55,7 @@ NUMBER = CustomComparison(
             m_probability=1e-7, fix_m_probability=True
         ),
         cll.CustomLevel("prefix_l = prefix_r", "fifteen digits").configure(
-            m_probability=0.1, u_probability=1e-7, fix_m_probability=True, fix_u_probability=True
+            m_probability=0.1, u_probability=2e-5, fix_m_probability=True, fix_u_probability=True
         ),
         cll.CustomLevel("damerau_levenshtein(number_l, number_r) <= 2", "near").configure(
             m_probability=0.3, u_probability=3e-7, fix_m_probability=True, fix_u_probability=True
