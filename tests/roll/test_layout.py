@@ -1,5 +1,7 @@
 """Headers are known by their titles; every row is exactly one thing."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, issue, number, voter_row
@@ -78,10 +80,21 @@ def test_two_lists_side_by_side_are_asked_about() -> None:
     assert found.twice == ("name", "sex")
 
 
-def test_a_header_below_the_twelfth_row_is_not_looked_for() -> None:
+def test_a_header_below_twelve_other_rows_is_not_looked_for() -> None:
     for above, expected in ((11, Layout), (12, Question)):
-        rows = [("说明",)] * above
+        rows = [("乡镇", "大坪")] * above
         assert isinstance(layouts_of(sheet(*rows, HEADER, VOTER), WORDS)[0], expected)
+
+
+def test_a_header_may_stand_below_many_lines_of_instructions() -> None:
+    for line in ((), ("填表说明",), (None, "一、按身份证填写。")):
+        assert laid_out(*[line] * 40, HEADER, VOTER).top == 40
+
+
+def test_a_row_with_a_number_above_the_header_is_no_title() -> None:
+    rows = (("王芳", number()), ("填报日期", date(2026, 3, 1)), HEADER, VOTER)
+    told = kinds(sheet(*rows), laid_out(*rows), WORDS)
+    assert told[:2] == (RowKind.OTHER, RowKind.TITLE)
 
 
 def test_three_titles_are_too_few_to_know_a_sheet() -> None:

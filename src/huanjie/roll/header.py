@@ -1,7 +1,7 @@
 """The row or rows of a sheet that hold the titles of its columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huanjie.roll.cells import Row, Sheet, text_of
 from huanjie.roll.learnt import Columns, Learnt
@@ -10,6 +10,7 @@ from huanjie.roll.titles import (
     TALLEST_HEADER,
     Titles,
     fields_of,
+    header_ends,
     is_data,
     known_titles,
     lowest,
@@ -142,7 +143,7 @@ def answered(
     """The header that a person has answered about, with the answer."""
     if not learnt:
         return None
-    for header in _headers(sheet, source, 0, min(source.header_rows, len(sheet.rows))):
+    for header in _headers(sheet, source, 0, header_ends(sheet, source)):
         for one in learnt:
             if one.height == header.height and one.knows(header.own()):
                 return header, one
@@ -150,6 +151,8 @@ def answered(
 
 
 def _headers(sheet: Sheet, source: Source, first: int, after: int) -> Iterator[Header]:
+    over = tuple(one for one in sheet.merges if one.left < one.right and one.top < after)
+    sheet = replace(sheet, merges=over)
     for top in range(first, after):
         for height in range(1, min(TALLEST_HEADER, after - top) + 1):
             if height > 1 and not _may_be_one(sheet.rows[top : top + height], source):

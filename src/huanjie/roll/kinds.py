@@ -6,6 +6,7 @@ from enum import StrEnum
 from huanjie.roll.cells import Row, Sheet, text_of
 from huanjie.roll.layout import Layout, table_of, titled, titled_by, uncommon
 from huanjie.roll.names import folded
+from huanjie.roll.number import OLD_LENGTH
 from huanjie.roll.sources import Field, Source
 from huanjie.roll.titles import ends_a_list, group_title
 
@@ -29,7 +30,7 @@ def kinds(sheet: Sheet, layout: Layout, source: Source) -> tuple[RowKind, ...]:
     rows = sheet.rows[: last + 1]
     found = [RowKind.BLANK] * first + [RowKind.VOTER] * (len(rows) - first)
     for index in range(first, layout.top):
-        found[index] = RowKind.TITLE if _filled(rows[index]) else RowKind.BLANK
+        found[index] = _above(rows[index])
     below = layout.bottom + 1
     found[layout.top : below] = [RowKind.HEADER] * (below - layout.top)
     judge = _Judge(sheet, layout, source)
@@ -42,6 +43,13 @@ def kinds(sheet: Sheet, layout: Layout, source: Source) -> tuple[RowKind, ...]:
         if again and judge.is_title_again(rows[index][: layout.added]):
             found[index] = RowKind.REPEATED
     return (*found, *[RowKind.BLANK] * (len(sheet.rows) - len(rows)))
+
+
+def _above(row: Row) -> RowKind:
+    """What a row above a header is: a title, unless a number stands in it that no title holds."""
+    if any(sum(map(str.isdigit, text_of(cell))) >= OLD_LENGTH for cell in row):
+        return RowKind.OTHER
+    return RowKind.TITLE if _filled(row) else RowKind.BLANK
 
 
 def kinds_without_layout(sheet: Sheet) -> tuple[RowKind, ...]:

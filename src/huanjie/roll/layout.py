@@ -16,6 +16,7 @@ from huanjie.roll.titles import (
     TALLEST_HEADER,
     ends_a_list,
     group_title,
+    header_ends,
     joined,
     known_titles,
     title_key,
@@ -63,7 +64,7 @@ def layouts_of(
         header, answer = known
         found: tuple[Layout | Question, ...] = _layouts(header, answer.tables, source)
     else:
-        within = min(source.header_rows, len(sheet.rows))
+        within = header_ends(sheet, source)
         found = _asked_or_read(sheet, header_among(sheet, source, 0, within), source)
     return _with_those_below(sheet, found, source)
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from huanjie.roll.binary_book import sheet_relations
 from huanjie.roll.cells import Unreadable
+from huanjie.roll.number import scrubbed
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
@@ -168,6 +169,7 @@ def _elements(xml: bytes, local: str) -> Iterator[ElementTree.Element]:
 
 def damaged(name: str, why: str) -> Refused:
     """The refusal of a file that cannot be read to its end."""
+    why = scrubbed(why)[:80]
     return refusal(
         "roll.file_damaged",
         Wording(

@@ -12,7 +12,15 @@ from itertools import islice
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, column_letters, text_of
 from huanjie.roll.number import scrubbed
 from huanjie.roll.sources import TITLES, Field, Source
-from huanjie.roll.titles import GROUP_TITLE, TALLEST_HEADER, Titles, fields_of, is_data, titles_at
+from huanjie.roll.titles import (
+    GROUP_TITLE,
+    TALLEST_HEADER,
+    Titles,
+    fields_of,
+    header_ends,
+    is_data,
+    titles_at,
+)
 from huanjie.terms.wording import Wording
 
 SAMPLES = 3
@@ -89,7 +97,7 @@ def question_about(
 
 def _likely_header(sheet: Sheet, source: Source) -> tuple[int, int]:
     """The fullest of the first rows that is no data, with the rows its merged titles stand over."""
-    rows = sheet.rows[: source.header_rows]
+    rows = sheet.rows[: header_ends(sheet, source)]
     titles = [i for i, row in enumerate(rows) if len(_seen(row)) > 1 and not is_data(row)]
     if not titles:
         return 0, 0

@@ -232,7 +232,7 @@ def _failing() -> Iterator[None]:
 
 def _unread(sheet: str, error: Exception) -> Remark:
     code = "roll.sheet_too_large" if isinstance(error, TooFar) else "roll.sheet_damaged"
-    return Remark(code=code, sheet=sheet, found=str(error)[:80])
+    return Remark(code=code, sheet=sheet, found=scrubbed(str(error))[:80])
 
 
 def _nothing_read(name: str, remarks: list[Remark]) -> Refused:

@@ -11,6 +11,7 @@ from huanjie.roll.names import folded
 from huanjie.roll.sources import Field, Source
 
 TALLEST_HEADER = 3
+SEARCHED = 200
 Titles = Mapping[int, tuple[str, ...]]
 GROUP_TITLE = re.compile(r"第?[〇零一二三四五六七八九十百\d]{1,4}(村民小组|居民小组|小组|组|社)")
 _LONG_RUN = re.compile(r"\d(?:[\s./\-]?\d){6,}")
@@ -108,3 +109,13 @@ def is_data(row: Row) -> bool:
     return any(
         isinstance(cell, date | LongNumber) or _LONG_RUN.search(text_of(cell)) for cell in row
     )
+
+
+def header_ends(sheet: Sheet, source: Source) -> int:
+    """The row before which a header must stand; blank lines and lines of one text do not count."""
+    left = source.header_rows
+    for index, row in enumerate(sheet.rows[:SEARCHED]):
+        left -= sum(cell is not None for cell in row) > 1
+        if not left:
+            return index + 1
+    return min(SEARCHED, len(sheet.rows))
