@@ -62,20 +62,22 @@ def odd_regions(
 
     Where more than one in twenty is so, the table is what is behind, and that is said once.
     """
-    judged: dict[str, bool] = {}
-    odd = []
-    for number, row in zip(numbers, rows, strict=True):
-        if number:
-            key = number[:YEAR]
-            if key not in judged:
-                born = date(int(number[REGION:YEAR]), 1, 1)
-                judged[key] = is_admissible(number[:REGION], born, known)
-            if not judged[key]:
-                odd.append((number[:REGION], row))
-    if len(odd) * ONE_IN > sum(map(bool, numbers)):
-        often = Counter(code for code, _ in odd).most_common(3)
-        said = "，".join(f"{code} × {count}" for code, count in often)
+    borne = Counter(number[:YEAR] for number in numbers if number)
+    odd = {key for key in borne if not _is_admissible_from(key, known)}
+    unknown = sum(borne[key] for key in odd)
+    if unknown * ONE_IN > borne.total():
+        codes: Counter[str] = Counter()
+        for key in odd:
+            codes[key[:REGION]] += borne[key]
+        said = "，".join(f"{code} × {count}" for code, count in codes.most_common(3))
         yield Remark(code="roll.regions_unknown", found=said)
-    else:
-        for code, row in odd:
-            yield Remark(code="roll.identity_region", row=row, field=Field.IDENTITY, found=code)
+    elif odd:
+        for number, row in zip(numbers, rows, strict=True):
+            if number[:YEAR] in odd:
+                code = number[:REGION]
+                yield Remark(code="roll.identity_region", row=row, field=Field.IDENTITY, found=code)
+
+
+def _is_admissible_from(key: str, known: Mapping[str, tuple[int, int]] | None) -> bool:
+    """The same for the beginning of a number: the region and the year of birth."""
+    return is_admissible(key[:REGION], date(int(key[REGION:]), 1, 1), known)

@@ -8,11 +8,12 @@ from itertools import repeat
 from huanjie.roll.built import built
 from huanjie.roll.check import Checked
 from huanjie.roll.clean import CleanRow
-from huanjie.roll.number import EXACT, masked
+from huanjie.roll.number import EXACT, LENGTH, REGION, masked
 from huanjie.roll.secret import Keys
 from huanjie.terms.people import Voter
 
 PREFIX, RAW = "prefix", "raw"
+_HIDDEN = "*" * (LENGTH - REGION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -
             for number, place in zip(numbers, places, strict=True)
         ),
         token=map(token, numbers),
-        masked=map(masked, numbers),
+        masked=[number and number[:REGION] + _HIDDEN for number in numbers],
         raw=repeat(None),
         prefix=(token(number[:EXACT], kind=PREFIX) for number in numbers),
         repairs=repeat(()),

@@ -51,12 +51,12 @@ def totals(
     groups = [index for index, kind, _ in said if group_title(rows[index])] + [len(kinds)]
     feet = [index for index, kind, _ in said if kind is RowKind.FOOTER]
     for index, kind, text in said:
-        spans = [(0, len(kinds)), (0, index)]
-        if kind is RowKind.FOOTER:
-            spans += [(max((f for f in feet if f < index), default=0), index)]
-            spans += [(max((g for g in groups if g < index), default=0), index)]
-        else:
-            spans += [(index, min(g for g in groups if g > index or g == len(kinds)))]
+        spans = [(0, len(kinds))]
+        if index in groups:
+            spans = [(index, min(group for group in groups if group > index))]
+        elif kind is RowKind.FOOTER:
+            last = (max((at for at in ends if at < index), default=0) for ends in (feet, groups))
+            spans += [(start, index) for start in (0, *last)]
         yield from _compared(text, index + 1, [_count(voters, sexes, span) for span in spans])
 
 
