@@ -76,9 +76,12 @@ def _meanwhile(first: RollEvent) -> Exception:
 
 
 def _known(election: Election, prepared: Prepared) -> tuple[str, ...]:
-    """The names of files that stand on the roll already; an older version is refused."""
-    known = dict(election.sources.values_list("sha256", "superseded_on"))
-    standing = set(election.sources.filter(superseded_on=None).values_list("sha256", flat=True))
+    """The names of files that stand on the roll already; an older version is refused.
+
+    A file that reads otherwise now, since a question about its columns was answered, is new.
+    """
+    known = dict(election.sources.order_by("pk").values_list("sha256", "superseded_on"))
+    standing = dict(election.sources.filter(superseded_on=None).values_list("sha256", "summary"))
     for file in prepared.files:
         if file.sha256 in known and file.sha256 not in standing:
             day = known[file.sha256]
@@ -90,7 +93,7 @@ def _known(election: Election, prepared: Prepared) -> tuple[str, ...]:
                 ),
                 place=file.name,
             )
-    return tuple(file.name for file in prepared.files if file.sha256 in standing)
+    return tuple(file.name for file in prepared.files if standing.get(file.sha256) == file.summary)
 
 
 def without(prepared: Prepared, names: Sequence[str]) -> Prepared:

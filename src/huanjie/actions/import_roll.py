@@ -11,7 +11,7 @@ from django.db.models import Max
 from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.files import keep
 from huanjie.actions.import_checks import require_own, require_turn, require_unpublished
-from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
+from huanjie.actions.roles import ROLL_CLERKS
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, source_path
 from huanjie.actions.stored_roll import Imported, store
 from huanjie.records.models import Election, LearntLayout, Officer, SourceFile, VoterRow
@@ -49,7 +49,7 @@ def reading_of(election: str) -> Reading:
     )
 
 
-@act("roll.import", may=COMMITTEE_OR_TOWNSHIP)
+@act("roll.import", may=ROLL_CLERKS)
 def store_roll(by: Officer, *, prepared: Prepared, sure: str = "") -> Done[Imported]:
     """Store what was read, with every finding, until the roll is published.
 

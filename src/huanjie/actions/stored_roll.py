@@ -1,15 +1,24 @@
 """What an import comes to in the store: one event, rows added and changed, questions, findings."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import Q
 
 from huanjie.actions import clock
 from huanjie.actions.reopen_cases import reopen_cases
 from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import roll_keys
 from huanjie.records.models import Election, Officer, RollEvent, RollIssue, SourceFile, VoterRow
-from huanjie.records.roll_rows import FACTS, insert_rows, update_rows, write_repairs
+from huanjie.records.roll_rows import (
+    FACTS,
+    insert_issues,
+    insert_rows,
+    update_rows,
+    write_repairs,
+)
 from huanjie.roll.codes import BY_CODE
 from huanjie.roll.events import EventKind
 from huanjie.roll.intake import RowIssue
@@ -20,7 +29,6 @@ from huanjie.roll.replay import Change
 from huanjie.terms.ids import EntryId
 from huanjie.terms.people import VoterStatus
 
-BATCH = 1000
 PERSON = 16
 """How much of `told` is about the person; the rest is where and with whom they live."""
 _PLACE = ("source_id", "sheet", "row", "secret")
@@ -51,7 +59,6 @@ class _Standing:
 
     pk: int
     known: Known
-    told: str
     off: bool
     made: bool
     place: str
@@ -76,9 +83,12 @@ def store(
     plan = _plan(election, new)
     reopen_cases(by, [one.pk for one in (*(old for old, _ in plan.changed), *plan.gone)])
     event = record(election, EventKind.IMPORTED, by=by.name, reason=sure, body=_body(new, plan))
-    superseded = election.sources.filter(pk__in=plan.superseded)
-    RollIssue.objects.filter(source__in=superseded).delete()
-    superseded.update(superseded_on=clock.today())
+    superseded = election.sources.filter(
+        Q(pk__in=plan.superseded) | Q(sha256__in=[f.sha256 for f in new.files], superseded_on=None)
+    )
+    replaced_by_now = list(superseded.values_list("pk", flat=True))
+    RollIssue.objects.filter(source__in=replaced_by_now).delete()
+    election.sources.filter(pk__in=replaced_by_now).update(superseded_on=clock.today())
     sources = {one.name: _source(election, new, one.name, event) for one in new.files}
     _write(election, new, plan, sources)
     _ask(election, plan.gone)
@@ -106,7 +116,7 @@ def _plan(election: Election, new: Prepared) -> _Plan:
             plan.added.append(at)
             continue
         old = by_entry[entry]
-        same = old.made or old.told[:PERSON] == told[:PERSON]
+        same = old.made or old.known.told[:PERSON] == told[:PERSON]
         (plan.moved if same else plan.changed).append((old, at))
     plan.gone = [by_entry[entry] for entry in found.gone if not by_entry[entry].off]
     _name_anew(new, plan, taken=by_entry)
@@ -127,9 +137,9 @@ def _standing(election: Election) -> list[_Standing]:
                 born=one["born"].isoformat() if one["born"] else "",
                 household=one["household"],
                 token=one["token"],
+                told=one["told"],
                 source=one["source_id"],
             ),
-            told=one["told"],
             off=one["off_by_id"] is not None,
             made=one["source__event_id"] is None,
             place=f"{election.unit_id}/{one['source__name']}/{one['sheet']}/{one['row']}",
@@ -144,7 +154,7 @@ def _replaced(election: Election, standing: Sequence[_Standing], new: Prepared) 
     rows = new.rows
     places = {file.name: at for at, file in enumerate(new.files)}
     told = zip(
-        *(rows[name] for name in ("entry", "key", "born", "household", "token", "file")),
+        *(rows[name] for name in ("entry", "key", "born", "household", "token", "told", "file")),
         strict=True,
     )
     return replaced(
@@ -188,7 +198,7 @@ def _body(new: Prepared, plan: _Plan) -> dict[str, Any]:
 def _elsewhere(new: Prepared, plan: _Plan) -> Iterator[tuple[_Standing, int]]:
     """Entries whose person stayed and whose group or household is another now."""
     told = new.rows["told"]
-    return ((old, at) for old, at in plan.moved if not old.made and old.told != told[at])
+    return ((old, at) for old, at in plan.moved if not old.made and old.known.told != told[at])
 
 
 def _source(election: Election, new: Prepared, name: str, event: RollEvent) -> int:
@@ -281,22 +291,19 @@ def _ask(election: Election, gone: Sequence[_Standing]) -> None:
 def _save_issues(
     election: Election, sources: Mapping[str, int], issues: Sequence[RowIssue]
 ) -> None:
-    RollIssue.objects.bulk_create(
+    insert_issues(
         (
-            RollIssue(
-                election=election,
-                source_id=sources[issue.file],
-                sheet=issue.sheet,
-                row=issue.row,
-                column=issue.column,
-                cell=issue.cell,
-                code=issue.code,
-                severity=issue.severity,
-                found=issue.found[:120],
-                fix=list(issue.fix),
-                says=issue.says.joined()[:400],
-            )
-            for issue in issues
-        ),
-        batch_size=BATCH,
+            election.pk,
+            sources[issue.file],
+            issue.sheet,
+            issue.row,
+            issue.column,
+            issue.cell,
+            issue.code,
+            issue.severity.value,
+            issue.found[:120],
+            json.dumps(issue.fix, ensure_ascii=False),
+            issue.says.joined()[:400],
+        )
+        for issue in issues
     )

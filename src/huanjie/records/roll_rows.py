@@ -3,12 +3,13 @@
 Django's bulk_create spends forty microseconds on a row; a county has 350,000.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 from django.db import connection
 
-from huanjie.records.models import RepairToken, VoterRow
+from huanjie.records.models import RepairToken, RollIssue, VoterRow
 
 FACTS = (
     *("source_id", "sheet", "row", "name", "key", "sound", "sex", "born", "group", "household"),
@@ -22,20 +23,32 @@ _NEW = (
     *("shown", "settled_by", "settled_reason"),
 )
 _EMPTY = ("", "", "")
+_ISSUE = (
+    *("election_id", "source_id", "sheet", "row", "column", "cell", "code", "severity"),
+    *("found", "fix", "says"),
+)
 
 
 def insert_rows(election: str, rows: Iterable[tuple[str, Sequence[Any]]]) -> None:
     """Add entries of a roll: each with its `FACTS`."""
     values = [(election, entry, *facts, *_EMPTY) for entry, facts in rows]
-    columns = ", ".join(map(connection.ops.quote_name, _NEW))
-    table = VoterRow._meta.db_table
+    _insert(VoterRow._meta.db_table, _NEW, values)
+
+
+def insert_issues(rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add findings: each with its `_ISSUE`, proposals as JSON."""
+    _insert(RollIssue._meta.db_table, _ISSUE, list(rows))
+
+
+def _insert(table: str, names: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
+    columns = ", ".join(map(connection.ops.quote_name, names))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cast("Any", cursor).copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for one in values:
                     copy.write_row(one)
         else:
-            marks = ", ".join(["%s"] * len(_NEW))
+            marks = ", ".join(["%s"] * len(names))
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)
 
 
@@ -63,3 +76,19 @@ def write_repairs(election: str) -> None:
             [election],
         )
         cursor.executemany(f"INSERT INTO {table} (voter_id, token) VALUES (%s, %s)", found)
+
+
+@contextmanager
+def room_for_many() -> Iterator[None]:
+    """While a county is taken in, SQLite keeps the pages of its indexes in memory (64 MB)."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        usual = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = {-64 * 1024}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {int(usual)}")

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from huanjie.roll.check import Eligibility
@@ -14,6 +15,7 @@ from huanjie.roll.intake import ClerkFile, Intake, RowIssue, take_in
 from huanjie.roll.learnt import Learnt
 from huanjie.roll.names import keys_and_sounds
 from huanjie.roll.secret import Keys
+from huanjie.terms.findings import Finding, Refused
 from huanjie.terms.ids import UnitCode
 
 TOLD = (
@@ -137,3 +139,16 @@ def _columns(intake: Intake) -> dict[str, list[Any]]:
         "contested": [one.contested for one in secrets],
         "also_born": [" ".join(day.isoformat() for day in one.also_born) for one in secrets],
     }
+
+
+Read = tuple[Prepared | None, tuple[Finding, ...]]
+"""What was made ready, or why nothing was."""
+
+
+def prepare_paths(paths: Sequence[Path], reading: Reading) -> Read:
+    """What `prepare` says of files on a disk: a whole answer, for another process to give."""
+    try:
+        files = [ClerkFile(name=path.name, data=path.read_bytes()) for path in paths]
+        return prepare(files, reading), ()
+    except Refused as refused:
+        return None, refused.findings

@@ -15,13 +15,18 @@ RETURNED = "checked-"
 
 
 class Known(NamedTuple):
-    """What tells an entry from others; `source` is the file it stands in, by its place."""
+    """What tells an entry from others.
+
+    `told` is a digest of the row as it came, whatever people corrected since; `source` is the file
+    it stands in, by its place.
+    """
 
     entry: str
     key: str
     born: str
     household: str
     token: str | None
+    told: str
     source: int
 
 
@@ -47,13 +52,14 @@ def replaced(
 ) -> Replaced:
     """Pair the rows of new files with the entries of a roll.
 
-    By the entry that came back with the row; else by number and name; else by name, birth date and
-    household. A file is superseded when half of its rows come again, or, under its own name, when
-    half of the new file's rows were in it. Rows of other files stay as they are.
+    By the entry that came back with the row; else by a row that says just what one said before;
+    else by number and name; else by name, birth date and household. A file is superseded when half
+    of its rows come again, or, under its own name, when half of the new file's rows were in it.
+    Rows of other files stay as they are.
     """
     back = _by_entry(old, new)
     found = dict(back)
-    for ground in (_number_and_name, _name_and_home):
+    for ground in (_the_same, _number_and_name, _name_and_home):
         _pair(old, new, found, ground)
     same_name = {
         (source, by)
@@ -86,6 +92,10 @@ def _same(old: Known, new: Known) -> bool:
         or (old.token is not None and old.token == new.token)
         or (old.born != "" and old.born == new.born)
     )
+
+
+def _the_same(one: Known) -> Hashable:
+    return one.told or None
 
 
 def _number_and_name(one: Known) -> Hashable:
