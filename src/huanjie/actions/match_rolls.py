@@ -1,6 +1,7 @@
 """Look for one person on two rolls of a township; people rule on what is found."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
@@ -68,6 +69,7 @@ def _entries(rows: Iterable[VoterRow], keys: str) -> tuple[RollEntry, ...]:
             sound=sound(r.name),
             sex=r.sex or None,
             born=r.born,
+            also_born=tuple(map(date.fromisoformat, r.also_born.split())),
             household=folded(r.household),
             token=r.token,
             raw=r.raw if r.repairs else None,

@@ -5,8 +5,10 @@ The same rules as the SQL of `huanjie.roll.tiers`; a property holds both to one 
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from huanjie.roll.compared import RollEntry, other_days
+from huanjie.roll.moon_dates import lunar_of
 from huanjie.roll.names import folded
 from huanjie.roll.tiers import LONGEST_NAME, RARE, Sure
 
@@ -187,6 +189,31 @@ def _near_day(pair: _Pair, _: Common) -> bool:
 def earlier(a: RollEntry, b: RollEntry) -> date | None:
     """The birth date by which a pair's chance is weighed: the earlier one of those known."""
     return min((day for day in (a.born, b.born) if day), default=None)
+
+
+@lru_cache(maxsize=4096)
+def near_days(born: date) -> frozenset[date]:
+    """Every day that may be written for this one by a slip, or for which this one may be written.
+
+    >>> {date(1985, 3, 8), date(1985, 7, 3), date(1986, 3, 7)} <= near_days(date(1985, 3, 7))
+    True
+    """
+    digits = f"{born:%Y%m%d}"
+    written = {digits[:i] + sign + digits[i + 1 :] for i in range(8) for sign in "0123456789"}
+    written |= {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(7)}
+    written.add(digits[:4] + digits[6:] + digits[4:6])
+    by_moon = lunar_of(born)
+    if by_moon:
+        written.add(f"{by_moon.year:04d}{by_moon.month:02d}{by_moon.day:02d}")
+    days = {day for day in map(_day, written) if day}
+    return frozenset(days | {day for day, _ in other_days(born)} - {born})
+
+
+def _day(digits: str) -> date | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
 
 
 def _days(entry: RollEntry, sure: Sure) -> set[date]:

@@ -1,0 +1,188 @@
+"""One form held against the county: who on its rolls may be the same person.
+
+The store is asked by its indexes for the few rows that could meet the form; the tiers are judged
+in Python (`huanjie.roll.pairs`). Nothing is written, and no number is asked for: only its tokens.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from huanjie.roll.chance import expected
+from huanjie.roll.compared import RollEntry, other_days
+from huanjie.roll.engines.found import Found
+from huanjie.roll.pairs import Common, earlier, near_days, tier_of
+from huanjie.roll.tiers import TIERS, Sure
+from huanjie.terms.ids import EntryId, UnitCode
+from huanjie.terms.wording import Wording
+
+COUNTY = 6
+_Question = tuple[str, Sequence[Any]]
+_ROWS = "records_voterrow"
+_RAREST = Common(names=2, sounds=2, dates=2, total=10**9)
+_ROW = """SELECT v.id, v.entry, v.sheet, v.row, e.unit_id, v.key, v.sound, v.sex, v.born,
+    v.also_born, v.household, v.token, v.raw, v.prefix, v.repairs, v.contested
+    FROM records_voterrow v JOIN records_election e ON e.id = v.election_id
+    WHERE v.status <> 'struck' AND v.id IN ({meeting})"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """An entry of some roll that may be the person of the form, with the tier and its sentence."""
+
+    voter: int
+    unit: UnitCode
+    tier: str
+    says: Wording
+    expected_by_chance: Fraction
+
+
+def same_person(form: RollEntry) -> tuple[Likeness, ...]:
+    """The entries that may be the person of a form, the strongest first; the form itself, when it
+    stands on a roll, is not among them.
+    """
+    meeting = _meeting(form)
+    # A form that is on the roll meets itself there, and is counted already.
+    more = 1 - sum(row.entry == form.entry for _, row in meeting)
+    likely = []
+    for voter, row in meeting:
+        if row.entry == form.entry or tier_of(form, row, _RAREST) is None:
+            continue
+        common = _common(form, row, more)
+        rank = tier_of(form, row, common)
+        if rank is not None:
+            likely.append((rank, voter, _likeness(voter, row, rank, common)))
+    return tuple(one for _, _, one in sorted(likely, key=lambda one: one[:2]))
+
+
+def _likeness(voter: int, row: RollEntry, rank: int, common: Common) -> Likeness:
+    tier = TIERS[rank]
+    pair = Found(0, 0, rank, common.names, common.sounds, common.dates, common.total)
+    return Likeness(
+        voter=voter,
+        unit=row.unit,
+        tier=tier.tier,
+        says=tier.says,
+        expected_by_chance=expected(pair, tier.tier),
+    )
+
+
+def _meeting(form: RollEntry) -> list[tuple[int, RollEntry]]:
+    """The rows that share with the form a token, or the sound of its name and a day."""
+    asked = _questions(form)
+    if not asked:
+        return []
+    wanted = " UNION ".join(question for question, _ in asked)
+    values = [value for _, some in asked for value in some]
+    with connection.cursor() as cursor:
+        cursor.execute(_ROW.format(meeting=wanted), values)
+        found = cursor.fetchall()
+    return [(one[0], _entry(*one[1:5], facts=one[5:])) for one in found]
+
+
+def _questions(form: RollEntry) -> list[_Question]:
+    numbers = [one for one in (form.token, *form.repairs.split()) if one]
+    days = sorted(_said(form))
+    asked: tuple[_Question, ...] = (
+        (f"SELECT id FROM {_ROWS} WHERE token IN ({_marks(numbers)})", numbers),
+        (f"SELECT voter_id FROM records_repairtoken WHERE token IN ({_marks(numbers)})", numbers),
+        (f"SELECT id FROM {_ROWS} WHERE token IS NULL AND raw = %s", [form.raw or ""]),
+        (f"SELECT id FROM {_ROWS} WHERE prefix = %s", [form.prefix or ""]),
+        (
+            f"SELECT id FROM {_ROWS} WHERE sound = %s AND born IN ({_marks(days)})",
+            [form.sound, *days] if days else [],
+        ),
+        (f"SELECT id FROM {_ROWS} WHERE sound = %s AND also_born <> ''", [form.sound]),
+        *_namesakes(form),
+    )
+    return [(question, values) for question, values in asked if all(values) and values]
+
+
+def _namesakes(form: RollEntry) -> Iterator[_Question]:
+    """Who bears the name and may be born on a near day, or on nobody knows which. Against a sure
+    number only those without one are asked about: they are few, whatever their day.
+    """
+    namesake = f"SELECT id FROM {_ROWS} WHERE key = %s"
+    if not form.is_unsure:
+        yield f"{namesake} AND (token IS NULL OR contested)", [form.key]
+    elif form.born is None:
+        yield namesake, [form.key]
+    else:
+        days = sorted(near_days(form.born))
+        yield f"{namesake} AND born IS NULL", [form.key]
+        yield f"{namesake} AND born IN ({_marks(days)})", [form.key, *days]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _said(form: RollEntry) -> set[date]:
+    said = {day for day, sure in other_days(form.born, form.also_born) if sure is Sure.SAID}
+    return said | {form.born} if form.born else said
+
+
+def _entry(entry: str, sheet: str, row: int, unit: str, *, facts: Sequence[Any]) -> RollEntry:
+    key, sound, sex, born, also_born, household, token, raw, prefix, repairs, contested = facts
+    return RollEntry(
+        entry=EntryId(entry),
+        file="",
+        sheet=sheet,
+        row=row,
+        unit=UnitCode(unit),
+        key=key,
+        sound=sound,
+        sex=sex or None,
+        born=born,
+        also_born=tuple(map(date.fromisoformat, also_born.split())),
+        household=household,
+        token=token,
+        raw=raw if repairs else None,
+        prefix=prefix,
+        repairs=repairs,
+        contested=bool(contested),
+        keys="",
+    )
+
+
+def _common(form: RollEntry, row: RollEntry, more: int) -> Common:
+    """How common name, sound and birth date are in the county of the form, the form counted in:
+    `more` is one when it stands on no roll.
+    """
+    county, day = form.unit[:COUNTY], earlier(form, row)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM records_voterrow")
+        days, rows = _calendar(county, cursor.fetchone()[0])
+        names, sounds = (_bearers(cursor, what, form, county) for what in ("key", "sound"))
+    dates = days[day] if day else rows
+    return Common(names=names + more, sounds=sounds + more, dates=dates + more, total=rows + more)
+
+
+def _bearers(cursor: Any, what: str, form: RollEntry, county: str) -> int:
+    cursor.execute(
+        f"SELECT count(*) FROM {_ROWS} v JOIN records_election e ON e.id = v.election_id"
+        f" WHERE v.{what} = %s AND e.unit_id LIKE %s",
+        [getattr(form, what), f"{county}%"],
+    )
+    return int(cursor.fetchone()[0])
+
+
+@lru_cache(maxsize=4)
+def _calendar(county: str, newest: int) -> tuple[Counter[date | None], int]:
+    """How many rows of a county have which birth date, and how many there are; counted anew when
+    rows were added.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT v.born, count(*) FROM {_ROWS} v JOIN records_election e"
+            " ON e.id = v.election_id WHERE e.unit_id LIKE %s AND v.id <= %s GROUP BY v.born",
+            [f"{county}%", newest],
+        )
+        days = Counter(dict(cursor.fetchall()))
+    return days, days.total()
