@@ -17,7 +17,7 @@ from huanjie.terms.findings import Refused
 TABLE = "姓名,性别,身份证号\r\n王芳,女,无\r\n"
 
 
-def book(draw: Callable[[Worksheet], object], **options: str) -> bytes:
+def book(draw: Callable[[Worksheet], object], **options: str | bool) -> bytes:
     target = io.BytesIO()
     made = xlsxwriter.Workbook(target, {"in_memory": True, **options})
     draw(made.add_worksheet("名册"))
@@ -77,6 +77,14 @@ def test_a_date_is_a_date_and_an_impossible_one_a_trouble() -> None:
     data = book(draw, default_date_format="yyyy-mm-dd")
     assert cells(data)[0][0] == date(1985, 3, 7)
     assert cells(patched(data, b"<v>31113</v>", b"<v>-5</v>"))[0][0] is Trouble.BAD_DATE
+
+
+def test_a_serial_of_the_calendar_of_1904_is_the_same_day() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet.write_datetime("A1", date(1985, 3, 7))
+
+    options = {"default_date_format": "yyyy-mm-dd", "date_1904": True}
+    assert cells(book(draw, **options))[0][0] == date(1985, 3, 7)
 
 
 def test_the_chinese_date_format_57_is_a_date() -> None:
