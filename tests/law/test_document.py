@@ -60,7 +60,7 @@ def written(shelf: Path) -> dict[str, str]:
 
 def test_there_is_a_page_a_set_and_an_index_in_each_language(written: dict[str, str]) -> None:
     local = ("cn-53-town.md", "cn-530625-town.md", "cn-guidance-town.md")
-    names = ("README.md", "findings.md", "cn-handover.md", "cn-town.md", *local)
+    names = ("README.md", "findings.md", "roll.md", "cn-handover.md", "cn-town.md", *local)
     assert list(written) == [f"{language}/{name}" for language in ("zh", "en") for name in names]
 
 
@@ -128,7 +128,8 @@ def test_a_local_page_says_what_it_lies_upon_and_where_it_gives_way(
 def test_the_index_lists_sets_by_place_with_how_sure_we_are(written: dict[str, str]) -> None:
     assert written["en/README.md"] == (
         "# What the law says\n\n"
-        "[What every code means](findings.md) · [中文](../zh/README.md)\n\n"
+        "[What every code means](findings.md) · "
+        "[The rules by which a roll is checked](roll.md) · [中文](../zh/README.md)\n\n"
         "Generated from the rule files by `huanjie law document --out docs/law`; "
         "change the files, not this page.\n\n"
         "How sure we are stands beside each value, what is doubtful beneath it.\n\n"

@@ -10,10 +10,9 @@ from huanjie.actions.files import keep
 from huanjie.actions.open_elections import rules_of
 from huanjie.records.keys import SIZE, key_file
 from huanjie.records.models import Campaign, Election
-from huanjie.roll.check import Eligibility
+from huanjie.roll.check import Eligibility, eligibility_from
 from huanjie.roll.intake import ClerkFile
 from huanjie.roll.secret import DataKey, Keys
-from huanjie.terms.people import VoterClass
 
 ENCRYPTION, NEXT, RETIRING = "roll-encryption", "roll-encryption.next", "roll-encryption.retiring"
 """The key in use; while keys are changed, the one that will be and the one that was."""
@@ -34,18 +33,28 @@ def roll_keys() -> Keys:
     return keys.for_campaign("{pk}/{jurisdiction}/{law_day}".format(**campaign))
 
 
+def place_of_row(unit: str, file: str, sheet: str, row: int) -> str:
+    """What the number of a stored row is sealed to, as `intake.place_of` has it."""
+    return f"{unit}/{file}/{sheet}/{row}"
+
+
 def event_key(keys: Keys) -> DataKey:
     """The campaign's own key for the bodies of its events; the store holds it wrapped.
 
     Removing the file `store/keys/roll-events`, and its copies, ends what the bodies tell; the chain
     can still be verified.
     """
+    return DataKey(event_key_bytes(keys))
+
+
+def event_key_bytes(keys: Keys) -> bytes:
+    """The campaign's own key itself, for wrapping it anew."""
     wrapped = key_file(
         settings.STORE,
         EVENTS,
         make=lambda: keys.sealing.seal(secrets.token_bytes(SIZE), about=EVENT_KEY),
     )
-    return DataKey(keys.open(wrapped, about=EVENT_KEY))
+    return keys.open(wrapped, about=EVENT_KEY)
 
 
 def seal_source(file: ClerkFile, keys: Keys) -> str:
@@ -62,12 +71,7 @@ def source_path(digest: str) -> str:
 
 def eligibility_of(election: Election) -> Eligibility:
     """Who may be on this roll: the pinned rules, and the polling day that the timetable gives."""
-    rules = rules_of(election)
-    return Eligibility(
-        polling_day=polling_day(election),
-        voter_age=rules.integer("voter_age"),
-        classes=tuple(VoterClass(name) for name in rules.names("voter_classes")),
-    )
+    return eligibility_from(rules_of(election), polling_day(election))
 
 
 def polling_day(election: Election) -> date:

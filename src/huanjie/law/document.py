@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from huanjie.law import findings_page
+from huanjie.law import findings_page, roll_page
 from huanjie.law.assembly import Clash, Shelves, clashes, local_sets, sets_applying
 from huanjie.law.load import built_in
 from huanjie.law.rules import Leeway, OfficialList, RuleHistory, Version
@@ -72,6 +72,7 @@ def pages() -> tuple[Page, ...]:
         for page in (
             Page(path=f"{language}/{INDEX}", text=_index(shelves, language)),
             Page(path=f"{language}/{findings_page.FILE}", text=_findings(language)),
+            Page(path=f"{language}/{roll_page.FILE}", text=_roll(language)),
             *(
                 Page(path=f"{language}/{_file(name)}", text=_page(shelves, shelves[name], language))
                 for name in shelves
@@ -81,15 +82,24 @@ def pages() -> tuple[Page, ...]:
 
 
 def _findings(language: str) -> str:
-    title, *parts = findings_page.parts(language)
-    links = _elsewhere(findings_page.FILE, language, index=True)
-    return "\n\n".join([title, links, *parts]) + "\n"
+    return _whole(findings_page.parts(language), findings_page.FILE, language)
+
+
+def _roll(language: str) -> str:
+    return _whole(roll_page.parts(language), roll_page.FILE, language)
+
+
+def _whole(parts: Iterator[str], file: str, language: str) -> str:
+    title, *others = parts
+    links = _elsewhere(file, language, index=True)
+    return "\n\n".join([title, links, *others]) + "\n"
 
 
 def _index(shelves: Shelves, language: str) -> str:
     parts = [
         f"# {TITLE.in_language(language)}",
         f"[{findings_page.TITLE.in_language(language)}]({findings_page.FILE}) · "
+        f"[{roll_page.TITLE.in_language(language)}]({roll_page.FILE}) · "
         + _elsewhere(INDEX, language),
         GENERATED.in_language(language),
         LEGEND.in_language(language) + "\n\n" + "\n".join(_legend(language)),

@@ -20,7 +20,6 @@ ROOMS = {
     "settings": Wording(zh="设置(选举办法)", en="Settings: what the adopted method fixes"),
     "law": Wording(zh="法律规则", en="The law"),
     "roll": Wording(zh="选民名册", en="The roll"),
-    "roll_cycle": Wording(zh="名单公布之后", en="The roll from its publication on"),
     "nominees": Wording(zh="提名与联审", en="Nomination and review"),
     "timetable": Wording(zh="日程", en="The timetable"),
     "life": Wording(zh="一年之中到期的事项", en="What is due within a year"),
