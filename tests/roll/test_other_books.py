@@ -24,6 +24,7 @@ from tests.roll.raw_books import (
     record,
     sheet_xml,
     texts,
+    varied,
     wide,
     zipped,
 )
@@ -68,6 +69,18 @@ def test_a_binary_workbook_tells_its_errors_and_hidden_rows() -> None:
     (sheet,) = read("名册.xls", binary_book(title, voter, last=(1, 1))).sheets
     assert sheet.rows == (("姓名", 5), (Trouble.ERROR, "女"))
     assert (sheet.name, sheet.hidden_rows) == ("名册", (1,))
+
+
+def test_merged_ranges_are_known_of_kinds_whose_reader_tells_none() -> None:
+    spans = 'table:number-rows-spanned="2" table:number-columns-spanned="3"'
+    typed = f'<table:table-cell {spans} office:value-type="string"><text:p>王</text:p>'
+    row = f"<table:table-row><table:table-cell/>{typed}</table:table-cell></table:table-row>"
+    merged = (Merge(top=1, left=1, bottom=2, right=3),)
+    assert read("x", open_document(texts(["户主"]) + row)).sheets[0].merges == merged
+    cell = binary_row(1, binary_cell(6, 1, wide("王"))) + varied(
+        176, struct.pack("<4I", 1, 2, 1, 3)
+    )
+    assert read("x", binary_book(cell, last=(1, 1))).sheets[0].merges == merged
 
 
 def test_a_far_cell_of_any_kind_of_book_is_refused_before_it_is_unfolded() -> None:

@@ -3,10 +3,10 @@
 import struct
 from collections.abc import Iterator
 
-from huanjie.roll.cells import TooFar, Trouble, Unreadable
+from huanjie.roll.cells import Merge, TooFar, Trouble, Unreadable
 from huanjie.roll.marks import MAX_AREA, Correction, Marks
 
-_SHEET, _ROW = 156, 0
+_SHEET, _ROW, _MERGE = 156, 0, 176
 _CELLS = frozenset((*range(1, 12), 62))
 _ERRORS = frozenset((3, 11))
 _BLANK = 1
@@ -29,12 +29,13 @@ def _string(body: bytes, place: int) -> tuple[str, int]:
 
 
 def binary_marks(sheet: bytes) -> Marks:
-    """Error values and hidden rows of a sheet.
+    """Error values, hidden rows and merged ranges of a sheet.
 
     Unreadable when its records break off, or when its last cell stands too far out for a roll.
     """
     found: list[Correction] = []
     hidden: list[int] = []
+    merges: list[Merge] = []
     row = rows = columns = 0
     for kind, place, size in _records(sheet):
         if kind == _ROW and size > 11:
@@ -46,9 +47,12 @@ def binary_marks(sheet: bytes) -> Marks:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             if kind in _ERRORS:
                 found.append(Correction(row=row, column=column, value=Trouble.ERROR))
+        elif kind == _MERGE and size >= 16:
+            top, bottom, left, right = struct.unpack_from("<4I", sheet, place)
+            merges.append(Merge(top=top, left=left, bottom=bottom, right=right))
     if rows * columns > MAX_AREA:
         raise TooFar(f"{rows} × {columns}")
-    return Marks(corrections=tuple(found), hidden_rows=tuple(hidden))
+    return Marks(corrections=tuple(found), hidden_rows=tuple(hidden), merges=tuple(merges))
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from huanjie.roll.cells import Cell, LongNumber, Trouble, Unreadable, column_index, column_letters
+from huanjie.roll.cells import (
+    Cell,
+    LongNumber,
+    Merge,
+    Trouble,
+    Unreadable,
+    column_index,
+    column_letters,
+)
 
 MAX_AREA = 12_000_000
 LONG = 10**14
@@ -42,10 +50,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What is to be corrected in a sheet, and which of its rows are hidden (counted from 0)."""
+    """What is to be corrected in a sheet, and which of its rows are hidden (counted from 0).
+
+    `merges` where the fast reader tells none of that kind of file.
+    """
 
     corrections: tuple[Correction, ...] = ()
     hidden_rows: tuple[int, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 class _NotPlain(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.parsers import expat
 
-from huanjie.roll.cells import Cell, LongNumber, TooFar, Trouble, Unreadable
+from huanjie.roll.cells import Cell, LongNumber, Merge, TooFar, Trouble, Unreadable
 from huanjie.roll.marks import LONG, MAX_AREA, Correction, Marks
 
 _NUMBER_SIGNS = 15
@@ -36,13 +36,14 @@ class _Document:
         self._last_column = 0
         self._found: list[Correction] = []
         self._hidden: list[int] = []
+        self._merges: list[Merge] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         local = tag.rpartition("}")[2]
         if local == "table":
             self._row, self._rows, self._last_column = 0, 0, 0
-            self._found, self._hidden = [], []
+            self._found, self._hidden, self._merges = [], [], []
         elif local == "table-row":
             self._begin_row(_plain(attributes))
         elif local in ("table-cell", "covered-table-cell"):
@@ -51,7 +52,11 @@ class _Document:
     def end(self, tag: str) -> None:
         """An element ends."""
         if tag.rpartition("}")[2] == "table":
-            told = Marks(corrections=tuple(self._found), hidden_rows=tuple(self._hidden))
+            told = Marks(
+                corrections=tuple(self._found),
+                hidden_rows=tuple(self._hidden),
+                merges=tuple(self._merges),
+            )
             self.tables.append(told)
 
     def _begin_row(self, told: dict[str, str]) -> None:
@@ -63,6 +68,15 @@ class _Document:
 
     def _cell(self, told: dict[str, str], *, error: bool) -> None:
         times = _times(told, "number-columns-repeated")
+        down, right = _times(told, "number-rows-spanned"), _times(told, "number-columns-spanned")
+        if down > 1 or right > 1:
+            last = Merge(
+                top=self._row,
+                left=self._column,
+                bottom=self._row + down - 1,
+                right=self._column + right - 1,
+            )
+            self._merges.append(last)
         value = _value(told, error=error)
         if "value-type" in told or value is not None:
             self._last_column = max(self._last_column, self._column + times)

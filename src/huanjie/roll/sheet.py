@@ -254,7 +254,7 @@ def _sheet(
     return Sheet(
         name=about.name,
         rows=_corrected(rows, told),
-        merges=tuple(_merges(sheet)),
+        merges=tuple(_merges(sheet)) or told.merges,
         hidden=about.visible != python_calamine.SheetVisibleEnum.Visible,
         hidden_rows=told.hidden_rows,
     )
