@@ -169,7 +169,7 @@ def test_a_person_is_settled_with_a_reason_and_the_next_one_comes_up(
 ) -> None:
     row, following = row_of("刘芳芳"), row_of("")
     sent = by(committee).post(
-        f"{ROLL}rows/{row.pk}/", {"admit": "yes", "reason": "看了户口簿，已满十八"}
+        f"{ROLL}rows/{row.pk}/settle/", {"admit": "yes", "reason": "看了户口簿，已满十八"}
     )
     assert sent["Location"] == f"{ROLL}rows/{following.pk}/?after={row.pk}"
     row.refresh_from_db()
@@ -182,7 +182,7 @@ def test_nobody_is_settled_without_a_conclusion_and_a_reason(
     messy: World, committee: m.Officer, by: As, given: dict[str, str]
 ) -> None:
     row = row_of("刘芳芳")
-    answer = by(committee).post(f"{ROLL}rows/{row.pk}/", given)
+    answer = by(committee).post(f"{ROLL}rows/{row.pk}/settle/", given)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
     row.refresh_from_db()
@@ -238,10 +238,9 @@ Wrong = Callable[[World], m.Officer]
 @pytest.mark.parametrize(
     ("tail", "who"),
     [
-        ("rows/{row}/", "town_team"),
+        ("rows/{row}/settle/", "town_team"),
         ("cases/{case}/", "clerk"),
         ("cases/compare/", "clerk"),
-        ("files/", "clerk"),
         ("objections/", "town_team"),
         ("publication/", "town_team"),
     ],

@@ -1,18 +1,24 @@
 """The clerks' files: sent in, every row of them accounted for, given back with their findings."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from huanjie.actions.import_roll import import_roll
+from huanjie.actions.return_file import returned_file
 from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
-from huanjie.records.queries.roll_files import files_of
+from huanjie.records.queries.roll_files import file_of, files_of
 from huanjie.roll.intake import ClerkFile
 from huanjie.terms.findings import Refused
+from huanjie.web.files.views import attached
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, demand, refusal_of, shown, typed, village
-from huanjie.web.roll.forms import UploadForm
+from huanjie.web.roll.doors import Village, demand, found, shown, typed, village
+from huanjie.web.roll.forms import TakenForm, UploadForm
 from huanjie.web.sight import Section
+
+OTHER_VILLAGE = "roll.other_village"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,19 +31,43 @@ def files(request: Asked, officer: Officer, code: str) -> HttpResponse:
     if request.method == "POST":
         demand(officer, "roll.import")
         if form.is_valid():
-            refused = _taken_in(officer, here, form)
+            refused, told = _taken_in(officer, here, form)
             if refused is None:
-                return HttpResponseRedirect(here.at("files/?taken=1"))
+                return HttpResponseRedirect(here.at(f"files/?{told}"))
+    taken = TakenForm(request.GET)
     context = {
         "files": files_of(here.election),
         "progress": progress_of(here.election),
         "form": form,
         "refused": refused,
-        "taken": request.GET.get("taken") == "1",
+        "doubtful": _doubtful(refused),
+        "taken": taken.cleaned_data if taken.is_valid() else None,
     }
     return shown(request, here, "files", context)
 
 
-def _taken_in(officer: Officer, here: Village, form: UploadForm) -> Refused | None:
+def _taken_in(officer: Officer, here: Village, form: UploadForm) -> tuple[Refused | None, str]:
+    """What the import was refused for, or in an address what it did."""
     sent = [ClerkFile(name=one.name, data=one.read()) for one in form.cleaned_data["sent"]]
-    return refusal_of(lambda: import_roll(officer, election=here.election, files=sent))
+    sure = form.cleaned_data["sure"]
+    try:
+        done = import_roll(officer, election=here.election, files=sent, sure=sure)
+    except Refused as refused:
+        return refused, ""
+    told = {"added": done.added, "changed": done.changed, "gone": done.gone}
+    return None, urlencode(told | {"again": len(done.again)})
+
+
+def _doubtful(refused: Refused | None) -> bool:
+    """Whether a person may insist, with a reason, that the file is this village's."""
+    return any(one.code == OTHER_VILLAGE for one in refused.findings) if refused else False
+
+
+@require_safe
+@for_officers(Section.ROLL)
+def checked(_asked: Asked, officer: Officer, code: str, number: int) -> HttpResponse:
+    """A file given back with its findings, numbers masked: correcting it is the way to correct."""
+    here = village(officer, code)
+    one = found(lambda: file_of(here.election, number))
+    made = found(lambda: returned_file(one.id))
+    return attached(made.name.removesuffix(".xlsx"), "xlsx", made.data)

@@ -58,6 +58,16 @@ class FilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     sent = FilesField(max_length=200, allow_empty_file=True)
+    sure = forms.CharField(max_length=200, required=False)
+
+
+class TakenForm(forms.Form):
+    """What an import did, as its address tells the page."""
+
+    added = forms.IntegerField(min_value=0)
+    changed = forms.IntegerField(min_value=0)
+    gone = forms.IntegerField(min_value=0)
+    again = forms.IntegerField(min_value=0)
 
 
 class SettleForm(forms.Form):
