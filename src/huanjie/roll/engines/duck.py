@@ -97,7 +97,11 @@ class Stored:
 
     def rows(self, ids: Sequence[int]) -> dict[int, Compared]:
         """The rows with these ids."""
-        self.connection.execute("CREATE TABLE wanted AS SELECT unnest($1::BIGINT[]) AS id", [ids])
+        # One text is bound in no time, a list of numbers number by number.
+        wanted = "CAST(unnest(string_split($1, ' ')) AS BIGINT) AS id"
+        self.connection.execute(
+            f"CREATE TABLE wanted AS SELECT {wanted} WHERE $1 <> ''", [" ".join(map(str, ids))]
+        )
         facts = "concat_ws('/', name, born, token, raw, prefix)"
         found = self._all(
             f"SELECT id, unit, place, {facts} FROM {self.source} SEMI JOIN wanted USING (id) "
