@@ -1,6 +1,5 @@
 """One sheet as it goes back: its own cells, and at the right the columns that are added."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from huanjie.roll.intake import RowIssue
 from huanjie.roll.kinds import RowKind, kinds
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
-from huanjie.roll.number import is_plain, masked, scrubbed
+from huanjie.roll.number import SHORTEST_RUN, is_plain, masked, scrubbed
 from huanjie.roll.returned_number import ReturnedNumbers
 from huanjie.roll.secret import Keys
 from huanjie.roll.sheet_xml import ErrorValue
@@ -35,7 +34,7 @@ _TROUBLES: Mapping[Trouble, Written] = {
     Trouble.UNCOMPUTED: ErrorValue.NOT_AVAILABLE,
     Trouble.BAD_DATE: "#日期错误",
 }
-_MEASURED, _NARROWEST, _WIDEST = 200, 5, 32
+_MEASURED, _NARROWEST, _WIDEST = 100, 5, 32
 _SMALL = 10**10
 
 Known = tuple[Voter, EntryId]
@@ -226,15 +225,22 @@ class _Shown(dict[str, str]):
         self._in_full = in_full
 
     def __missing__(self, text: str) -> str:
-        if self._in_full:
-            return text
-        made = self[text] = masked(text) if is_plain(text) else scrubbed(text)
+        if self._in_full or len(text) < SHORTEST_RUN:
+            made = text
+        else:
+            made = masked(text) if is_plain(text) else scrubbed(text)
+        self[text] = made
         return made
 
     def cells(self, row: Row) -> list[Written]:
-        return [self[cell] if cell.__class__ is str else self._typed(cell) for cell in row]
+        return [
+            None if cell is None else self[cell] if cell.__class__ is str else self._typed(cell)
+            for cell in row
+        ]
 
     def _typed(self, cell: Cell) -> Written:
+        if cell.__class__ is int and -_SMALL < cell < _SMALL:
+            return cell
         if isinstance(cell, Trouble):
             return _TROUBLES[cell]
         if isinstance(cell, LongNumber):
@@ -285,5 +291,5 @@ def _lines(texts: Sequence[str]) -> int:
 
 
 def _width(text: str) -> int:
-    """The width of a text in halves of a Chinese sign."""
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+    """The width of a text in halves of a Chinese sign: as many as the national code has bytes."""
+    return len(text.encode("gb18030", errors="replace"))

@@ -65,7 +65,8 @@ def rows_xml(
 
     `lines` has the rows of more than one line of text: not every program measures them itself.
     """
-    letters = [column_letters(i) for i in range(len(columns))]
+    widest = max((column + 1 for odd in styled.values() for column in odd), default=0)
+    letters = [column_letters(i) for i in range(max(len(columns), widest))]
     for index, row in enumerate(rows):
         n = index + 1
         odd = styled.get(index)
@@ -73,7 +74,7 @@ def rows_xml(
             found = zip(letters, columns, row, strict=False)
             cells = [f'<c r="{at}{n}"{cell[v]}' for at, cell, v in found if v is not None]
         else:
-            cells = _styled(n, row, columns, odd)
+            cells = _styled(n, row, columns, odd, letters=letters)
         if cells:
             yield f'<row r="{n}"{_height(lines.get(index, 1))}>{"".join(cells)}</row>'
 
@@ -84,11 +85,16 @@ def _height(lines: int) -> str:
 
 
 def _styled(
-    number: int, row: Sequence[_Value | None], columns: Sequence[Cells], odd: Mapping[int, Cells]
+    number: int,
+    row: Sequence[_Value | None],
+    columns: Sequence[Cells],
+    odd: Mapping[int, Cells],
+    *,
+    letters: Sequence[str],
 ) -> list[str]:
     width = max(len(row), *(column + 1 for column in odd))
     return [
-        f'<c r="{column_letters(i)}{number}"{(odd[i] if i in odd else columns[i])[value]}'
+        f'<c r="{letters[i]}{number}"{(odd[i] if i in odd else columns[i])[value]}'
         for i in range(width)
         if (value := row[i] if i < len(row) else None) is not None or i in odd
     ]
