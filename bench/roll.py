@@ -221,6 +221,7 @@ def told_doubles(verdict: Verdict) -> None:
         hits, true = verdict.hits[tier], verdict.true[tier]
         note = "accuses nobody" if tier in NOT_DOUBLES else f"precision {true / hits:.4f}"
         print(f"     tier {tier:8} {hits:>7} hits {true:>7} true  {note}")
+    told_whole(verdict)
     hits, wrong = verdict.strong
     bound = upper_bound(wrong, hits)
     said = f"{wrong} of {hits}, upper 95 % bound {bound:.3%}"
@@ -235,6 +236,19 @@ def told_doubles(verdict: Verdict) -> None:
         few = " too few to tell" if expected < 3 else ""
         met = None if few else ratio <= 1.5
         say(f"   {group} ({share:.1%})", "≤ 1.5 ×", f"{ratio:.2f} × ({said}){few}", met)
+
+
+def told_whole(verdict: Verdict) -> None:
+    """All kinds and tiers in two figures, and what people are shown."""
+    planted = [kind for kind in verdict.kinds if " " not in kind]
+    of, found = (sum(some[kind] for kind in planted) for some in (verdict.kinds, verdict.found))
+    tiers = [tier for tier in verdict.hits if tier not in NOT_DOUBLES]
+    hits, true = (sum(some[tier] for tier in tiers) for some in (verdict.hits, verdict.true))
+    said = f"recall {found / of:.4f}, precision {true / hits:.4f}"
+    say("all kinds, all tiers", "study .954, .955", said, found >= 0.954 * of)
+    shown = verdict.shown.total()
+    said = f"{shown} cases, {shown / verdict.voters:.3%} of voters"
+    print(f"     shown to people: {said}, precision {verdict.shown[True] / shown:.4f}")
 
 
 def errors(args: argparse.Namespace) -> None:

@@ -166,7 +166,7 @@ class Verdict:
     listed: Counter[str] = field(default_factory=Counter)
     hits: Counter[str] = field(default_factory=Counter)
     true: Counter[str] = field(default_factory=Counter)
-    by_chance: list[float] = field(default_factory=list)
+    shown: Counter[bool] = field(default_factory=Counter)
     group_voters: Counter[str] = field(default_factory=Counter)
     group_false: Counter[str] = field(default_factory=Counter)
     strong_false: int = 0
@@ -233,10 +233,12 @@ def _kind(kind: str, marks: list[Any]) -> str:
 
 
 def _hits(pairs: list[Any], known: Known, verdict: Verdict) -> None:
-    for tier, _, one, other in pairs:
+    for tier, listed, one, other in pairs:
         verdict.hits[tier] += 1
         same = bool(known.people.get(one, set()) & known.people.get(other, set()))
         verdict.true[tier] += same
+        if tier not in NOT_DOUBLES and (listed or tier in STRONG):
+            verdict.shown[same] += 1
         if not same and tier in STRONG:
             verdict.strong_false += 1
             verdict.missed.append(f"false {tier}: {one} {other}")
