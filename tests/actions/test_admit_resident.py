@@ -124,3 +124,22 @@ def test_the_law_before_2010_knows_no_such_ground() -> None:
     under_law_of(date(2005, 1, 1))
     with refused("roll.class_not_in_law"):
         admit(town)
+
+
+def test_a_community_admits_its_workers_by_its_election_committee_alone() -> None:
+    town = town_with_posted_roll()
+    rules = rule_set("residents_committee", on=date(2026, 3, 2), jurisdiction=ELECTION[:6])
+    Election.objects.filter(pk=ELECTION).update(
+        procedure="residents_committee", law_digest=rules.digest
+    )
+    worker = {"ties": "works", "since": date(2026, 4, 1)}
+    with refused("roll.admitted_consent"):
+        admit(town, applied=worker)
+    row = admit(town, applied=worker, meeting="election_committee", present=7, in_favour=4)
+    assert row.voter_class == "admitted"
+
+
+def test_a_villages_election_committee_does_not_consent_in_the_villagers_place() -> None:
+    town = town_with_posted_roll()
+    with refused("roll.admitted_consent"):
+        admit(town, meeting="election_committee", present=7, in_favour=7)

@@ -10,9 +10,10 @@ from huanjie.actions.change_roll import LaterChange, change_roll
 from huanjie.actions.complete_roll import complete_roll
 from huanjie.actions.files import kept
 from huanjie.actions.handle_objection import Complaint, raise_objection
-from huanjie.actions.public_files import public_files, version_on
+from huanjie.actions.public_files import public_files
 from huanjie.actions.publish_roll import publish_changes
 from huanjie.records.models import Paper, RollVersion, VoterRow
+from huanjie.records.queries.roll_versions import version_on
 
 pytestmark = pytest.mark.django_db
 
@@ -113,12 +114,11 @@ def test_the_list_of_a_day_is_the_one_that_hung_that_day() -> None:
     town = town_with_posted_roll()
     one_dead(town)
     complete(town)
-    row = the_election()
     days = [
         (town.days["roll_published"], -1),
         (town.days["roll_published"], 0),
         (town.days["polling_day"], -5),
         (town.days["polling_day"], -4),
     ]
-    hung = [version_on(row, day + timedelta(days=after)) for day, after in days]
+    hung = [version_on(ELECTION, day + timedelta(days=after)) for day, after in days]
     assert [one.number if one else None for one in hung] == [None, 1, 1, 2]

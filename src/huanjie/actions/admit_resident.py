@@ -21,6 +21,7 @@ from huanjie.terms.wording import Wording
 from huanjie.timetable.days import months
 
 MONTHS = 12
+COMMUNITY = "community_workers_confirmed_by"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +40,12 @@ class Application:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What a meeting decided: which, when, how many came, how many were for it, the minutes."""
+    """What a meeting decided: which, when, how many came, how many were for it, the minutes.
 
-    meeting: Literal["village_assembly", "representatives"]
+    A community's election committee itself confirms those who work there.
+    """
+
+    meeting: Literal["village_assembly", "representatives", "election_committee"]
     on: date
     present: int
     in_favour: int
@@ -88,7 +92,9 @@ def _require_application(rules: RuleSet, applied: Application) -> None:
         "roll.admitted_application",
         Wording(zh="须有本人书面申请", en="the person's own written application is needed"),
     )
-    by_work = "admitted_by_village_work" in rules and rules.flag("admitted_by_village_work")
+    by_work = COMMUNITY in rules or (
+        "admitted_by_village_work" in rules and rules.flag("admitted_by_village_work")
+    )
     require(
         applied.ties == "lives" or by_work,
         "roll.admitted_ties",
@@ -97,7 +103,7 @@ def _require_application(rules: RuleSet, applied: Application) -> None:
             en="the law of this election counts living here, not working here",
         ),
     )
-    years = rules.integer("admitted_min_years")
+    years = rules.integer("admitted_min_years") if "admitted_min_years" in rules else 0
     full = months(applied.since, MONTHS * years)
     require(
         full <= today,
@@ -130,21 +136,24 @@ def _require_not_at_home(rules: RuleSet, applied: Application) -> None:
 
 
 def _require_consent(row: Election, rules: RuleSet, consent: Consent) -> None:
-    meeting = rule_set("village_meetings", on=row.law_day, jurisdiction=row.unit_id[:6])
-    share = meeting.share("meeting_votes_more_than")
+    meetings = rule_set("village_meetings", on=row.law_day, jurisdiction=row.unit_id[:6])
+    share = meetings.share("meeting_votes_more_than")
+    by_rule = (
+        (rules.choice(COMMUNITY),) if COMMUNITY in rules else rules.names("admitted_agreed_by")
+    )
     enough = consent.in_favour > share * consent.present
     require(
-        consent.meeting in rules.names("admitted_agreed_by")
+        consent.meeting in by_rule
         and consent.on <= clock.today()
         and bool(consent.minutes.strip())
         and 0 <= consent.in_favour <= consent.present
         and enough,
         "roll.admitted_consent",
         Wording(
-            zh=f"须经村民会议或村民代表会议同意：到会{consent.present}人、同意{consent.in_favour}人，"
+            zh=f"须经法定的会议同意：到会{consent.present}人、同意{consent.in_favour}人，"
             f"同意的须超过到会人数的{share}，并附会议记录",
             en=f"{consent.in_favour} of {consent.present} present were for it: more than {share} "
-            "of a meeting of the villagers or their representatives is needed, with its minutes",
+            "of the meeting that the law names is needed, with its minutes",
         ),
     )
 

@@ -1,10 +1,9 @@
 """The files of a posted version, made again from its kept lines: the same bytes every time."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from huanjie.papers.render import render
-from huanjie.records.models import Election, RollVersion
+from huanjie.records.models import RollVersion
 from huanjie.roll.publish import public_paper, public_workbook
 from huanjie.roll.versions import posted_again
 from huanjie.terms.ids import UnitCode
@@ -38,8 +37,3 @@ def public_files(version: int) -> PublicFiles:
     }
     made = render("public_roll", paper)
     return PublicFiles(xlsx=public_workbook(frozen), pdf=made.pdf, docx=made.docx)
-
-
-def version_on(election: Election, day: date) -> RollVersion | None:
-    """The list that hung at the end of a day; none before the first."""
-    return election.roll_versions.filter(published_on__lte=day).order_by("number").last()

@@ -49,11 +49,6 @@ def require_before_poll(election: Election) -> None:
     )
 
 
-def days_left(last: date) -> int:
-    """Days until a last day, itself included as none left; below zero once it is over."""
-    return (last - clock.today()).days
-
-
 def _rolls_over() -> bool:
     text = Campaign.objects.order_by("pk").values_list("text", flat=True).first()
     raw = plain_data(text) if text else None
