@@ -111,7 +111,14 @@ def stored(args: argparse.Namespace) -> None:
     """All books imported into a new store; then single forms, and lists of past days."""
     place = books(args.cache, args.seed, COUNTY)
     with tempfile.TemporaryDirectory() as store:
-        command = [sys.executable, "-m", "bench.roll_store", place, Path(store) / "data", "--ask"]
+        command = [
+            sys.executable,
+            "-m",
+            "bench.apart.roll_store",
+            place,
+            Path(store) / "data",
+            "--ask",
+        ]
         found = run(command)
     told = json.loads(found.said.splitlines()[-1])
     if told["refused"]:

@@ -72,7 +72,7 @@ def splink_on(folder: Path, seed: int, villages: int) -> dict[str, Any]:
     """What Splink says of a seed's rows: time, recall by kind and precision by threshold."""
     rows, out = folder / "rows.csv", folder / "pairs.json"
     people, kinds = _written(rows, seed, villages)
-    script = Path(__file__).with_name("roll_rival_splink.py")
+    script = Path(__file__).parent / "apart" / "roll_splink.py"
     command = ["uv", "run", "--quiet", "--isolated", "--no-project", "--with", SPLINK, "python"]
     subprocess.run([*command, str(script), str(rows), str(out)], check=True)
     told = json.loads(out.read_text())

@@ -1,4 +1,4 @@
-"""A county's rolls in a store: `python -m bench.roll_store BOOKS STORE`, run by `bench/roll.py`.
+"""A county's rolls in a store: `python -m bench.apart.roll_store BOOKS STORE`, run by `bench/roll.py`.
 
 Opens a campaign of a county whose villages are those of the books, has the lawful timetable made,
 imports all books and prints what that took; then asks for single forms and for lists of past days.

@@ -1,4 +1,4 @@
-"""Splink 5 on a county's rows, in an environment of its own: `… roll_rival_splink.py rows.csv out`.
+"""Splink 5 on a county's rows, in an environment of its own: `… roll_splink.py rows.csv out`.
 
 Run by `bench/roll_rival.py`. The model is tuned by hand for Chinese rolls: names compared as keys,
 as sounds and by one sign, birth dates by one digit and by day and month exchanged, numbers as
