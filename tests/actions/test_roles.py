@@ -66,6 +66,7 @@ MAY = {
     "roll.publish_proxies": {COMMITTEE},
     "roll.register_away": {COMMITTEE},
     "roll.resolve_double": {TEAM, HEAD},
+    "roll.rotate_key": {HEAD},
     "roll.settle": {COMMITTEE},
     "roll.withdraw_proxy": {COMMITTEE},
     "scans.read": {TELLER, COMMITTEE},

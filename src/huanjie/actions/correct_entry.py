@@ -8,11 +8,11 @@ from huanjie.actions.reopen_cases import reopen_cases
 from huanjie.actions.roles import ROLL_CLERKS
 from huanjie.actions.roll_entries import CLASSES, HEADER, SEXES, plain
 from huanjie.actions.roll_events import record, require_plain
-from huanjie.actions.roll_keys import eligibility_of, roll_keys
+from huanjie.actions.roll_keys import eligibility_of, place_of_row, roll_keys
 from huanjie.records.models import Officer, RollIssue, VoterRow
 from huanjie.records.roll_rows import write_repairs
 from huanjie.roll.events import EventKind
-from huanjie.roll.intake import ClerkFile, Intake, RowSecret, place_of, take_in
+from huanjie.roll.intake import ClerkFile, Intake, RowIssue, RowSecret, place_of, take_in
 from huanjie.roll.names import keys_and_sounds
 from huanjie.roll.replay import Change
 from huanjie.roll.secret import Keys
@@ -89,10 +89,12 @@ def _read(row: VoterRow, correction: Correction, keys: Keys) -> Intake:
     )
     intake = take_in([file], UnitCode(row.election.unit_id), eligibility_of(row.election), keys)
     if not intake.voters:
-        raise Refused(
-            Finding(code=one.code, severity=one.severity, says=one.says) for one in intake.issues
-        )
+        raise Refused(map(_fault, intake.issues))
     return intake
+
+
+def _fault(row: RowIssue) -> Finding:
+    return Finding(code=row.code, severity=row.severity, says=row.says, about=row.column)
 
 
 def _number(row: VoterRow, keys: Keys) -> str:
@@ -100,7 +102,7 @@ def _number(row: VoterRow, keys: Keys) -> str:
 
 
 def _place(row: VoterRow) -> str:
-    return f"{row.election.unit_id}/{row.source.name}/{row.sheet}/{row.row}"
+    return place_of_row(row.election.unit_id, row.source.name, row.sheet, row.row)
 
 
 def _changed(row: VoterRow, now: Voter) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from huanjie.actions import clock
 from huanjie.actions.reopen_cases import reopen_cases
 from huanjie.actions.roll_events import record
-from huanjie.actions.roll_keys import roll_keys
+from huanjie.actions.roll_keys import place_of_row, roll_keys
 from huanjie.records.models import Election, Officer, RollEvent, RollIssue, SourceFile, VoterRow
 from huanjie.records.roll_rows import (
     FACTS,
@@ -142,7 +142,7 @@ def _standing(election: Election) -> list[_Standing]:
             ),
             off=one["off_by_id"] is not None,
             made=one["source__event_id"] is None,
-            place=f"{election.unit_id}/{one['source__name']}/{one['sheet']}/{one['row']}",
+            place=place_of_row(election.unit_id, one["source__name"], one["sheet"], one["row"]),
             secret=bytes(one["secret"]) if one["secret"] else None,
         )
         for one in rows
@@ -249,10 +249,9 @@ def _resealed(columns: Mapping[str, Sequence[Any]], old: _Standing, at: int) -> 
     if old.secret is None or old.known.token == columns["token"][at]:
         return sealed
     keys = roll_keys()
-    place = f"{old.place.split('/')[0]}/{columns['file'][at]}/{columns['sheet'][at]}"
-    return keys.encrypt(
-        keys.decrypt(old.secret, about=old.place), about=f"{place}/{columns['row'][at]}"
-    )
+    unit = old.place.split("/")[0]
+    place = place_of_row(unit, *(columns[name][at] for name in ("file", "sheet", "row")))
+    return keys.encrypt(keys.decrypt(old.secret, about=old.place), about=place)
 
 
 def _write_rest(new: Prepared, plan: _Plan) -> None:
