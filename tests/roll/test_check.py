@@ -264,6 +264,28 @@ def test_a_clean_book_has_no_error_and_no_warning() -> None:
     assert {one.status for one in intake.voters} == {VoterStatus.ELIGIBLE}
 
 
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ((None, None, None), "roll.born_from_identity"),
+        ((1985, 3, 7), ""),
+        (("1985年", "3月", "7日"), ""),
+        ((1985, 3, None), "roll.born_incomplete"),
+        ((1985, 3, 8), "roll.born_differs"),
+    ],
+)
+def test_a_birth_date_in_three_columns_is_one(
+    parts: tuple[int | str | None, ...], code: str
+) -> None:
+    header = ["序号", "姓名", "性别", "身份证号", "出生年", "出生月", "出生日"]
+    row = [1, "王芳芳", "女", number(sequence="124"), *parts]
+    data = workbook_bytes([Page(name="x", rows=[header, row])])
+    intake = take_in([ClerkFile(name="a.xlsx", data=data)], UNIT, ELIGIBILITY, KEYS)
+    assert codes(intake) == ({code} if code else set())
+    assert intake.voters[0].born == date(1985, 3, 7)
+    assert not code or issue(intake, code).cell == "E2"
+
+
 def test_two_errors_in_a_row_are_each_at_their_own_cell() -> None:
     file = file_of(voter_row())
     book = read(file.name, file.data)

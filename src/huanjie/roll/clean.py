@@ -165,7 +165,7 @@ class Reader:
         cell = self.cell(row, Field.BORN)
         if Field.BORN_MONTH in self.columns:
             text = self._born_text(row)
-            return read_born(text, until=self.until) if text.strip("-") else EMPTY
+            return read_born(text, until=self.until) if text else EMPTY
         if isinstance(cell, str) and folded(cell) in self.source.nothing:
             return EMPTY
         return read_born(cell, until=self.until) if cell is not None else EMPTY
@@ -174,7 +174,8 @@ class Reader:
         if Field.BORN_MONTH not in self.columns:
             return text_of(self.cell(row, Field.BORN)).strip()
         parts = (self.text(row, field).strip("年月日号") for field in BORN_PARTS)
-        return "-".join(parts)
+        text = "-".join(parts)
+        return text if text.strip("-") else ""
 
 
 def shared_of(reader: Reader, kinds: Sequence[RowKind]) -> Shared:
