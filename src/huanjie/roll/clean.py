@@ -174,8 +174,7 @@ class Reader:
         if Field.BORN_MONTH not in self.columns:
             return text_of(self.cell(row, Field.BORN)).strip()
         parts = (self.text(row, field).strip("年月日号") for field in BORN_PARTS)
-        text = "-".join(parts)
-        return text if text.strip("-") else ""
+        return "-".join(parts).strip("-")
 
 
 def shared_of(reader: Reader, kinds: Sequence[RowKind]) -> Shared:
