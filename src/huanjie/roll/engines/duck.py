@@ -26,6 +26,13 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 _LEAST = -(2**63)
 
 
+def _quoted(text: str) -> str:
+    """A text as it stands in a statement. DuckDB binds no parameters here: to look at the first
+    one it would load whatever table libraries it finds, for more than a second.
+    """
+    return "'{}'".format(text.replace("'", "''"))
+
+
 def _number(text: str) -> str:
     """A number of 63 bits that stands for a text, the same on every machine."""
     return f"CAST(md5_number_lower({text}) >> 1 AS BIGINT)"
@@ -45,8 +52,8 @@ _STORED = f"""SELECT CAST(form AS TINYINT) AS form,
     {_token("prefix")} AS prefix, CAST(contested AS TINYINT) AS contested, keys
     FROM {{texts}} WHERE form <> '0' OR name IS NOT NULL"""
 _TEXTS = ", ".join(f"{name} VARCHAR" for name in COLUMNS)
-_IN_FILES = """read_csv($parts, delim = '\t', header = false, auto_detect = false, quote = '',
-    escape = '', columns = {{{columns}}})""".format(
+_IN_FILES = """read_csv([{{parts}}], delim = '\t', header = false, auto_detect = false, quote = '',
+    escape = '', columns = {{{{{columns}}}}})""".format(
     columns=", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)
 )
 _FORMS = {
@@ -59,11 +66,9 @@ _FORMS = {
 def join_parts(parts: Sequence[Path], target: Path) -> None:
     """Make one stored roll of the lines of many books, in memory that does not grow with them."""
     with _connected() as connection:
-        stored = _STORED.format(texts=_IN_FILES)
-        connection.execute(
-            f"COPY ({stored}) TO $target (FORMAT parquet, COMPRESSION zstd)",
-            {"parts": [str(part) for part in parts], "target": str(target)},
-        )
+        named = ", ".join(_quoted(str(part)) for part in parts)
+        stored = _STORED.format(texts=_IN_FILES.format(parts=named))
+        connection.execute(_written(stored, target))
 
 
 class Stored:
@@ -97,10 +102,10 @@ class Stored:
 
     def rows(self, ids: Sequence[int]) -> dict[int, Compared]:
         """The rows with these ids."""
-        # One text is bound in no time, a list of numbers number by number.
-        wanted = "CAST(unnest(string_split($1, ' ')) AS BIGINT) AS id"
+        texts = _quoted(" ".join(map(str, ids)))
         self.connection.execute(
-            f"CREATE TABLE wanted AS SELECT {wanted} WHERE $1 <> ''", [" ".join(map(str, ids))]
+            f"CREATE TABLE wanted AS SELECT CAST(one AS BIGINT) AS id "
+            f"FROM (SELECT unnest(string_split({texts}, ' ')) AS one) WHERE one <> ''"
         )
         facts = "concat_ws('/', name, born, token, raw, prefix)"
         found = self._all(
@@ -121,7 +126,7 @@ class Stored:
 @contextmanager
 def stored_in(paths: Sequence[Path]) -> Iterator[Stored]:
     """Rolls in files."""
-    named = ", ".join("'{}'".format(str(path).replace("'", "''")) for path in paths)
+    named = ", ".join(_quoted(str(path)) for path in paths)
     with _connected() as connection:
         yield Stored(connection, f"read_parquet([{named}])")
 
@@ -130,13 +135,14 @@ def stored_in(paths: Sequence[Path]) -> Iterator[Stored]:
 def stored_of(roll: Sequence[RollEntry]) -> Iterator[Stored]:
     """Rows at hand, as rolls in files would be; nothing is written."""
     texts = ", ".join(f"nullif(piece[{i}], '') AS {c}" for i, c in enumerate(COLUMNS, start=1))
-    split = "string_split(unnest(string_split($1, chr(10))), chr(9)) AS piece"
+    split = "string_split(unnest(string_split({}, chr(10))), chr(9)) AS piece"
     with _connected() as connection:
         connection.execute(f"CREATE TABLE texts ({_TEXTS})")
         for start in range(0, len(roll), ROWS_AT_ONCE):
             rows = roll[start : start + ROWS_AT_ONCE]
             text = "".join(line for row in rows for line in lines(row))[:-1]
-            connection.execute(f"INSERT INTO texts SELECT {texts} FROM (SELECT {split})", [text])
+            pieces = split.format(_quoted(text))
+            connection.execute(f"INSERT INTO texts SELECT {texts} FROM (SELECT {pieces})")
         connection.execute(f"CREATE TABLE stored AS {_STORED.format(texts='texts')}")
         yield Stored(connection, "stored")
 
@@ -144,10 +150,11 @@ def stored_of(roll: Sequence[RollEntry]) -> Iterator[Stored]:
 def write_roll(roll: Sequence[RollEntry], target: Path) -> None:
     """Make a stored roll of rows at hand."""
     with stored_of(roll) as stored:
-        stored.connection.execute(
-            f"COPY {stored.source} TO $target (FORMAT parquet, COMPRESSION zstd)",
-            {"target": str(target)},
-        )
+        stored.connection.execute(_written(f"SELECT * FROM {stored.source}", target))
+
+
+def _written(select: str, target: Path) -> str:
+    return f"COPY ({select}) TO {_quoted(str(target))} (FORMAT parquet, COMPRESSION zstd)"
 
 
 def _connected() -> Connection:
