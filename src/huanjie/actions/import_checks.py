@@ -1,8 +1,9 @@
 """What stops an import: published, on the roll already, superseded, another unit's, not in turn."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -93,7 +94,19 @@ def _known(election: Election, prepared: Prepared) -> tuple[str, ...]:
                 ),
                 place=file.name,
             )
-    return tuple(file.name for file in prepared.files if standing.get(file.sha256) == file.summary)
+    return tuple(
+        file.name
+        for file in prepared.files
+        if file.sha256 in standing and _account(standing[file.sha256]) == _account(file.summary)
+    )
+
+
+def _account(summary: Mapping[str, Any]) -> list[object]:
+    """How a file was read, whatever its name was."""
+    sheets = [
+        {key: value for key, value in one.items() if key != "file"} for one in summary["sheets"]
+    ]
+    return [sheets, summary.get("unread", [])]
 
 
 def without(prepared: Prepared, names: Sequence[str]) -> Prepared:

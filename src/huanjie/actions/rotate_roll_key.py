@@ -84,11 +84,11 @@ def _batches(done: bytes) -> Iterator[list[tuple[int, bytes, str]]]:
         if not found:
             return
         last = found[-1][0]
-        yield [
-            (pk, bytes(secret), place_of_row(unit, source, sheet, row))
-            for pk, secret, unit, source, sheet, row in found
-            if bytes(secret)[:ID_BYTES] != done
+        sealed = [
+            (pk, bytes(secret or b""), place_of_row(unit, name, sheet, row))
+            for pk, secret, unit, name, sheet, row in found
         ]
+        yield [one for one in sealed if one[1][:ID_BYTES] != done]
 
 
 def _seal_file(path: Path, keys: Keys, new: DataKey) -> None:
