@@ -131,9 +131,14 @@ def stored(args: argparse.Namespace) -> None:
         ("form", "one form against the county", 1.0, 1),
         ("as_of", "list of a village as of a moment", 20.0, 0),
     ):
-        median, last = told[name]
+        median, last, cpu = told[name]
         aim = f"≤ {limit:g} ms {'p99' if at else ''}"
-        say(what, aim, f"median {median:.2f}, p99 {last:.2f} ms", told[name][at] <= limit)
+        say(
+            what,
+            aim,
+            f"median {median:.2f}, p99 {last:.2f} ms (CPU {cpu:.2f})",
+            told[name][at] <= limit,
+        )
     print(f"  {load()}")
 
 

@@ -1,8 +1,8 @@
-"""A county's rolls in a store: `python -m bench.apart.roll_store BOOKS STORE`, run by `bench/roll.py`.
+"""A county's rolls in a store: `python -m bench.apart.roll_store BOOKS STORE [--ask]`.
 
-Opens a campaign of a county whose villages are those of the books, has the lawful timetable made,
-imports all books and prints what that took; then asks for single forms and for lists of past days.
-The answer is a line of JSON.
+Run by `bench/roll.py`. Opens a campaign of a county whose villages are those of the books, has the
+lawful timetable made, imports all books and prints what that took; then asks for single forms and
+for lists of past days. The answer is a line of JSON.
 """
 
 import json
@@ -86,14 +86,16 @@ def _units(codes: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def quantiles(work: Callable[[Any], object], cases: list[Any]) -> tuple[float, float]:
-    """Median and 99th percentile of a piece of work, in milliseconds."""
-    spent = []
+def quantiles(work: Callable[[Any], object], cases: list[Any]) -> tuple[float, float, float]:
+    """Median and 99th percentile of a piece of work, and that of its CPU time, in milliseconds."""
+    walls, cpus = [], []
     for one in cases:
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         work(one)
-        spent.append(1000 * (time.perf_counter() - began))
-    return statistics.median(spent), statistics.quantiles(spent, n=100)[98]
+        walls.append(1000 * (time.perf_counter() - began))
+        cpus.append(1000 * (time.process_time() - cpu))
+    last = [statistics.quantiles(spent, n=100)[98] for spent in (walls, cpus)]
+    return statistics.median(walls), last[0], last[1]
 
 
 def main() -> None:
