@@ -160,6 +160,12 @@ def test_the_same_seed_makes_the_same_log_but_for_the_files_under_a_key(
     played: Played, again: Again
 ) -> None:
     first, second = (
-        [e for e in demo.entries() if e["act"] != "roll.import"] for demo in (played, again.played)
+        [e | {"body": _openly(e["body"])} for e in demo.entries() if e["act"] != "roll.import"]
+        for demo in (played, again.played)
     )
     assert first == second
+
+
+def _openly(body: dict[str, object]) -> dict[str, object]:
+    """What an act told, but for the digest of the roll's event, whose body is sealed by a key."""
+    return {name: value for name, value in body.items() if name != "event"}

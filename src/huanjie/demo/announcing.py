@@ -1,12 +1,15 @@
 """The notices of the last days: when and where, who serves, who votes for whom, what is void."""
 
+from collections.abc import Iterator
+
+from huanjie.actions.appoint_proxy import Mandate, appoint_proxy, publish_proxies
 from huanjie.actions.issue_paper import issue_paper
 from huanjie.actions.open_elections import rules_of
-from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.demo.preparing import close, election_of
 from huanjie.demo.scenario import person
 from huanjie.demo.world import Village
 from huanjie.records.models import Candidate, Paper, VoterRow
+from huanjie.terms.people import Kinship
 
 DUTIES = (("总监票人", 1), ("监票人", 3), ("唱票人", 2), ("计票人", 2), ("流动票箱工作人员", 3))
 VOID = (
@@ -17,11 +20,7 @@ VOID = (
 )
 MARKS = ("同意的，在姓名左侧方框内画“○”", "不同意的，画“×”", "弃权的，不画任何符号")
 PROXIES = 3
-HOLDERS = {
-    "close_relatives": "本村有选举权的近亲属",
-    "villagers": "本村有选举权的近亲属或者其他村民",
-    "voters": "本社区的其他选民",
-}
+NO_PROXIES = "当时法律未规定委托投票，无"
 
 
 def _issue(village: Village, form: str, data: dict[str, object]) -> Paper:
@@ -72,9 +71,13 @@ def poll_notice(village: Village) -> None:
 
 
 def proxies(village: Village) -> None:
-    """Proxies are closed, where the law of the day knows them."""
-    evidence = f"委托书{PROXIES}份" if _knows_proxies(village) else "当时法律未规定委托投票，无"
-    close(village, "proxy_papers_close", evidence)
+    """The committee approves a few proxies and closes, where the law of the day knows them."""
+    if not _knows_proxies(village):
+        close(village, "proxy_papers_close", NO_PROXIES)
+        return
+    for mandate in _mandates(village):
+        appoint_proxy(village.chair, election=village.election, mandate=mandate)
+    close(village, "proxy_papers_close", f"委托书{PROXIES}份")
 
 
 def _knows_proxies(village: Village) -> bool:
@@ -84,19 +87,13 @@ def _knows_proxies(village: Village) -> bool:
 def post_proxies(village: Village) -> None:
     """The list of proxies; no candidate holds one."""
     if not _knows_proxies(village):
-        close(village, "proxy_list_published", "当时法律未规定委托投票，无")
+        close(village, "proxy_list_published", NO_PROXIES)
         return
-    rules = rules_of(election_of(village))
-    data = {
-        "who": HOLDERS[rules.choice("proxy_holders")],
-        "limit": rules.integer("proxy_max"),
-        "mandates": _mandates(village),
-        "telephone": TELEPHONE,
-    }
-    close(village, "proxy_list_published", _issue(village, "notice_13_proxies", data).number)
+    village.world.progress.add("notices")
+    publish_proxies(village.chair, election=village.election)
 
 
-def _mandates(village: Village) -> list[dict[str, str]]:
+def _mandates(village: Village) -> Iterator[Mandate]:
     standing = set(
         Candidate.objects.filter(election=village.election).values_list("name", flat=True)
     )
@@ -105,11 +102,14 @@ def _mandates(village: Village) -> list[dict[str, str]]:
         for v in VoterRow.objects.filter(election=village.election, status="eligible")[:60]
         if v.name not in standing
     ]
-    pairs = list(zip(rows[::2], rows[1::2], strict=False))[:PROXIES]
-    return [
-        {"holder": one.shown or one.name, "principal": two.shown or two.name, "relation": "近亲属"}
-        for one, two in pairs
-    ]
+    for at, (holder, voter) in enumerate(zip(rows[: 2 * PROXIES : 2], rows[1::2], strict=False), 1):
+        yield Mandate(
+            voter=voter.pk,
+            holder=holder.pk,
+            relation=Kinship.SIBLING,
+            paper=f"委托书第{at}号",
+            why="在外务工，选举日不能返回",
+        )
 
 
 def void_rules(village: Village) -> None:
