@@ -94,6 +94,7 @@ def test_every_page_speaks_both_languages_and_allows_no_script_of_its_own(
             assert f'<html lang="{html}"' in shown, path
             assert "style=" not in shown
             assert "<script>" not in shown
+            assert 'role="alert"' not in shown, path
 
 
 def test_no_page_shows_a_number_a_token_or_a_cipher(messy: World, by: As) -> None:

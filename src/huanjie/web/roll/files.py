@@ -26,7 +26,8 @@ OTHER_VILLAGE = "roll.other_village"
 def files(request: Asked, officer: Officer, code: str) -> HttpResponse:
     """Every file with its account; a POST takes files in."""
     here = village(officer, code)
-    form = UploadForm(typed(request), request.FILES)
+    sent = typed(request)
+    form = UploadForm(sent, request.FILES) if sent is not None else UploadForm()
     refused: Refused | None = None
     if request.method == "POST":
         demand(officer, "roll.import")
