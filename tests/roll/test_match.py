@@ -7,18 +7,10 @@ from pathlib import Path
 import pytest
 from tests.roll.clerk import KEYS, OTHER, UNIT, number, taken, voter_row
 
-from huanjie.roll.compared import write_part
-from huanjie.roll.engines.duck import stored_in
+from huanjie.roll.compared import RollEntry, entries, write_part
+from huanjie.roll.engines.duck import join_parts, stored_in, write_roll
 from huanjie.roll.intake import Intake
-from huanjie.roll.match import (
-    DoubleCase,
-    RollEntry,
-    cases,
-    cases_in_files,
-    entries,
-    join_parts,
-    write_roll,
-)
+from huanjie.roll.match import DoubleCase, cases, cases_in_files
 from huanjie.roll.tiers import TIERS
 from huanjie.roll.workbook import Written
 from huanjie.roll.worklist import Ruled, ruled_from

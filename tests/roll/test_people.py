@@ -7,8 +7,9 @@ from tests.roll.clerk import ELIGIBILITY, KEYS, POLLING_DAY
 
 from huanjie.demo.people import KINDS, Numbers, people, with_doubles
 from huanjie.demo.workbooks import workbook
+from huanjie.roll.compared import entries
 from huanjie.roll.intake import ClerkFile, take_in
-from huanjie.roll.match import cases, entries
+from huanjie.roll.match import cases
 from huanjie.terms.ids import UnitCode
 from huanjie.terms.places import Kind, Level, Unit
 

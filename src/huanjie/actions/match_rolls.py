@@ -9,8 +9,9 @@ from huanjie.actions.roles import TOWNSHIP
 from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import roll_keys
 from huanjie.records.models import DoubleCase, Election, Officer, Unit, VoterRow
+from huanjie.roll.compared import RollEntry
 from huanjie.roll.events import EventKind, Plain
-from huanjie.roll.match import RollEntry, cases
+from huanjie.roll.match import cases
 from huanjie.roll.names import folded, key, sound
 from huanjie.roll.replay import Change
 from huanjie.terms.ids import EntryId, UnitCode

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huanjie.terms.findings import refusal
+from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
 if TYPE_CHECKING:
@@ -35,22 +35,28 @@ def engine_for(name: str, paths: Sequence[Path], database: str | None) -> Iterat
 
 @contextmanager
 def _postgresql(database: str | None) -> Iterator["Engine"]:
-    import psycopg
-
     from huanjie.roll.engines.postgresql import in_postgresql
 
     address = database or os.environ.get("HUANJIE_DATABASE")
     if not address:
-        zh = "用PostgreSQL比对，须以--database或HUANJIE_DATABASE给出数据库地址"
-        en = "to compare in PostgreSQL give its address by --database or HUANJIE_DATABASE"
-        raise refusal("roll.engine_database", Wording(zh=zh, en=en))
+        raise _no_database(
+            "用PostgreSQL比对，须以--database或HUANJIE_DATABASE给出数据库地址",
+            "to compare in PostgreSQL give its address by --database or HUANJIE_DATABASE",
+        )
+    try:
+        import psycopg
+    except ImportError as error:
+        raise _no_database("没有安装office部分", "the extra named office is missing") from error
     try:
         connection = psycopg.connect(address)
     except psycopg.Error as error:
-        wording = Wording(zh="连接不上PostgreSQL", en="PostgreSQL cannot be reached")
-        raise refusal("roll.engine_database", wording) from error
+        raise _no_database("连接不上PostgreSQL", "PostgreSQL cannot be reached") from error
     with connection:
         yield in_postgresql(connection)
+
+
+def _no_database(zh: str, en: str) -> Refused:
+    return refusal("roll.engine_database", Wording(zh=zh, en=en))
 
 
 @contextmanager

@@ -11,16 +11,14 @@ from fractions import Fraction
 from pathlib import Path
 
 from huanjie.roll.chance import chance_words, expected
-from huanjie.roll.compared import RollEntry, entries, entry_of, place_in
-from huanjie.roll.engines.duck import Stored, join_parts, stored_in, stored_of, write_roll
+from huanjie.roll.compared import RollEntry, entry_of, place_in
+from huanjie.roll.engines.duck import Stored, stored_in, stored_of
 from huanjie.roll.engines.found import Compared, Found
 from huanjie.roll.tiers import TIERS
 from huanjie.roll.worklist import NOT_RULED, Ruled, Weighed, listed, place_name
 from huanjie.terms.findings import refusal
 from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.wording import Wording
-
-__all__ = ["RollEntry", "cases", "cases_in_files", "entries", "join_parts", "write_roll"]
 
 Engine = Callable[[Stored], Sequence[Found]]
 """What works out the pairs of stored rolls."""
