@@ -213,3 +213,17 @@ def test_what_a_clerk_wrote_right_of_the_added_columns_stays_there() -> None:
     file = ClerkFile(name="一组.xlsx", data=workbook_bytes([Page(name="名册", rows=rows)]))
     second = returned_workbook(read(file.name, file.data), taken(file), UNIT, KEYS)
     assert "村主任核过" in read("x", second).sheets[1].rows[2]
+
+
+def test_sheets_whose_names_are_masked_alike_keep_their_own_entries() -> None:
+    names = (number(sequence="112"), number(sequence="114"))
+    people = ("王甲", "王乙")
+    pages = [
+        Page(name=sheet, rows=[HEADER, voter_row(person)])
+        for sheet, person in zip(names, people, strict=True)
+    ]
+    file = ClerkFile(name="a.xlsx", data=workbook_bytes(pages))
+    first = taken(file)
+    assert [voter.sheet for voter in first.voters] == [f"119901{'*' * 12}", f"119901{'*' * 12}(2)"]
+    data = returned_workbook(read(file.name, file.data), first, UNIT, KEYS)
+    assert whose(taken(ClerkFile(name="a.xlsx", data=data))) == whose(first)

@@ -48,7 +48,7 @@ def returned_workbook(
         if voter.file == book.file:
             known[voter.sheet].append((voter, entry))
     pages = (
-        returned_page(sheet, desk, found[sheet.name], known[sheet.name])
+        returned_page(sheet, desk, found[sheet.name], iter(known[sheet.name]))
         for sheet in clerks_sheets(book)
     )
     return workbook_bytes([first, *pages])

@@ -52,13 +52,12 @@ class ReturnDesk:
 
 
 def returned_page(
-    sheet: Sheet, desk: ReturnDesk, issues: Sequence[RowIssue], known: Sequence[Known]
+    sheet: Sheet, desk: ReturnDesk, issues: Sequence[RowIssue], known: Iterator[Known]
 ) -> Page:
-    """A sheet with its findings; `known` are the voters read from it, in the order of reading."""
+    """A sheet with its findings; `known` gives the voters read from it, in the order of reading."""
     drawing = _Drawing(sheet, desk)
-    voters = iter(known)
     for table in drawing.tables:
-        drawing.table(table, voters)
+        drawing.table(table, known)
     drawing.findings(issues)
     return drawing.page()
 

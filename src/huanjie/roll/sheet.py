@@ -1,7 +1,7 @@
 """The only door to the spreadsheet reader: bytes → book, whatever the file's name says."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -58,12 +58,19 @@ def read(name: str, data: bytes) -> Book:
     Numbers in the names of the file and of its sheets are masked: they are printed everywhere.
     """
     book = _book(scrubbed(name), data)
-    return replace(book, sheets=tuple(map(_named_plainly, book.sheets)))
+    return replace(book, sheets=tuple(_named_plainly(book.sheets)))
 
 
-def _named_plainly(sheet: Sheet) -> Sheet:
-    name = scrubbed(sheet.name)
-    return sheet if name == sheet.name else replace(sheet, name=name)
+def _named_plainly(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Each sheet under a name without a number, and none under the name of another."""
+    used: set[str] = set()
+    for sheet in sheets:
+        plain = name = scrubbed(sheet.name)
+        number = 2
+        while name in used:
+            name, number = f"{plain}({number})", number + 1
+        used.add(name)
+        yield sheet if name == sheet.name else replace(sheet, name=name)
 
 
 def _book(name: str, data: bytes) -> Book:
