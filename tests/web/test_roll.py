@@ -190,6 +190,31 @@ def test_nobody_is_settled_without_a_conclusion_and_a_reason(
     assert (row.status, row.settled_by) == ("question", "")
 
 
+def test_several_people_are_settled_at_once_for_one_reason(
+    messy: World, committee: m.Officer, by: As
+) -> None:
+    rows = m.VoterRow.objects.filter(election=ELECTION, status="question")
+    ticked = [str(pk) for pk in rows.values_list("pk", flat=True)]
+    page = f"{ROLL}issues/?open=1"
+    given = {"admit": "yes", "reason": "逐户看过户口簿"}
+    assert by(committee).post(page, given).status_code == 422
+    assert by(committee).post(page, {**given, "rows": ["no", "7\u00b2"]}).status_code == 422
+    assert rows.count() == len(ticked) > 1
+    assert by(committee).post(page, {**given, "rows": ticked}).status_code == 302
+    assert rows.count() == 0
+
+
+def test_rows_of_another_village_are_not_settled_from_here(
+    messy: World, committee: m.Officer, by: As
+) -> None:
+    theirs = m.VoterRow.objects.filter(election__unit=THIRD)[0]
+    m.VoterRow.objects.filter(pk=theirs.pk).update(status="question")
+    given = {"admit": "yes", "reason": "看过", "rows": [str(theirs.pk)]}
+    assert by(committee).post(f"{ROLL}issues/", given).status_code == 422
+    theirs.refresh_from_db()
+    assert theirs.status == "question"
+
+
 def rule(case: m.DoubleCase, by: As, officer: m.Officer, **given: str) -> object:
     return by(officer).post(f"{ROLL}cases/{case.pk}/", given)
 

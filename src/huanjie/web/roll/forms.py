@@ -77,6 +77,17 @@ class SettleForm(forms.Form):
     reason = forms.CharField(max_length=REASON)
 
 
+class SettleManyForm(SettleForm):
+    rows = forms.TypedMultipleChoiceField(coerce=int)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        sent = [one for one in data.getlist("rows") if one.isascii() and one.isdigit()]
+        self.fields["rows"] = forms.TypedMultipleChoiceField(
+            coerce=int, choices=[(one, one) for one in sent]
+        )
+
+
 class CaseForm(forms.Form):
     """Two people, not cleared up, or one person and the place that is kept."""
 

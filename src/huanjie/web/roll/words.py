@@ -76,6 +76,7 @@ FIELDS: Mapping[str, Wording] = {
     "reason": _w("理由", "Reason"),
     "ruling": _w("结论", "Ruling"),
     "admit": _w("结论", "Conclusion"),
+    "rows": _w("选中的人", "Whom it concerns"),
     "by": _w("提出人", "Who objects"),
     "kind": _w("请求", "What is asked"),
     "serial": _w("名单序号", "Serial number on the list"),
