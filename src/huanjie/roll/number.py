@@ -267,7 +267,15 @@ def _candidates(digits: str) -> Iterator[Repair]:
 
 
 def _swaps(digits: str) -> Iterator[Repair]:
+    """Two neighbours exchanged; among the first seventeen only what the weighted sum allows."""
+    plain = _DIGITS.issuperset(digits[:-1]) and digits[-1] in SIGNS
+    values = list(map(int, digits[:-1])) if plain else []
+    lacks = (SIGNS.find(digits[-1]) - sum(map(mul, WEIGHTS, values))) % MODULUS
     for i in range(LENGTH - 1):
+        if plain and i < LENGTH - 2:
+            gained = (values[i + 1] - values[i]) * (WEIGHTS[i] - WEIGHTS[i + 1])
+            if gained % MODULUS != lacks:
+                continue
         pair = digits[i + 1] + digits[i]
         tried = digits[:i] + pair + digits[i + 2 :]
         if tried != digits and is_consistent(tried):

@@ -64,9 +64,9 @@ TITLES = {
 """What a person can say that a column holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source:
-    """The words of one kind of sheet, folded for comparison."""
+    """The words of one kind of sheet, folded for comparison. There is one of each kind."""
 
     name: str
     title: Wording
