@@ -211,6 +211,32 @@ def test_a_form_that_the_page_does_not_have_is_not_found(posted: Screens) -> Non
     assert posted.post("people/", what="everybody").status_code == 404
 
 
+CHANGE = {"what": "change", "evidence": "死亡证明5号", "reason": "4月7日去世"}
+
+
+def test_a_death_after_the_publication_takes_the_name_off_the_next_list(posted: Screens) -> None:
+    assert posted.post("people/", **CHANGE, ground="dead", serial=6).status_code == 302
+    assert m.VoterRow.objects.get(serial=6, election=ELECTION).status == "excluded"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"ground": "dead"},
+        {"ground": "dead", "serial": 99},
+        {"ground": "came_of_age", "serial": ""},
+        {"ground": "omitted", "name": "白雪", "sex": "f"},
+        {"ground": "moved", "serial": 6},
+        {},
+    ],
+)
+def test_a_change_that_names_nobody_or_rests_on_nothing_is_refused(
+    posted: Screens, given: dict[str, object]
+) -> None:
+    assert posted.post("people/", **CHANGE, **given).status_code == 422
+    assert not m.VoterRow.objects.filter(election=ELECTION, status="excluded").exists()
+
+
 # The counter --------------------------------------------------------------------------------------
 
 

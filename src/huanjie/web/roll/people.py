@@ -1,4 +1,4 @@
-"""Those away, those admitted and those who vote for others: lists, and a form for each."""
+"""Those away, those admitted, those who vote for others, and what changes after publication."""
 
 from collections.abc import Callable, Mapping
 from typing import cast
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from huanjie.actions.admit_resident import admit_resident
 from huanjie.actions.appoint_proxy import appoint_proxy, publish_proxies, withdraw_proxy
+from huanjie.actions.change_roll import LaterChange, change_roll
 from huanjie.actions.register_away import register_away
 from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
@@ -23,6 +24,7 @@ from huanjie.web.roll.people_forms import (
     AdmitForm,
     AwayForm,
     AwayNewcomerForm,
+    ChangeForm,
     ProxyForm,
     WithdrawForm,
 )
@@ -72,6 +74,17 @@ def _withdraw(officer: Officer, here: Village, form: forms.Form) -> object:
     return withdraw_proxy(officer, proxy=given["proxy"], reason=given["reason"])
 
 
+def _change(officer: Officer, here: Village, form: forms.Form) -> object:
+    given = cast("ChangeForm", form)
+    said = {name: given.cleaned_data[name] for name in ("ground", "evidence", "heard", "reason")}
+    change = LaterChange(
+        **said,
+        voter=_listed(here, form, "serial") if given.cleaned_data["serial"] else None,
+        person=given.newcomer() if given.names_somebody else None,
+    )
+    return change_roll(officer, election=here.election, change=change)
+
+
 def _publish(officer: Officer, here: Village, _form: forms.Form) -> object:
     return publish_proxies(officer, election=here.election)
 
@@ -82,6 +95,7 @@ FORMS: Mapping[str, tuple[str, type[forms.Form], Act]] = {
     "admit": ("roll.admit", AdmitForm, _admit),
     "proxy": ("roll.appoint_proxy", ProxyForm, _proxy),
     "withdraw": ("roll.withdraw_proxy", WithdrawForm, _withdraw),
+    "change": ("roll.change", ChangeForm, _change),
     "publish": ("roll.publish_proxies", forms.Form, _publish),
 }
 """Each form of the page: the act that it does, and how."""
@@ -91,7 +105,7 @@ FORMS: Mapping[str, tuple[str, type[forms.Form], Act]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers(Section.ROLL)
 def people(request: Asked, officer: Officer, code: str) -> HttpResponse:
-    """The three lists; a POST does what the form `what` is for."""
+    """The lists; a POST does what the form `what` is for."""
     here = village(officer, code)
     made = {what: form() for what, (_, form, _) in FORMS.items()}
     sent, refused = request.POST.get("what", ""), None

@@ -5,19 +5,23 @@ An identity number that was typed is never shown again, not even when the form c
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from huanjie.actions.admit_resident import Application, Consent
 from huanjie.actions.appoint_proxy import Mandate
 from huanjie.actions.register_away import Declaration
 from huanjie.actions.roll_entries import Newcomer
+from huanjie.roll.grounds import GROUNDS, Change
 from huanjie.terms.people import Kinship
 from huanjie.terms.wording import Wording
 from huanjie.web.roll.words import KINSHIPS, MEETINGS, TIES
 from huanjie.web.words import SEXES
 
 LONG, SHORT = 2000, 60
+ARISING = {word: one for word, one in GROUNDS.items() if one.arises}
 NOTHING = Wording(zh="", en="")
 
 
@@ -144,6 +148,39 @@ class ProxyForm(forms.Form):
             why=given["why"],
             is_candidate=given["is_candidate"],
         )
+
+
+class ChangeForm(NewcomerForm):
+    """What came up after the publication: who leaves the list, comes onto it, is corrected."""
+
+    field_order = ("ground", "serial", "name", "sex")
+    ground = forms.ChoiceField(choices=choices((word, one.title) for word, one in ARISING.items()))
+    serial = serial(required=False)
+    evidence = forms.CharField(max_length=200)
+    heard = forms.CharField(max_length=LONG, required=False, widget=forms.Textarea)
+    reason = forms.CharField(max_length=LONG, widget=forms.Textarea)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        for name in ("name", "sex"):
+            self.fields[name].required = False
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether the ground asks for a person: who comes, or how the entry reads from now on."""
+        return ARISING[self.cleaned_data["ground"]].change is not Change.REMOVE
+
+    def clean(self) -> dict[str, Any]:
+        """Who leaves or is corrected stands on the list; who comes is named in full."""
+        given = super().clean() or {}
+        ground = ARISING.get(given.get("ground", ""))
+        if ground is not None:
+            wanted = ("name", "sex") if ground.change is not Change.REMOVE else ()
+            listed = ("serial",) if ground.change is not Change.MISSING else ()
+            for name in (*wanted, *listed):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, "required")
+        return given
 
 
 class WithdrawForm(forms.Form):

@@ -16,7 +16,7 @@ ROLL_PAGES: Mapping[str, Wording] = {
     "cases": _w("疑似重复", "Double cases"),
     "publication": _w("公布", "Publication"),
     "objections": _w("异议", "Objections"),
-    "people": _w("外出、加入、委托", "Away, admitted, proxies"),
+    "people": _w("人员变动、委托", "Changes and proxies"),
     "counter": _w("窗口查询", "Counter"),
 }
 ROLL_STEPS: Mapping[str, Wording] = {
