@@ -11,7 +11,7 @@ from huanjie.actions.register_away import require_class
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
 from huanjie.actions.roll_entries import By, Newcomer, add, head
-from huanjie.actions.roll_events import require_plain
+from huanjie.actions.roll_events import require_plain, roll_in_turn
 from huanjie.law.load import rule_set
 from huanjie.law.rules import RuleSet
 from huanjie.records.models import Election, Officer, VoterRow
@@ -62,7 +62,7 @@ def admit_resident(
     the person may be on a roll at home, without a meeting's consent by more than the law's share
     of those present.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require_before_poll(row)
     require_class(row, VoterClass.ADMITTED)
     rules = rules_of(row)

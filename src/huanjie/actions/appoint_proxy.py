@@ -13,7 +13,7 @@ from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
 from huanjie.actions.roll_entries import on_list
-from huanjie.actions.roll_events import record, require_plain
+from huanjie.actions.roll_events import record, require_plain, roll_in_turn
 from huanjie.count.fields import Fields
 from huanjie.count.kinds.proxy import decide, proxy_limit
 from huanjie.records.models import Candidate, Election, Officer, Paper, Proxy, VoterRow
@@ -60,7 +60,7 @@ def appoint_proxy(by: Officer, *, election: str, mandate: Mandate) -> Done[Proxy
     Who may hold one, how many, and whether candidates may, is the law's answer to the question
     `proxy`, the same that `huanjie decide` gives.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     _require_open(row)
     voter, holder = on_list(row, mandate.voter), on_list(row, mandate.holder)
     _require_written(row, mandate)
@@ -179,6 +179,7 @@ def _is_candidate(row: Election, holder: VoterRow, mandate: Mandate) -> bool:
 @act("roll.withdraw_proxy", may=COMMITTEE)
 def withdraw_proxy(by: Officer, *, proxy: int, reason: str) -> Done[Proxy]:
     """Take a proxy back on the voter's word, until the day before polling day."""
+    roll_in_turn(Proxy.objects.values_list("election", flat=True).get(pk=proxy))
     row = Proxy.objects.select_related("election__unit__parent", "voter").get(pk=proxy)
     require_before_poll(row.election)
     require(
@@ -205,7 +206,7 @@ def publish_proxies(by: Officer, *, election: str) -> Done[Paper | None]:
 
     Posted again when a proxy was taken back since: the new notice stands in place of the old.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require_before_poll(row)
     standing = list(
         row.proxies.filter(withdrawn=None).select_related("voter", "proxy").order_by("proxy", "pk")

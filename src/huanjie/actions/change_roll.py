@@ -9,7 +9,7 @@ from huanjie.actions.publish_roll import TELEPHONE
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import interval, require_before_poll
 from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, take_off, write_otherwise
-from huanjie.actions.roll_events import require_plain
+from huanjie.actions.roll_events import require_plain, roll_in_turn
 from huanjie.records.models import Election, Officer, Paper, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.roll.grounds import GROUNDS, Change, grounds_for
@@ -42,7 +42,7 @@ def change_roll(by: Officer, *, election: str, change: LaterChange) -> Done[Vote
     The change is posted with the next supplementary list or with the final one. Refused without a
     paper, and where somebody is taken off unheard.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require_before_poll(row)
     require(
         row.roll_versions.exists(),

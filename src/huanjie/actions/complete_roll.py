@@ -6,6 +6,7 @@ from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.publish_roll import TELEPHONE, freeze_roll, require_decided, told
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import last_day, latest_before_poll, require_before_poll
+from huanjie.actions.roll_events import roll_in_turn
 from huanjie.actions.roll_keys import polling_day
 from huanjie.records.models import Election, Officer, RollVersion
 from huanjie.roll.publish import FrozenRoll, public_paper
@@ -20,7 +21,7 @@ def complete_roll(by: Officer, *, election: str) -> Done[RollVersion]:
     Refused before the days for objections are over. How many days before the poll it is due is a
     default in most places; a later one is posted all the same, and the log says so.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     first = require_decided(row)
     require_before_poll(row)
     _require_due(row, first)

@@ -8,7 +8,7 @@ from huanjie.actions.change_roll import UNHEARD, give_notice, require_heard, req
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import last_day, require_before_poll
 from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, take_off, write_otherwise
-from huanjie.actions.roll_events import record, require_plain
+from huanjie.actions.roll_events import record, require_plain, roll_in_turn
 from huanjie.records.models import Election, Objection, Officer, RollVersion
 from huanjie.records.queries.rolls import OFF_THE_LIST
 from huanjie.roll.events import EventKind
@@ -56,7 +56,7 @@ def raise_objection(by: Officer, *, election: str, complaint: Complaint) -> Done
 
     What a supplementary list changed may be objected to in as many days from its own publication.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require_before_poll(row)
     _require_days(row, complaint)
     _require_about(row, complaint)
@@ -137,6 +137,7 @@ def decide_objection(
     Whoever is taken off was heard before, and gets a paper that says why and how to object. A
     decision after its days is taken and recorded as late.
     """
+    roll_in_turn(Objection.objects.values_list("election", flat=True).get(pk=objection))
     row = Objection.objects.select_related("election__unit__parent", "about").get(pk=objection)
     proof = proof or Proof()
     require(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_entries import on_list
-from huanjie.actions.roll_events import record
-from huanjie.records.models import Election, Officer, VoterRow
+from huanjie.actions.roll_events import record, roll_in_turn
+from huanjie.records.models import Officer, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.roll.replay import Change
 from huanjie.terms.ids import EntryId
@@ -24,7 +24,7 @@ def name_namesakes(
     Refused: a mark of digits (it may tell a birth year), one that stands twice, a voter who has no
     namesake here, a list that is posted already.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require(
         not row.roll_versions.exists(),
         "roll.published",

@@ -12,7 +12,7 @@ from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.publication_checklist import readiness
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import interval, last_day, require_before_poll
-from huanjie.actions.roll_events import events_of, record
+from huanjie.actions.roll_events import events_of, record, roll_in_turn
 from huanjie.actions.roll_keys import polling_day
 from huanjie.records.models import Election, Officer, RollVersion, VoterRow
 from huanjie.records.numbering import Line, number_voters
@@ -46,7 +46,7 @@ def publish_roll(by: Officer, *, election: str) -> Done[RollVersion]:
 
     A list posted later than the law asks for is posted all the same, and the log says so.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     found = hindrances(readiness(row))
     errors = tuple(one for one in found if one.severity is Severity.ERROR)
     if errors:
@@ -158,7 +158,7 @@ def publish_changes(by: Officer, *, election: str) -> Done[RollVersion]:
 
     Where nothing changed, the posted version stands.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     first = require_decided(row)
     require_before_poll(row)
     version = row.roll_versions.order_by("number").last() or first

@@ -9,7 +9,7 @@ from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import require_before_poll
 from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, write_otherwise
-from huanjie.actions.roll_events import require_plain
+from huanjie.actions.roll_events import require_plain, roll_in_turn
 from huanjie.records.models import Election, Officer, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.terms.people import VoterClass
@@ -34,7 +34,7 @@ def register_away(
     `person` stands on the roll already, or comes onto it. After publication the change is posted
     with the next supplementary list.
     """
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require_before_poll(row)
     require_class(row, VoterClass.AWAY_DECLARED)
     require(

@@ -65,6 +65,12 @@ def record(election: Election, kind: EventKind, *, by: str, reason: str, body: B
     )
 
 
+def roll_in_turn(election: str) -> Election:
+    """The election whose roll an act is about to change; from here on acts on it take turns."""
+    Election.objects.select_for_update().get(pk=election)
+    return Election.objects.select_related("unit__parent").get(pk=election)
+
+
 def chain_of(election: str) -> Iterator[Link]:
     """A roll's events as they are stored, in order: what `broken` verifies, without any key."""
     for row in m.RollEvent.objects.filter(election=election).order_by("number"):
