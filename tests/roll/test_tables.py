@@ -1,5 +1,7 @@
 """Several tables on one sheet: read where certain, asked about otherwise, never mixed up."""
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.roll.clerk import HEADER, number, voter_row
@@ -167,3 +169,45 @@ def test_a_repeated_header_of_two_rows_begins_no_table_of_its_own() -> None:
     ((layout, own),) = read(top, under, voter, top, under, voter)
     told = kinds(own, layout, WORDS)
     assert told[3:] == (RowKind.REPEATED, RowKind.REPEATED, RowKind.VOTER)
+
+
+TITLED: dict[str, Callable[[int], Cell]] = {
+    "序号": lambda i: i,
+    "姓名": lambda i: f"王{chr(0x4E00 + i)}",
+    "性别": lambda i: "男" if i % 2 else "女",
+    "身份证号": lambda i: number(sequence=f"{i % 1000:03d}"),
+    "组别": lambda _: "三组",
+    "备注": lambda i: "外出" if i % 3 else None,
+}
+ORDERS = st.permutations(list(TITLED)).map(tuple)
+BETWEEN: st.SearchStrategy[list[Row]] = st.lists(
+    st.sampled_from([(), ("合计3人",), ("外出人员名单",), ("第二村民小组",)]), max_size=2
+)
+
+
+@given(st.lists(st.tuples(ORDERS, st.integers(1, 4), BETWEEN), min_size=1, max_size=4))
+def test_no_voter_is_read_with_the_columns_of_another_table(
+    parts: list[tuple[tuple[str, ...], int, list[Row]]],
+) -> None:
+    rows: list[Row] = []
+    expected: list[Cell] = []
+    for titles, people, between in parts:
+        rows.append(titles)
+        for i in range(len(expected), len(expected) + people):
+            rows.append(tuple(TITLED[title](i) for title in titles))
+            expected.append(TITLED["姓名"](i))
+        rows += between
+    assert [name for table in names(*rows) for name in table] == expected
+
+
+@given(ORDERS, st.integers(1, 4), st.integers(1, 5))
+def test_lists_side_by_side_lose_no_voter(titles: tuple[str, ...], wide: int, high: int) -> None:
+    rows: list[Row] = [titles * wide]
+    for line in range(high):
+        places = [line * wide + side for side in range(wide)]
+        rows.append(tuple(TITLED[title](i) for i in places for title in titles))
+    found = names(*rows)
+    assert sorted(str(name) for table in found for name in table) == sorted(
+        str(TITLED["姓名"](i)) for i in range(wide * high)
+    )
+    assert len(found) == wide

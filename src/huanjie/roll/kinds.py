@@ -1,5 +1,6 @@
 """What each physical row of a table is; each row is exactly one kind."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
@@ -79,9 +80,14 @@ class _Judge:
             return RowKind.FOOTER
         if _at(row, self._columns, Field.NAME) and _at(row, self._columns, Field.IDENTITY):
             return RowKind.VOTER
-        if filled == 1 and (_only_text(row) in self._titles or group_title(row)):
+        if filled == 1 and self._is_title(row):
             return RowKind.TITLE
         return self._sparse(row, filled)
+
+    def _is_title(self, row: Row) -> bool:
+        text = _only_text(row)
+        again = text is not None and text in self._titles
+        return again or bool(group_title(row)) or bool(text and _HEADING.search(text))
 
     def is_title_again(self, row: Row) -> bool:
         """Whether a title from above the header stands here by itself."""
@@ -89,8 +95,9 @@ class _Judge:
         return text is not None and text in self._titles
 
     def _sparse(self, row: Row, filled: int) -> RowKind:
-        """A row without name or number: a voter's when it tells something that belongs to one."""
-        if any(_at(row, self._columns, field) for field in _TELLING):
+        """A row without name or number: a voter's when it tells two things that belong to one."""
+        telling = _SURE if filled == 1 else _TELLING
+        if any(_at(row, self._columns, field) for field in telling):
             return RowKind.VOTER
         numbered = filled == 1 and _at(row, self._columns, Field.SERIAL)
         return RowKind.BLANK if numbered else RowKind.OTHER
@@ -129,7 +136,10 @@ class _Judge:
 
 
 _FEWEST_DIGITS = 8
-_TELLING = (Field.NAME, Field.IDENTITY, Field.SEX, Field.BORN, Field.CLASS)
+_SURE = (Field.NAME, Field.IDENTITY)
+_TELLING = (*_SURE, Field.SEX, Field.BORN, Field.CLASS)
+# What ends like this is the heading of a list and nobody's name.
+_HEADING = re.compile(".(名单|名册|登记表|登记册|一览表|人员|选民)$")
 
 
 def _at(row: Row, columns: Mapping[Field, int], field: Field) -> bool:
