@@ -1,14 +1,26 @@
 """Events → the roll of any moment, the same bytes whenever asked; a changed byte is found."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huanjie.roll.events import Body, EventKind, Header, Link, broken, link, packed, unpacked
+from huanjie.roll.events import (
+    Body,
+    EventKind,
+    Header,
+    Link,
+    broken,
+    chain_text,
+    link,
+    packed,
+    unpacked,
+)
 from huanjie.roll.replay import FACTS, Change, columns, replay, roll_at
 from huanjie.terms.ids import ElectionId, EntryId
 
@@ -147,6 +159,14 @@ def test_an_end_cut_off_is_found_by_what_the_log_knows() -> None:
     links = chain()
     assert broken(links[:2]) == ()
     assert [one.code for one in broken(links[:2], head=links[2].digest)] == ["roll.chain_broken"]
+
+
+def test_everybody_can_follow_the_chain_without_a_key() -> None:
+    links = chain()
+    lines = chain_text(links).splitlines()
+    assert [sha256(line).hexdigest() for line in lines] == [one.digest for one in links]
+    assert [json.loads(line)["previous"] for line in lines] == [one.previous for one in links]
+    assert b"sealed" not in chain_text(links)
 
 
 def test_a_body_that_is_none_is_refused() -> None:

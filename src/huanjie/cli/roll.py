@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 
 from huanjie.cli.roll_check import register_check
+from huanjie.cli.roll_import import register_import
 from huanjie.cli.roll_match import register_match
 from huanjie.cli.roll_publish import publish_
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `roll check`, `roll match` and `roll publish`."""
+    """Add `roll check`, `roll match`, `roll import` and `roll publish`."""
     parser = commands.add_parser(
         "roll",
         help="选民名册：检查、查重、公布 / voter roll: check, match, publish",
@@ -19,6 +20,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     sub = parser.add_subparsers(required=True, metavar="ACTION")
     register_check(sub)
     register_match(sub)
+    register_import(sub)
     publish = sub.add_parser("publish", help="生成公布名单 / make the public list")
     publish.add_argument("dir", type=Path, metavar="DIR")
     publish.add_argument("--out", required=True, type=Path, metavar="DIR2")

@@ -96,7 +96,12 @@ def link(header: Header, sealed: bytes, *, previous: str) -> Link:
 
 
 def _digest(header: Header, sealed: bytes, *, previous: str) -> Sha256:
-    said = canonical(
+    said = _line(header, sealed, previous=previous)
+    return Sha256(hashlib.sha256(said).hexdigest())
+
+
+def _line(header: Header, sealed: bytes, *, previous: str) -> bytes:
+    return canonical(
         {
             "actor": header.actor,
             "at": header.at.isoformat(),
@@ -108,7 +113,15 @@ def _digest(header: Header, sealed: bytes, *, previous: str) -> Sha256:
             "previous": previous,
         }
     )
-    return Sha256(hashlib.sha256(said).hexdigest())
+
+
+def chain_text(links: Iterable[Link]) -> bytes:
+    """The chain for everybody's eyes: a line an event, no body.
+
+    The SHA-256 of each line is the event's digest, which the next line names as `previous`.
+    """
+    lines = (_line(one.header, one.sealed, previous=one.previous) for one in links)
+    return b"".join(line + b"\n" for line in lines)
 
 
 def canonical(value: Plain) -> bytes:
