@@ -68,6 +68,11 @@ def test_a_faulty_number_one_slip_away_is_tier_a2() -> None:
     assert found(voter_row(), voter_row(identity=wrong(MINE))) == ["A2"]
 
 
+def test_a_faulty_number_without_a_date_beside_it_still_tells_the_day() -> None:
+    faulty = voter_row(identity=wrong(MINE), born=None)
+    assert found(faulty, voter_row(identity=None), same_unit=True) == ["B"]
+
+
 def test_a_slip_is_not_enough_when_the_names_differ() -> None:
     assert found(voter_row(), voter_row("李国强", identity=wrong(MINE))) == []
 

@@ -16,7 +16,7 @@ from huanjie.roll.dates import LUNAR
 from huanjie.roll.moon_dates import is_lunar_for
 from huanjie.roll.names import DOT, folded
 from huanjie.roll.notes import rights_end
-from huanjie.roll.number import Repair, masked, repairs, scrubbed
+from huanjie.roll.number import LENGTH, Repair, born_in, masked, repairs, scrubbed
 from huanjie.roll.sources import Field, Source
 from huanjie.terms.people import IdentityState, VoterClass, VoterStatus
 
@@ -160,7 +160,10 @@ def _other_sex(row: CleanRow) -> bool:
 def _also_born(row: CleanRow, born: date | None, *, told_otherwise: bool) -> tuple[date, ...]:
     if told_otherwise and row.born.day:
         return (row.born.day,)
-    return () if born else row.born.proposals
+    # A faulty number may yet tell the day; what is compared by it is only asked about.
+    written = row.identity.digits
+    told = born_in(written, until=date.max) if len(written) == LENGTH else None
+    return () if born else row.born.proposals or ((told,) if told else ())
 
 
 def _status(faults: tuple[Fault, ...]) -> VoterStatus:
