@@ -83,7 +83,7 @@ def test_every_moment_has_its_own_list() -> None:
 
 def test_what_hung_on_the_board_stays_what_it_was() -> None:
     posted = roll_at(TOLD, START + timedelta(days=3)).public_list()
-    assert posted.decode() == '[1,"某a","",""]\n[2,"某c","",""]\n'
+    assert posted.decode() == '[[1,"某a","",""],[2,"某c","",""]]'
     assert replay(TOLD).public_list() == posted
     assert roll_at(TOLD, START + timedelta(days=2)).public_list() == b""
 

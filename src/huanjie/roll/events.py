@@ -25,6 +25,7 @@ Body: TypeAlias = Mapping[str, Plain]
 FIRST = 1
 # Names and groups repeat: the lightest setting halves a second one's gain at a third of its time.
 _SQUEEZE = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class EventKind(StrEnum):
@@ -130,8 +131,7 @@ def canonical(value: Plain) -> bytes:
     >>> canonical({"b": [1, None], "a": "名"}).decode()
     '{"a":"名","b":[1,null]}'
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _ENCODER.encode(value).encode()
 
 
 def packed(reason: str, body: Body) -> bytes:

@@ -88,20 +88,20 @@ class Roll:
 
         The same events give the same bytes, whenever and wherever asked.
         """
-        return b"".join(canonical(list(one)) + b"\n" for one in self.entries.values())
+        return canonical(list(self.entries.values()))
 
     def public_list(self) -> bytes:
         """The lines of the list that hung at the moment; nothing before the first publication."""
         if not self.versions:
             return b""
-        return b"".join(canonical(list(one)) + b"\n" for one in self.versions[-1].lines)
+        return canonical(self.versions[-1].lines)
 
 
 def replay(events: Iterable[RollEvent]) -> Roll:
     """The roll after all these events, taken in the order of their numbers.
 
     >>> replay(()).full_list()
-    b''
+    b'[]'
     """
     entries: dict[str, Entry] = {}
     versions: list[Posted] = []
@@ -159,7 +159,7 @@ def _posted(entries: dict[str, Entry], event: RollEvent) -> Posted:
     lines = []
     for entry, serial, shown in zip(said["entry"], said["serial"], said["shown"], strict=True):
         one = entries[entry]
-        entries[entry] = one._replace(serial=serial, shown=shown)
+        entries[entry] = Entry._make((*one[:9], serial, shown, *one[11:]))
         lines.append(ListLine(serial, shown, one.sex, one.group))
     return Posted(
         event=event.number,
