@@ -12,7 +12,7 @@ from tests.web.world import FOREIGN, SECOND, THIRD, VILLAGE, World
 from huanjie.records import models as m
 
 ROLL = f"/units/{SECOND}/roll/"
-PAGES = ("", "files/", "issues/", "cases/", "publication/", "objections/", "people/")
+PAGES = ("", "files/", "issues/", "cases/", "publication/", "namesakes/", "objections/", "people/")
 RUN = re.compile(r"\d{14,}")
 
 

@@ -107,6 +107,20 @@ def test_an_unknown_button_does_nothing(ready: Screens) -> None:
     assert ready.post("publication/", what="everything").status_code == 404
 
 
+def test_the_committee_says_what_namesakes_are_called(ready: Screens) -> None:
+    first, second = m.VoterRow.objects.filter(election=ELECTION, sex="f").order_by("pk")[:2]
+    m.VoterRow.objects.filter(pk=second.pk).update(name=first.name, group=first.group)
+    assert first.name in ready.text("namesakes/")
+    marks = {f"mark-{first.pk}": "大", f"mark-{second.pk}": "小"}
+    assert ready.post("namesakes/", group=0, **marks).status_code == 422
+    assert ready.post("namesakes/", group=5, reason="习惯", **marks).status_code == 422
+    same = {f"mark-{first.pk}": "大", f"mark-{second.pk}": "大"}
+    assert ready.post("namesakes/", group=0, reason="习惯", **same).status_code == 422
+    assert ready.post("namesakes/", group=0, reason="村里的习惯称呼", **marks).status_code == 302
+    first.refresh_from_db()
+    assert first.shown == f"{first.name}(大)"
+
+
 # Objections -----------------------------------------------------------------------------------
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from huanjie.records.models import Proxy, VoterRow
 
 OFF = ("struck", "excluded")
@@ -33,6 +35,48 @@ class ProxyLine:
     approved_by: str
     approved_on: date
     withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """One of several voters of one name, sex and group; `mark` is what the committee chose."""
+
+    id: int
+    name: str
+    group: str
+    household: str
+    row: int
+    mark: str
+
+
+def namesakes_of(election: str) -> tuple[tuple[Namesake, ...], ...]:
+    """The voters of a roll whom the list would not tell apart, those of one name together."""
+    standing = VoterRow.objects.filter(election=election).exclude(status__in=OFF)
+    alike = (
+        standing.exclude(name="")
+        .order_by()
+        .values_list("group", "name", "sex")
+        .annotate(n=Count("pk"))
+        .filter(n__gt=1)
+    )
+    wanted = {(group, name, sex) for group, name, sex, _ in alike}
+    rows = standing.filter(name__in={name for _, name, _ in wanted}).order_by("pk")
+    found: dict[tuple[str, str, str], list[Namesake]] = {}
+    for row in rows:
+        if (row.group, row.name, row.sex) in wanted:
+            found.setdefault((row.group, row.name, row.sex), []).append(_namesake(row))
+    return tuple(tuple(same) for _, same in sorted(found.items()))
+
+
+def _namesake(row: VoterRow) -> Namesake:
+    return Namesake(
+        id=row.pk,
+        name=row.name,
+        group=row.group,
+        household=row.household,
+        row=row.row,
+        mark=row.shown.removeprefix(row.name).strip("()（）"),
+    )
 
 
 def registered_as(election: str, voter_class: str) -> tuple[Registered, ...]:

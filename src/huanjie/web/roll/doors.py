@@ -36,6 +36,7 @@ TAB_OF = {
     "objection": "objections",
     "columns": "files",
     "list": "publication",
+    "namesakes": "publication",
 }
 
 

@@ -1,6 +1,6 @@
 """What is typed in on the pages of the roll."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from django.http import QueryDict
 from huanjie.actions.handle_objection import DECISIONS, KINDS, Proof
 from huanjie.records.queries.roll_cases import Case, Member
 from huanjie.records.queries.roll_issues import GRAVITIES, Asked
+from huanjie.records.queries.roll_people import Namesake
 from huanjie.roll.grounds import GROUNDS
 
 REASON = 2000
@@ -103,6 +104,23 @@ class CaseForm(forms.Form):
 def kept(member: Member) -> str:
     """The answer that two rows are one person, who keeps this place."""
     return f"keep-{member.id}"
+
+
+class MarksForm(forms.Form):
+    """What each of one group of namesakes is called; `group` is its place on the page."""
+
+    reason = forms.CharField(max_length=200)
+
+    def __init__(self, groups: Sequence[Sequence[Namesake]], data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self._groups = groups
+        places = [(str(at), str(at)) for at in range(len(groups))]
+        self.fields["group"] = forms.ChoiceField(choices=places)
+
+    def marks(self) -> dict[int, str]:
+        """The word for each voter of the group, empty where none was typed."""
+        group = self._groups[int(self.cleaned_data["group"])]
+        return {one.id: self.data.get(f"mark-{one.id}", "") for one in group}
 
 
 class ObjectionForm(forms.Form):

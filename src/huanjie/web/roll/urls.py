@@ -6,6 +6,7 @@ from huanjie.web.roll import (
     cases,
     counter,
     files,
+    namesakes,
     objections,
     people,
     publication,
@@ -36,6 +37,7 @@ urlpatterns = [
         publication.version_file,
     ),
     path(f"{ROLL}publication/list/", publication.list_on),
+    path(f"{ROLL}namesakes/", namesakes.namesakes),
     path(f"{ROLL}people/", people.people),
     path(f"{ROLL}counter/", counter.counter),
 ]
