@@ -14,7 +14,7 @@ from huanjie.records.queries.roll_cases import (
 )
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.comparison import chance, comparison
+from huanjie.web.roll.comparison import comparison
 from huanjie.web.roll.doors import (
     Village,
     demand,
@@ -69,7 +69,6 @@ def case(request: Asked, officer: Officer, code: str, number: int) -> HttpRespon
                 return HttpResponseRedirect(_onward(here, number))
     context = {
         "case": one,
-        "chance": chance(one.expected_by_chance),
         "places": [(kept(member), member) for member in one.members],
         "lines": comparison(one),
         "before": earlier_rulings(one),

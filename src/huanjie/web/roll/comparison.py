@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from huanjie.records.queries.roll_cases import Case, Member
-from huanjie.terms.wording import Wording
 
 FIELDS = ("name", "sex", "born", "identity", "unit_name", "group", "household")
 
@@ -50,27 +48,3 @@ def _numbers(members: tuple[Member, ...]) -> str:
 
 def _same(values: Sequence[object]) -> str:
     return "agrees" if len(set(values)) == 1 else "differs"
-
-
-def chance(expected: str) -> Wording | None:
-    """How many such pairs mere chance would make, in words; none where it is not written.
-
-    >>> chance("1/8000").zh, chance("3.2").zh, chance("")
-    ('仅凭巧合，约8000份这样的名单中才出现一对', '仅凭巧合，这样的人就会有约3对', None)
-    """
-    try:
-        pairs = Fraction(expected)
-    except (ValueError, ZeroDivisionError):
-        return None
-    if pairs >= 1:
-        n = round(pairs)
-        return Wording(
-            zh=f"仅凭巧合，这样的人就会有约{n}对", en=f"chance alone makes about {n} such pairs"
-        )
-    if not pairs:
-        return None
-    n = round(1 / pairs)
-    return Wording(
-        zh=f"仅凭巧合，约{n}份这样的名单中才出现一对",
-        en=f"chance alone makes one such pair in about {n} rolls like this",
-    )
