@@ -423,7 +423,7 @@ def test_a_code_that_nothing_says_is_not_found(county: World, by: As) -> None:
 def test_codes_on_the_screens_lead_to_their_explanation(county: World, by: As) -> None:
     browser = by(county.head)
     unit = f"/units/{VILLAGE}/"
-    assert 'href="/law/explain/roll.identity_missing/"' in text(browser.get(f"{unit}roll/"))
+    assert 'href="/law/explain/roll.identity_missing/"' in text(browser.get(f"{unit}roll/issues/"))
     assert 'href="/law/explain/visit.booth_missing/"' in text(browser.get(f"{unit}visits/"))
     note = text(browser.get(f"{unit}result/"))
     codes = re.findall(r'href="/law/explain/([^/"]+)/"', note)
