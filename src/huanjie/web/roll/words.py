@@ -85,7 +85,7 @@ FIELDS: Mapping[str, Wording] = {
     "ground": _w("理由类别", "Ground"),
     "evidence": _w("证明材料", "Evidence"),
     "heard": _w("本人意见", "What the person said"),
-    "sent": _w("文件", "Files"),
+    "sent": _w("文件(合计不超过64兆字节)", "Files (64 MB together at most)"),
     "on": _w("表示参加的日期", "Day of the declaration"),
     "how": _w("表示方式", "How it was declared"),
     "paper": _w("书面依据", "Record"),
