@@ -65,7 +65,12 @@ def _somebody(lot: random.Random, numbers: list[str], n: int) -> RollEntry:
         household=lot.choice(("", "1", "2", "3")),
         token=token,
         raw=lot.choice(numbers) if faulty else None,
-        prefix=lot.choice(numbers[:20]) if token or not faulty else None,
+        prefix=None if faulty else _prefix(token or lot.choice(numbers), numbers),
         repairs=" ".join(lot.sample(numbers, 5)) if faulty else "",
         contested=token is not None and lot.random() < 0.1,
     )
+
+
+def _prefix(token: str, numbers: list[str]) -> str:
+    """Equal numbers begin alike, and so do some others."""
+    return numbers[int(token, 16) % 20]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -167,7 +167,8 @@ def _peopled(election: Election, prepared: Prepared) -> str | None:
     """
     rows = prepared.rows
     step = max(1, len(rows["entry"]) // SAMPLE)
-    people = list(zip(rows["token"], rows["key"], rows["born"], strict=True))[::step][:SAMPLE]
+    facts = (rows[name][::step] for name in ("token", "prefix", "key", "sound", "born"))
+    people = [_Person._make(one) for one in zip(*facts, strict=True)][:SAMPLE]
     level = VoterRow.objects.filter(election__unit__level=election.unit.level)
     found = Counter(unit for unit, _ in _numbered(level, people) | _named(level, people))
     own = found.pop(election.unit.name, 0)
@@ -175,19 +176,31 @@ def _peopled(election: Election, prepared: Prepared) -> str | None:
     return unit if 2 * number >= len(people) >= FEWEST and number > own else None
 
 
-_Person = tuple[str | None, str, str]
+class _Person(NamedTuple):
+    token: str | None
+    prefix: str | None
+    key: str
+    sound: str
+    born: str
 
 
 def _numbered(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
     """Units on whose rolls the numbers stand, each with the number's token."""
-    tokens = [token for token, _, _ in people if token]
-    return set(level.filter(token__in=tokens).values_list("election__unit__name", "token"))
+    tokens = [one.token for one in people if one.token]
+    prefixes = [one.prefix for one in people if one.token]
+    known = level.filter(prefix__in=prefixes, token__in=tokens)
+    return set(known.values_list("election__unit__name", "token"))
 
 
 def _named(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
     """Units on whose rolls people without a number stand by name and birth date."""
-    asked = {(name, born) for token, name, born in people if not token and born}
-    known = level.filter(token=None, born__isnull=False, key__in={name for name, _ in asked})
+    asked = {(one.key, one.born): one.sound for one in people if not one.token and one.born}
+    known = level.filter(
+        token=None,
+        sound__in=set(asked.values()),
+        born__in={born for _, born in asked},
+        key__in={name for name, _ in asked},
+    )
     rows = known.values_list("election__unit__name", "key", "born")
     said = ((unit, (name, born.isoformat())) for unit, name, born in rows if born)
     return {(unit, person) for unit, person in said if person in asked}

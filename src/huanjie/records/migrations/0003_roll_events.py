@@ -342,24 +342,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="voterrow",
             index=models.Index(
-                condition=models.Q(("token__isnull", False)), fields=["token"], name="roll_token"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voterrow",
-            index=models.Index(
-                condition=models.Q(("token__isnull", True)), fields=["raw"], name="roll_raw"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voterrow",
-            index=models.Index(
                 condition=models.Q(("prefix__isnull", False)), fields=["prefix"], name="roll_prefix"
             ),
         ),
         migrations.AddIndex(
             model_name="voterrow",
-            index=models.Index(fields=["key", "born"], name="roll_key_born"),
+            index=models.Index(
+                condition=models.Q(("raw__isnull", False)), fields=["raw"], name="roll_raw"
+            ),
         ),
         migrations.AddIndex(
             model_name="voterrow",

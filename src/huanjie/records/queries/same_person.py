@@ -4,7 +4,6 @@ The store is asked by its indexes for the few rows that could meet the form; the
 in Python (`huanjie.roll.pairs`). Nothing is written, and no number is asked for: only its tokens.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,18 +86,22 @@ def _meeting(form: RollEntry) -> list[tuple[int, RollEntry]]:
 
 
 def _questions(form: RollEntry) -> list[_Question]:
+    """What leads to a row: its prefix, its sound with a day, its tokens of another kind. A number
+    is asked for through its prefix, or the sound of the name that a repaired one has to share.
+    """
     numbers = [one for one in (form.token, *form.repairs.split()) if one]
-    days = sorted(_said(form))
+    repairs, days = form.repairs.split(), sorted(_said(form))
+    sounds = f"SELECT id FROM {_ROWS} WHERE sound = %s"
     asked: tuple[_Question, ...] = (
-        (f"SELECT id FROM {_ROWS} WHERE token IN ({_marks(numbers)})", numbers),
+        (f"SELECT id FROM {_ROWS} WHERE prefix = %s", [form.prefix or ""]),
         (f"SELECT voter_id FROM records_repairtoken WHERE token IN ({_marks(numbers)})", numbers),
         (f"SELECT id FROM {_ROWS} WHERE token IS NULL AND raw = %s", [form.raw or ""]),
-        (f"SELECT id FROM {_ROWS} WHERE prefix = %s", [form.prefix or ""]),
         (
-            f"SELECT id FROM {_ROWS} WHERE sound = %s AND born IN ({_marks(days)})",
-            [form.sound, *days] if days else [],
+            f"{sounds} AND token IN ({_marks(repairs)})",
+            [form.sound, *repairs] if repairs else [],
         ),
-        (f"SELECT id FROM {_ROWS} WHERE sound = %s AND also_born <> ''", [form.sound]),
+        (f"{sounds} AND born IN ({_marks(days)})", [form.sound, *days] if days else []),
+        (f"{sounds} AND also_born <> ''", [form.sound]),
         *_namesakes(form),
     )
     return [(question, values) for question, values in asked if all(values) and values]
@@ -108,15 +111,19 @@ def _namesakes(form: RollEntry) -> Iterator[_Question]:
     """Who bears the name and may be born on a near day, or on nobody knows which. Against a sure
     number only those without one are asked about: they are few, whatever their day.
     """
-    namesake = f"SELECT id FROM {_ROWS} WHERE key = %s"
+    namesake, named = f"SELECT id FROM {_ROWS} WHERE sound = %s AND key = %s", _named(form)
     if not form.is_unsure:
-        yield f"{namesake} AND (token IS NULL OR contested)", [form.key]
+        yield f"{namesake} AND (token IS NULL OR contested)", named
     elif form.born is None:
-        yield namesake, [form.key]
+        yield namesake, named
     else:
         days = sorted(near_days(form.born))
-        yield f"{namesake} AND born IS NULL", [form.key]
-        yield f"{namesake} AND born IN ({_marks(days)})", [form.key, *days]
+        yield f"{namesake} AND born IS NULL", named
+        yield f"{namesake} AND born IN ({_marks(days)})", [*named, *days]
+
+
+def _named(form: RollEntry) -> list[object]:
+    return [form.sound, form.key]
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -158,31 +165,36 @@ def _common(form: RollEntry, row: RollEntry, more: int) -> Common:
     county, day = form.unit[:COUNTY], earlier(form, row)
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(id) FROM records_voterrow")
-        days, rows = _calendar(county, cursor.fetchone()[0])
-        names, sounds = (_bearers(cursor, what, form, county) for what in ("key", "sound"))
-    dates = days[day] if day else rows
+        newest = cursor.fetchone()[0]
+        names = _counted(cursor, county, "sound = %s AND key = %s", _named(form))
+        sounds = _counted(cursor, county, "sound = %s", [form.sound])
+    rows = _rows(county, newest)
+    dates = _born(county, newest, day) if day else rows
     return Common(names=names + more, sounds=sounds + more, dates=dates + more, total=rows + more)
 
 
-def _bearers(cursor: Any, what: str, form: RollEntry, county: str) -> int:
-    cursor.execute(
-        f"SELECT count(*) FROM {_ROWS} v JOIN records_election e ON e.id = v.election_id"
-        f" WHERE v.{what} = %s AND e.unit_id LIKE %s",
-        [getattr(form, what), f"{county}%"],
-    )
-    return int(cursor.fetchone()[0])
-
-
 @lru_cache(maxsize=4)
-def _calendar(county: str, newest: int) -> tuple[Counter[date | None], int]:
-    """How many rows of a county have which birth date, and how many there are; counted anew when
-    rows were added.
-    """
+def _rows(county: str, newest: int) -> int:
+    """How many rows a county has; counted anew when some were added."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT v.born, count(*) FROM {_ROWS} v JOIN records_election e"
-            " ON e.id = v.election_id WHERE e.unit_id LIKE %s AND v.id <= %s GROUP BY v.born",
-            [f"{county}%", newest],
-        )
-        days = Counter(dict(cursor.fetchall()))
-    return days, days.total()
+        return _counted(cursor, county, "id <= %s", [newest])
+
+
+@lru_cache(maxsize=256)
+def _born(county: str, newest: int, day: date) -> int:
+    """How many rows of a county have a birth date: one walk along an index, no list of all days."""
+    with connection.cursor() as cursor:
+        return _counted(cursor, county, "born = %s AND id <= %s", [day, newest])
+
+
+def _counted(cursor: Any, county: str, condition: str, values: Sequence[object]) -> int:
+    """How many rows of a county fulfil a condition. Where the store has no other county, the index
+    tells it without the rows.
+    """
+    cursor.execute("SELECT 1 FROM records_election WHERE unit_id NOT LIKE %s", [f"{county}%"])
+    question, also = f"SELECT count(*) FROM {_ROWS} WHERE {condition}", list(values)
+    if cursor.fetchone():
+        question += " AND election_id IN (SELECT id FROM records_election WHERE unit_id LIKE %s)"
+        also.append(f"{county}%")
+    cursor.execute(question, also)
+    return int(cursor.fetchone()[0])
