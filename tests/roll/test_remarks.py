@@ -187,6 +187,12 @@ def test_a_rare_region_is_remarked_at_its_row_and_a_whole_sheet_of_them_once() -
     assert list(odd_regions([usual] * 21, rows, known)) == []
 
 
+def test_regions_borne_alike_are_named_as_they_come() -> None:
+    regions = ("119904", "119902", "119903", "119905", "119901")
+    (said,) = odd_regions([number(region=one) for one in regions], range(5), {})
+    assert said.found == "119904 × 1，119902 × 1，119903 × 1"
+
+
 def test_a_region_questions_nobody() -> None:
     intake = taken(*(person(at) for at in range(3)))
     assert issue(intake, "roll.regions_unknown").severity is Severity.INFO

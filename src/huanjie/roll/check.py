@@ -14,6 +14,7 @@ from huanjie.roll.clean import CleanRow
 from huanjie.roll.codes import BY_CODE
 from huanjie.roll.dates import LUNAR
 from huanjie.roll.moon_dates import is_lunar_for
+from huanjie.roll.moved import is_moved
 from huanjie.roll.names import DOT, folded
 from huanjie.roll.notes import rights_end
 from huanjie.roll.number import LENGTH, Repair, born_in, masked, repairs, scrubbed
@@ -196,6 +197,9 @@ def _name(row: CleanRow) -> Iterator[Fault]:
         yield Fault(code="roll.name_missing", field=Field.NAME)
     elif not is_usual(row.name):
         yield Fault(code="roll.name_unusual", field=Field.NAME, found=_harmless(row.name))
+    if is_moved(row):
+        found = _harmless(row.sealed_name)
+        yield Fault(code="roll.seal_of_another_name", field=Field.NAME, found=found)
 
 
 def _sex(row: CleanRow, has: Set[Field]) -> Iterator[Fault]:

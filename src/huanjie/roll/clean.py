@@ -17,12 +17,13 @@ from huanjie.roll.kinds import RowKind
 from huanjie.roll.layout import Layout
 from huanjie.roll.names import folded, printed
 from huanjie.roll.number import MISSING, UNSEALED, Identity, read_identity
+from huanjie.roll.seals import Sealed
 from huanjie.roll.sources import Field, Source
 from huanjie.roll.titles import GROUP_TITLE, group_title
 from huanjie.terms.ids import EntryId, PersonName
 from huanjie.terms.people import Sex, VoterClass
 
-Unseal = Callable[[str], Cell]
+Unseal = Callable[[str], Sealed | None]
 HEAD_OF_HOUSEHOLD = ("户主", "本人", "本人或户主")
 EVIDENCE = (Field.APPLICATION, Field.CONSENT, Field.DECLARED)
 _ENTRY = re.compile(r"[0-9a-f]{16}")
@@ -31,7 +32,10 @@ BORN_PARTS = (Field.BORN_YEAR, Field.BORN_MONTH, Field.BORN_DAY)
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CleanRow:
-    """One voter row, read; never shown whole. `row` is the number that a person sees."""
+    """One voter row, read; never shown whole. `row` is the number that a person sees.
+
+    `sealed_name` is the name with which its number was sealed, '' where none was.
+    """
 
     row: int
     cells: Row
@@ -42,6 +46,7 @@ class CleanRow:
     born_text: str
     identity: Identity
     identity_field: Field
+    sealed_name: str
     group: str
     household: str
     is_head: bool
@@ -122,7 +127,7 @@ class Reader:
         """The voter row at a place among those of the sheet."""
         index = shared.index[at]
         row = self.sheet.rows[index]
-        identity, field = self._identity(row)
+        identity, field, sealed_name = self._identity(row)
         sex_text, class_text = self.text(row, Field.SEX), self.text(row, Field.CLASS)
         return CleanRow(
             row=index + 1,
@@ -134,6 +139,7 @@ class Reader:
             born_text=self._born_text(row),
             identity=identity,
             identity_field=field,
+            sealed_name=sealed_name,
             group=shared.group[at],
             household=shared.household[at],
             is_head=shared.is_head[at],
@@ -143,22 +149,23 @@ class Reader:
             note=self.text(row, Field.NOTE),
         )
 
-    def _identity(self, row: Row) -> tuple[Identity, Field]:
+    def _identity(self, row: Row) -> tuple[Identity, Field, str]:
         corrected = self.cell(row, Field.IDENTITY_CORRECTED)
-        nothing = self.source.nothing
         if corrected is not None:
-            return read_identity(corrected, until=self.until, nothing=nothing), (
-                Field.IDENTITY_CORRECTED
-            )
+            return self._number(corrected), Field.IDENTITY_CORRECTED, ""
         cell = self.cell(row, Field.IDENTITY)
         sealed = self.text(row, Field.IDENTITY_SEALED)
-        if sealed and isinstance(cell, str) and "*" in cell:
-            cell = self._unseal(sealed)
-            if isinstance(cell, Trouble):
-                return UNSEALED, Field.IDENTITY
+        if not sealed or not isinstance(cell, str) or "*" not in cell:
+            return self._number(cell), Field.IDENTITY, ""
+        opened = self._unseal(sealed)
+        if opened is None:
+            return UNSEALED, Field.IDENTITY, ""
+        return self._number(opened.number), Field.IDENTITY, opened.name
+
+    def _number(self, cell: Cell) -> Identity:
         if cell is None:
-            return MISSING, Field.IDENTITY
-        return read_identity(cell, until=self.until, nothing=nothing), Field.IDENTITY
+            return MISSING
+        return read_identity(cell, until=self.until, nothing=self.source.nothing)
 
     def born(self, row: Row) -> Born:
         """The birth date that a row tells, in one cell or in three."""

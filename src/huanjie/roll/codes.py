@@ -171,6 +171,17 @@ CODES = (
         "密文无法还原，请填更正号码",
         "the sealed number cannot be opened; type it",
     ),
+    _warning(
+        "seal_of_another_name",
+        "密文所附姓名与此行不同：姓名改过，还是行错位？",
+        "the number was sealed with another name: a corrected name or a shifted row?",
+        asks=True,
+    ),
+    _error(
+        "seals_moved",
+        "多数密文所附姓名与所在行不同，表已错位，号码不采用",
+        "most numbers were sealed with other names: rows are shifted, the numbers do not count",
+    ),
     _error("under_age", "选举日未满法定年龄", "below voting age on polling day", asks=True),
     _error(
         "under_age_unproved",

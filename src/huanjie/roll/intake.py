@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from huanjie.roll.cells import Book, Cell, LongNumber, Sheet, Trouble, column_letters
+from huanjie.roll.cells import Book, Sheet, column_letters
 from huanjie.roll.check import Checked, Eligibility, Fault, check
 from huanjie.roll.clean import Reader, Shared, shared_of
 from huanjie.roll.codes import BY_CODE
@@ -19,13 +19,15 @@ from huanjie.roll.households import twice
 from huanjie.roll.kinds import RowKind, kinds, kinds_without_layout
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
+from huanjie.roll.moved import believed
 from huanjie.roll.number import REGION, scrubbed
 from huanjie.roll.plain import plain_columns
 from huanjie.roll.question import Question
 from huanjie.roll.remarked import about_columns, about_rows, about_voters
 from huanjie.roll.remarks import Remark
 from huanjie.roll.row_secret import RowSecret, odd_secret, place_of, plain_secrets
-from huanjie.roll.secret import Keys, opened_text
+from huanjie.roll.seals import Sealed, opened
+from huanjie.roll.secret import Keys
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, Field, Source, source
 from huanjie.roll.voters import Place, odd_voter, plain_voters
@@ -35,7 +37,6 @@ from huanjie.terms.people import Voter
 from huanjie.terms.wording import Wording
 
 __all__ = [
-    "NUMBER_TYPED",
     "Accounting",
     "ClerkFile",
     "Intake",
@@ -44,11 +45,9 @@ __all__ = [
     "Unread",
     "came_twice",
     "place_of",
-    "sealing",
     "take_book",
     "take_in",
 ]
-NUMBER_TYPED = "#"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +232,7 @@ def _table(
     account = _account(file, sheet, sorted_rows)
     places = _Places(file=file, sheet=sheet.name, columns=reader.columns)
     remarks = (
+        *rows.remarks,
         *about_columns(reader, shared, rows.voters, rows.numbers),
         *about_rows(reader, sorted_rows, rows.voters),
         *about_voters(reader, shared, rows.voters),
@@ -254,36 +254,34 @@ def _table(
 
 
 def _reader(sheet: Sheet, layout: Layout, desk: _Desk) -> Reader:
-    def unseal(sealed: str) -> Cell:
+    def unseal(text: str) -> Sealed | None:
         try:
-            text = opened_text(desk.keys, sealed, about=sealing(desk.unit))
+            return opened(text, unit=desk.unit, keys=desk.keys)
         except ValueError:
-            return Trouble.ERROR
-        return LongNumber(text[1:]) if text.startswith(NUMBER_TYPED) else text
+            return None
 
     until = desk.eligibility.polling_day
     return Reader(sheet, layout, desk.source, until=until, unseal=unseal)
 
 
-def sealing(unit: UnitCode) -> str:
-    """What the sealed numbers of a unit's corrected workbook are bound to."""
-    return f"checked:{unit}"
-
-
 @dataclass(slots=True, repr=False)
 class _Rows:
-    """The voters of a table, the sure number of each ('' for none), and what was checked."""
+    """The voters of a table, the sure number of each ('' for none), and what was checked.
+
+    `remarks` tell of the numbers as a whole.
+    """
 
     voters: list[Voter]
     secrets: list[RowSecret]
     numbers: list[str]
     checked: list[tuple[int, Checked]]
+    remarks: tuple[Remark, ...]
 
 
 def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     """Plain rows in columns, the odd ones one at a time."""
     columns = plain_columns(reader, shared, desk.eligibility)
-    odd = {at: reader.row(shared, at) for at in columns.odd}
+    odd, remarks = believed({at: reader.row(shared, at) for at in columns.odd})
     for at, row in odd.items():
         columns.digits[at] = row.identity.full
     regions = Counter(number[:REGION] for number in columns.digits if number)
@@ -298,7 +296,13 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     for at, one in checked:
         voters[at] = odd_voter(odd[at], one, place, desk.keys)
         secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys)
-    return _Rows(voters=voters, secrets=secrets, numbers=columns.digits, checked=checked)
+    return _Rows(
+        voters=voters,
+        secrets=secrets,
+        numbers=columns.digits,
+        checked=checked,
+        remarks=remarks,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

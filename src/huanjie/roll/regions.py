@@ -63,12 +63,11 @@ def odd_regions(
     Where more than one in twenty is so, the table is what is behind, and that is said once.
     """
     borne = Counter(number[:YEAR] for number in numbers if number)
-    odd = {key for key in borne if not _is_admissible_from(key, known)}
-    unknown = sum(borne[key] for key in odd)
-    if unknown * ONE_IN > borne.total():
+    odd = {key: n for key, n in borne.items() if not _is_admissible_from(key, known)}
+    if sum(odd.values()) * ONE_IN > borne.total():
         codes: Counter[str] = Counter()
-        for key in odd:
-            codes[key[:REGION]] += borne[key]
+        for key, count in odd.items():
+            codes[key[:REGION]] += count
         said = "，".join(f"{code} × {count}" for code, count in codes.most_common(3))
         yield Remark(code="roll.regions_unknown", found=said)
     elif odd:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Trouble, text_of
-from huanjie.roll.intake import NUMBER_TYPED, sealing
-from huanjie.roll.number import EXACT, REGION, is_plain, masked
-from huanjie.roll.secret import Keys, opened_text, sealed_text
+from huanjie.roll.number import EXACT, REGION, is_plain, masked, sure_digits
+from huanjie.roll.seals import NUMBER_TYPED, opened, seal
+from huanjie.roll.secret import Keys
 from huanjie.roll.sheet_xml import ErrorValue
 from huanjie.roll.sources import Field
 from huanjie.roll.workbook import Written
@@ -22,14 +22,13 @@ class ReturnedNumbers:
     def __init__(
         self, unit: UnitCode, keys: Keys, columns: Mapping[Field, int], *, in_full: bool
     ) -> None:
-        self._about = sealing(unit)
-        self._keys = keys
+        self._unit, self._keys = unit, keys
         self._columns = columns
         self._identity = columns.get(Field.IDENTITY, -1)
         self._first_round = Field.IDENTITY_CORRECTED not in columns
         self._in_full = in_full
 
-    def of(self, row: Row) -> tuple[Written, str | None]:
+    def of(self, row: Row, name: str) -> tuple[Written, str | None]:
         """What the column of numbers shows, and the sealed number; none where nothing is hidden.
 
         The number that counts is a correction of an earlier round, else the column's own.
@@ -37,10 +36,10 @@ class ReturnedNumbers:
         if self._first_round and 0 <= self._identity < len(row):
             cell = row[self._identity]
             if cell.__class__ is str and is_plain(cell):
-                return (cell, None) if self._in_full else (masked(cell), self._seal(cell))
-        return self._odd(row)
+                return (cell, None) if self._in_full else (masked(cell), self._seal(cell, name))
+        return self._odd(row, name)
 
-    def _odd(self, row: Row) -> tuple[Written, str | None]:
+    def _odd(self, row: Row, name: str) -> tuple[Written, str | None]:
         cell = self._at(row, Field.IDENTITY_CORRECTED)
         if cell is None:
             cell = self._at(row, Field.IDENTITY)
@@ -51,9 +50,11 @@ class ReturnedNumbers:
             return cell, None
         if isinstance(cell, Trouble):
             return ErrorValue.NOT_AVAILABLE, None
-        return self._hidden(cell)
+        return self._hidden(cell, name)
 
-    def _hidden(self, cell: str | int | float | LongNumber) -> tuple[Written, str | None]:
+    def _hidden(
+        self, cell: str | int | float | LongNumber, name: str
+    ) -> tuple[Written, str | None]:
         text = text_of(cell)
         short = "".join(unicodedata.normalize("NFKC", text).split())
         if not isinstance(cell, LongNumber) and sum(map(str.isdigit, short)) <= REGION:
@@ -61,7 +62,9 @@ class ReturnedNumbers:
         plain = text
         if not isinstance(cell, str):
             plain, short = f"{NUMBER_TYPED}{text}", f"{float(text):.0f}"
-        return self._in_the_open(plain) if self._in_full else (masked(short), self._seal(plain))
+        if self._in_full:
+            return self._in_the_open(plain, name)
+        return masked(short), self._seal(plain, name)
 
     def _at(self, row: Row, field: Field) -> Cell:
         column = self._columns.get(field)
@@ -72,20 +75,25 @@ class ReturnedNumbers:
         if not self._in_full:
             return cell, sealed
         try:
-            return self._in_the_open(opened_text(self._keys, sealed, about=self._about))
+            inside = opened(sealed, unit=self._unit, keys=self._keys)
+            return self._in_the_open(_plain(inside.number), inside.name)
         except ValueError:
             return cell, sealed
 
-    def _in_the_open(self, plain: str) -> tuple[Written, str | None]:
+    def _in_the_open(self, plain: str, name: str) -> tuple[Written, str | None]:
         """A number as it came; of a number-typed one the digits that are sure, and it sealed."""
         if not plain.startswith(NUMBER_TYPED):
             return plain, None
-        return _sure_digits(plain.removeprefix(NUMBER_TYPED)), self._seal(plain)
+        return _sure_digits(plain.removeprefix(NUMBER_TYPED)), self._seal(plain, name)
 
-    def _seal(self, plain: str) -> str:
-        return sealed_text(self._keys, plain, about=self._about)
+    def _seal(self, plain: str, name: str) -> str:
+        return seal(plain, name, unit=self._unit, keys=self._keys)
+
+
+def _plain(number: Cell) -> str:
+    typed = isinstance(number, LongNumber)
+    return f"{NUMBER_TYPED}{text_of(number)}" if typed else text_of(number)
 
 
 def _sure_digits(text: str) -> str:
-    sure = f"{float(text):.14e}".replace(".", "")[:EXACT]
-    return sure + MASK * max(len(f"{float(text):.0f}") - EXACT, 1)
+    return sure_digits(text) + MASK * max(len(f"{float(text):.0f}") - EXACT, 1)

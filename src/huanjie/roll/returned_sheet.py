@@ -123,7 +123,7 @@ class _Drawing:
             if kind is RowKind.VOTER:
                 voter, row = next(voters), self.rows[index]
                 row[first + ENTRY] = voter[1]
-                row[identity], row[first + SEALED] = numbers.of(own.rows[index])
+                row[identity], row[first + SEALED] = numbers.of(own.rows[index], voter[0].name)
                 if household is not None:
                     self._household(index, household, voter[0])
 

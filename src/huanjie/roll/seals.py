@@ -1,0 +1,42 @@
+"""Numbers sealed for the hidden column of a workbook that goes back, each with its row's name."""
+
+from dataclasses import dataclass, field
+
+from huanjie.roll.cells import Cell, LongNumber
+from huanjie.roll.secret import Keys, opened_text, sealed_text
+from huanjie.terms.ids import UnitCode
+
+NUMBER_TYPED = "#"
+_BETWEEN = "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A cell of numbers as it came, and the name that stood in its row."""
+
+    number: Cell = field(repr=False)
+    name: str
+
+
+def seal(number: str, name: str, *, unit: UnitCode, keys: Keys) -> str:
+    """A number sealed with its row's name; it opens in the workbooks of its unit alone."""
+    return sealed_text(keys, f"{number}{_BETWEEN}{name}", about=_about(unit))
+
+
+def opened(text: str, *, unit: UnitCode, keys: Keys) -> Sealed:
+    """What a seal holds. ValueError when it does not open.
+
+    >>> keys = Keys(encryption=b"e" * 32, token=b"t" * 32)
+    >>> unit = UnitCode("530625100200")
+    >>> opened(seal("无", "王芳", unit=unit, keys=keys), unit=unit, keys=keys)
+    Sealed(name='王芳')
+    """
+    number, between, name = opened_text(keys, text, about=_about(unit)).rpartition(_BETWEEN)
+    if not between:
+        raise ValueError("sealed without a name")
+    typed = number.startswith(NUMBER_TYPED)
+    return Sealed(number=LongNumber(number[1:]) if typed else number, name=name)
+
+
+def _about(unit: UnitCode) -> str:
+    return f"checked:{unit}"
