@@ -27,7 +27,7 @@ from huanjie.terms.findings import Refused
 
 pytestmark = pytest.mark.django_db
 
-STEPS = ("reopen_cases", "record", "_source", "_write", "write_repairs", "_ask", "_save_issues")
+STEPS = ("reopen_cases", "record", "_source", "_write", "write_repairs", "_ask", "insert_issues")
 
 
 def renamed(name: str) -> ClerkFile:

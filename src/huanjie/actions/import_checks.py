@@ -122,7 +122,8 @@ def without(prepared: Prepared, names: Sequence[str]) -> Prepared:
         prepared,
         files=tuple(file for file in prepared.files if file.name not in names),
         rows=rows,
-        issues=tuple(issue for issue in prepared.issues if issue.file not in names),
+        packed=b"",
+        issues=tuple(issue for issue in prepared.issues if issue[0] not in names),
     )
 
 
@@ -186,16 +187,16 @@ class _Person(NamedTuple):
 
 def _numbered(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
     """Units on whose rolls the numbers stand, each with the number's token."""
-    tokens = [one.token for one in people if one.token]
-    prefixes = [one.prefix for one in people if one.token]
-    known = level.filter(prefix__in=prefixes, token__in=tokens)
-    return set(known.values_list("election__unit__name", "token"))
+    tokens = {one.token: one.prefix for one in people if one.token}
+    known = level.filter(prefix__in=set(tokens.values())).order_by()
+    rows = known.values_list("election__unit__name", "token")
+    return {(unit, token) for unit, token in rows if token in tokens}
 
 
 def _named(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
     """Units on whose rolls people without a number stand by name and birth date."""
     asked = {(one.key, one.born): one.sound for one in people if not one.token and one.born}
-    known = level.filter(
+    known = level.order_by().filter(
         token=None,
         sound__in=set(asked.values()),
         born__in={born for _, born in asked},

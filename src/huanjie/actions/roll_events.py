@@ -33,10 +33,13 @@ def require_plain(*texts: str) -> None:
     require(all(scrubbed(text) == text for text in texts), "roll.number_in_text", says)
 
 
-def record(election: Election, kind: EventKind, *, by: str, reason: str, body: Body) -> m.RollEvent:
+def record(
+    election: Election, kind: EventKind, *, by: str, reason: str, body: Body | bytes
+) -> m.RollEvent:
     """Write the next event of a roll inside the transaction of the act.
 
-    Acts on one roll take turns: the election's row is locked until the act ends.
+    Acts on one roll take turns: the election's row is locked until the act ends. `body` as bytes
+    was packed before, with the same reason.
     """
     require_plain(reason)
     Election.objects.select_for_update().get(pk=election.pk)
@@ -50,7 +53,8 @@ def record(election: Election, kind: EventKind, *, by: str, reason: str, body: B
         kind=kind,
         actor=by,
     )
-    sealed = event_key(roll_keys()).seal(packed(reason, body), about=_about(header))
+    content = body if isinstance(body, bytes) else packed(reason, body)
+    sealed = event_key(roll_keys()).seal(content, about=_about(header))
     made = link(header, sealed, previous=previous)
     return m.RollEvent.objects.create(
         election=election,

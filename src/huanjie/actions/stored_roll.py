@@ -1,6 +1,5 @@
 """What an import comes to in the store: one event, rows added and changed, questions, findings."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,11 +19,9 @@ from huanjie.records.roll_rows import (
     write_repairs,
 )
 from huanjie.roll.codes import BY_CODE
-from huanjie.roll.events import EventKind
-from huanjie.roll.intake import RowIssue
-from huanjie.roll.prepare import Prepared, fresh_entry
+from huanjie.roll.events import Body, EventKind
+from huanjie.roll.prepare import Prepared, body_of, fresh_entry
 from huanjie.roll.replaced import GONE, Known, Replaced, replaced
-from huanjie.roll.replay import FACTS as TOLD
 from huanjie.roll.replay import Change
 from huanjie.terms.ids import EntryId
 from huanjie.terms.people import VoterStatus
@@ -74,6 +71,7 @@ class _Plan:
     moved: list[tuple[_Standing, int]] = field(default_factory=list)
     gone: list[_Standing] = field(default_factory=list)
     superseded: tuple[int, ...] = ()
+    all_new: bool = False
 
 
 def store(
@@ -81,8 +79,10 @@ def store(
 ) -> Imported:
     """Write an import's event and what it comes to, inside the act's transaction."""
     plan = _plan(election, new)
-    reopen_cases(by, [one.pk for one in (*(old for old, _ in plan.changed), *plan.gone)])
-    event = record(election, EventKind.IMPORTED, by=by.name, reason=sure, body=_body(new, plan))
+    if not plan.all_new:
+        reopen_cases(by, [one.pk for one in (*(old for old, _ in plan.changed), *plan.gone)])
+    body = new.packed if plan.all_new and not sure and new.packed else _body(new, plan)
+    event = record(election, EventKind.IMPORTED, by=by.name, reason=sure, body=body)
     superseded = election.sources.filter(
         Q(pk__in=plan.superseded) | Q(sha256__in=[f.sha256 for f in new.files], superseded_on=None)
     )
@@ -91,8 +91,9 @@ def store(
     election.sources.filter(pk__in=replaced_by_now).update(superseded_on=clock.today())
     sources = {one.name: _source(election, new, one.name, event) for one in new.files}
     _write(election, new, plan, sources)
-    _ask(election, plan.gone)
-    _save_issues(election, sources, new.issues)
+    if plan.gone:
+        _ask(election, plan.gone)
+    insert_issues((election.pk, sources[str(file)], *said) for file, *said in new.issues)
     return Imported(
         rows=len(new.rows["entry"]),
         added=len(plan.added),
@@ -106,7 +107,7 @@ def store(
 def _plan(election: Election, new: Prepared) -> _Plan:
     standing = _standing(election)
     if not standing:
-        return _Plan(added=list(range(len(new.rows["entry"]))))
+        return _Plan(added=list(range(len(new.rows["entry"]))), all_new=True)
     found = _replaced(election, standing, new)
     by_entry = {one.known.entry: one for one in standing}
     plan = _Plan(superseded=found.superseded)
@@ -173,26 +174,18 @@ def _name_anew(new: Prepared, plan: _Plan, *, taken: Mapping[str, _Standing]) ->
             entries[at] = fresh_entry(entries[at], new.rows["told"][at])
 
 
-def _body(new: Prepared, plan: _Plan) -> dict[str, Any]:
+def _body(new: Prepared, plan: _Plan) -> Body:
     rows = new.rows
-    columns = {name: rows["voter_class" if name == "class" else name] for name in TOLD}
-    if plan.changed or plan.moved:
-        places = [*plan.added, *(at for _, at in plan.changed)]
-        entries = [rows["entry"][at] for at in plan.added]
-        entries += [old.known.entry for old, _ in plan.changed]
-        columns = {name: [column[at] for at in places] for name, column in columns.items()}
-    else:
-        entries = list(rows["entry"])
+    places = [*plan.added, *(at for _, at in plan.changed)]
+    entries = [rows["entry"][at] for at in plan.added]
+    entries += [old.known.entry for old, _ in plan.changed]
+    told = {name: [column[at] for at in places] for name, column in rows.items()}
     status = VoterStatus.QUESTION.value
     changes = [Change(EntryId(one.known.entry), {"status": status}).plain() for one in plan.gone]
     for old, at in _elsewhere(new, plan):
         facts = {name: rows[name][at] for name in ("group", "household")}
         changes.append(Change(EntryId(old.known.entry), facts).plain())
-    return {
-        "files": [{"name": one.name, "sha256": one.sha256} for one in new.files],
-        "entries": {"entry": entries, **columns},
-        "changes": changes,
-    }
+    return body_of(new.files, entries, told, changes=changes)
 
 
 def _elsewhere(new: Prepared, plan: _Plan) -> Iterator[tuple[_Standing, int]]:
@@ -214,10 +207,13 @@ def _write(election: Election, new: Prepared, plan: _Plan, sources: Mapping[str,
     columns = {name: rows[name] for name in (*FACTS[1:], "file")}
     columns["source_id"] = [sources[file] for file in rows["file"]]
     columns["born"] = [born or None for born in rows["born"]]
-    facts = list(zip(*(columns[name] for name in FACTS), strict=True))
-    insert_rows(election.pk, ((rows["entry"][at], facts[at]) for at in plan.added))
-    if plan.changed or plan.moved:
-        _write_again(plan, columns, facts)
+    facts = zip(*(columns[name] for name in FACTS), strict=True)
+    if plan.all_new:
+        insert_rows(election.pk, zip(rows["entry"], facts, strict=True))
+    else:
+        written = list(facts)
+        insert_rows(election.pk, ((rows["entry"][at], written[at]) for at in plan.added))
+        _write_again(plan, columns, written)
         _write_rest(new, plan)
     if plan.changed or any(rows["repairs"]):
         write_repairs(election.pk)
@@ -284,25 +280,4 @@ def _ask(election: Election, gone: Sequence[_Standing]) -> None:
             says=about.says.joined(),
         )
         for row in VoterRow.objects.filter(pk__in=keys)
-    )
-
-
-def _save_issues(
-    election: Election, sources: Mapping[str, int], issues: Sequence[RowIssue]
-) -> None:
-    insert_issues(
-        (
-            election.pk,
-            sources[issue.file],
-            issue.sheet,
-            issue.row,
-            issue.column,
-            issue.cell,
-            issue.code,
-            issue.severity.value,
-            issue.found[:120],
-            json.dumps(issue.fix, ensure_ascii=False),
-            issue.says.joined()[:400],
-        )
-        for issue in issues
     )

@@ -31,16 +31,16 @@ _ISSUE = (
 
 def insert_rows(election: str, rows: Iterable[tuple[str, Sequence[Any]]]) -> None:
     """Add entries of a roll: each with its `FACTS`."""
-    values = [(election, entry, *facts, *_EMPTY) for entry, facts in rows]
+    values = ((election, entry, *facts, *_EMPTY) for entry, facts in rows)
     _insert(VoterRow._meta.db_table, _NEW, values)
 
 
 def insert_issues(rows: Iterable[tuple[Any, ...]]) -> None:
     """Add findings: each with its `_ISSUE`, proposals as JSON."""
-    _insert(RollIssue._meta.db_table, _ISSUE, list(rows))
+    _insert(RollIssue._meta.db_table, _ISSUE, rows)
 
 
-def _insert(table: str, names: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
+def _insert(table: str, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> None:
     columns = ", ".join(map(connection.ops.quote_name, names))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -49,7 +49,9 @@ def _insert(table: str, names: Sequence[str], values: Sequence[tuple[Any, ...]])
                     copy.write_row(one)
         else:
             marks = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)
+            question = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+            # A generator is taken row by row: no second list of a whole book.
+            cast("Any", cursor).executemany(question, values)
 
 
 def update_rows(names: Sequence[str], rows: Iterable[tuple[int, Sequence[Any]]]) -> None:

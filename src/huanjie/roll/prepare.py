@@ -4,6 +4,7 @@ What is made ready is plain columns, so that another process may do it.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from huanjie.roll.check import Eligibility
+from huanjie.roll.events import Body, Plain, packed
 from huanjie.roll.intake import ClerkFile, Intake, RowIssue, take_in
 from huanjie.roll.learnt import Learnt
 from huanjie.roll.names import keys_and_sounds
+from huanjie.roll.replay import FACTS
 from huanjie.roll.secret import Keys
 from huanjie.terms.findings import Finding, Refused
 from huanjie.terms.ids import UnitCode
@@ -26,6 +29,10 @@ TOLD = (
 
 Rows = Mapping[str, list[Any]]
 """Columns by name, each as long as there are voters."""
+
+Issue = tuple[str | int, ...]
+"""A finding as it is stored: its file, then sheet, row, column, cell, code, severity, what was
+found, the proposals as JSON, what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,8 @@ class ReadFile:
 class Prepared:
     """Files ready to be stored; `key` is the id of the key that sealed them.
 
-    `rows` has a column for each of `entry`, `file`, and what a voter's row keeps.
+    `rows` has a column for each of `entry`, `file`, and what a voter's row keeps. `packed` is the
+    body of the event where all of this is new and nothing more is to be said.
     """
 
     election: str
@@ -62,22 +70,53 @@ class Prepared:
     key: bytes
     files: tuple[ReadFile, ...]
     rows: Rows
-    issues: tuple[RowIssue, ...]
+    issues: tuple[Issue, ...]
     titles: tuple[str, ...]
+    packed: bytes = field(repr=False, default=b"")
 
 
 def prepare(files: Sequence[ClerkFile], reading: Reading) -> Prepared:
     """Read files for the store; refused as a whole when one cannot be read."""
     intake = take_in(files, reading.unit, reading.eligibility, reading.keys, learnt=reading.learnt)
+    told = tuple(_file(one, intake, reading.keys) for one in files)
+    rows = _rows(intake)
     return Prepared(
         election=reading.election,
         seen=reading.seen,
         key=reading.keys.sealing.id,
-        files=tuple(_file(one, intake, reading.keys) for one in files),
-        rows=_rows(intake),
-        issues=intake.issues,
+        files=told,
+        rows=rows,
+        issues=tuple(map(_issue, intake.issues)),
         titles=tuple(dict.fromkeys(s.sheet for s in intake.sheets)),
+        packed=packed("", body_of(told, rows["entry"], rows)),
     )
+
+
+def _issue(issue: RowIssue) -> Issue:
+    return (
+        issue.file,
+        issue.sheet,
+        issue.row,
+        issue.column,
+        issue.cell,
+        issue.code,
+        issue.severity.value,
+        issue.found[:120],
+        json.dumps(issue.fix, ensure_ascii=False),
+        issue.says.joined()[:400],
+    )
+
+
+def body_of(
+    files: Sequence[ReadFile], entries: Sequence[str], rows: Rows, *, changes: Sequence[Plain] = ()
+) -> Body:
+    """The body of an import's event: its files, whole entries in columns, changes of others."""
+    columns = {name: rows["voter_class" if name == "class" else name] for name in FACTS}
+    return {
+        "files": [{"name": one.name, "sha256": one.sha256} for one in files],
+        "entries": {"entry": entries, **columns},
+        "changes": changes,
+    }
 
 
 def _file(file: ClerkFile, intake: Intake, keys: Keys) -> ReadFile:
