@@ -27,7 +27,7 @@ from huanjie.roll.check import (
     eligibility_from,
     is_of_age,
 )
-from huanjie.roll.intake import ClerkFile, Intake, take_book, take_in
+from huanjie.roll.intake import ClerkFile, Intake, IntakeDesk, take_book, take_in
 from huanjie.roll.sheet import read
 from huanjie.roll.sources import SOURCES, source
 from huanjie.roll.workbook import Page, workbook_bytes
@@ -35,6 +35,8 @@ from huanjie.terms.findings import Severity
 from huanjie.terms.people import IdentityState, Sex, VoterClass, VoterStatus
 
 BIRTHDAY = date(2008, 5, 10)
+
+DESK = IntakeDesk(unit=UNIT, eligibility=ELIGIBILITY, keys=KEYS)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,7 @@ def test_two_errors_in_a_row_are_each_at_their_own_cell() -> None:
     cells = list(book.sheets[0].rows[2])
     cells[1], cells[8] = Trouble.ERROR, Trouble.ERROR
     sheet = replace(book.sheets[0], rows=(*book.sheets[0].rows[:2], tuple(cells)))
-    intake = take_book(replace(book, sheets=(sheet,)), UNIT, ELIGIBILITY, KEYS, digest="a")
+    intake = take_book(replace(book, sheets=(sheet,)), DESK, digest="a")
     assert [one.cell for one in intake.issues if one.code == "roll.cell_error"] == ["B3", "I3"]
 
 

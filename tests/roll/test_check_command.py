@@ -93,6 +93,19 @@ def test_the_same_bytes_under_two_names_are_read_once_and_said(tmp_path: Path) -
     assert (said["file"], said["found"]) == ("又一份.xlsx", "一组.xlsx")
 
 
+def test_rows_that_stand_in_two_books_under_one_entry_are_told_apart(tmp_path: Path) -> None:
+    original = book(tmp_path, "甲.xlsx", "王芳", "李明")
+    copy = check(tmp_path, original, out="first") / "checked" / "甲.xlsx"
+    out = check(tmp_path, copy, book(tmp_path, "乙.xlsx", "张三"), original)
+    entries = [one["entry"] for one in lines(out / "voters.jsonl")]
+    assert entries[:2] == [one["entry"] for one in lines(tmp_path / "first" / "voters.jsonl")]
+    assert len(set(entries)) == 5
+    repeated = [one for one in lines(out / "issues.jsonl") if one["code"] == "roll.entry_twice"]
+    assert [(one["file"], one["row"]) for one in repeated] == [("甲(2).xlsx", 3), ("甲(2).xlsx", 4)]
+    with stored_in([out / "roll.parquet"]) as stored:
+        assert stored.voters() == {UNIT: 5}
+
+
 def test_files_of_one_stem_come_back_as_two(tmp_path: Path) -> None:
     text = "序号,姓名,性别,出生日期\n1,王芳,女,1985-03-07\n"
     (tmp_path / "一组.csv").write_text(text, encoding="utf-8")

@@ -1,8 +1,20 @@
 """A voter's lasting place: drawn once, then carried by the row itself, wherever it stands."""
 
-from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, OTHER, UNIT, issue, taken, voter_row
+from tests.roll.clerk import (
+    ELIGIBILITY,
+    HEADER,
+    KEYS,
+    OTHER,
+    UNIT,
+    file_of,
+    issue,
+    taken,
+    voter_row,
+)
 
 from huanjie.roll.intake import ClerkFile, Intake, take_in
+from huanjie.roll.returned import returned_workbook
+from huanjie.roll.sheet import read
 from huanjie.roll.workbook import Page, Written, workbook_bytes
 
 NAMES = ("王芳芳", "李四", "张三丰")
@@ -45,3 +57,15 @@ def test_a_mark_that_is_no_entry_is_not_taken_for_one() -> None:
     intake = returned("第一行", "00000000000000AA", 12)
     assert len(set(intake.entries)) == 3
     assert not set(intake.entries) & {"第一行", "00000000000000AA", "12"}
+
+
+def test_a_file_that_is_read_after_its_own_copy_gives_its_rows_other_entries() -> None:
+    file = file_of(*map(voter_row, NAMES))
+    first = take_in([file], UNIT, ELIGIBILITY, KEYS)
+    data = returned_workbook(read(file.name, file.data), first, UNIT, KEYS)
+    copy = ClerkFile(name="回.xlsx", data=data)
+    for files in ([copy, file], [file, copy]):
+        both = take_in(files, UNIT, ELIGIBILITY, KEYS)
+        assert both.entries[:3] == first.entries
+        assert len(set(both.entries)) == 6
+        assert [i.row for i in both.issues if i.code == "roll.entry_twice"] == [3, 4, 5]

@@ -17,7 +17,7 @@ from tests.roll.clerk import (
 )
 
 from huanjie.roll.households import LARGEST_HOUSEHOLD
-from huanjie.roll.intake import ClerkFile, Intake, take_book, take_in
+from huanjie.roll.intake import ClerkFile, Intake, IntakeDesk, take_book, take_in
 from huanjie.roll.kinds import RowKind
 from huanjie.roll.regions import odd_regions
 from huanjie.roll.sheet import read
@@ -28,6 +28,8 @@ from huanjie.terms.people import Sex, VoterStatus
 
 RELATED = [*HEADER[:-1], "与户主关系"]
 MEN, WOMEN = [Sex.MALE], [Sex.FEMALE]
+
+DESK = IntakeDesk(unit=UNIT, eligibility=ELIGIBILITY, keys=KEYS)
 
 
 def table(title: list[str], *rows: list[Written]) -> Intake:
@@ -204,6 +206,6 @@ def test_hidden_rows_are_read_and_named() -> None:
     book = read(file.name, file.data)
     hidden = replace(book.sheets[0], hidden_rows=(0, 3))
     book = replace(book, sheets=(hidden,))
-    intake = take_book(book, UNIT, ELIGIBILITY, KEYS, digest="a")
+    intake = take_book(book, DESK, digest="a")
     assert len(intake.voters) == 3
     assert issue(intake, "roll.rows_hidden").found == "4"

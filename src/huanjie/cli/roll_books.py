@@ -7,13 +7,14 @@ follows the largest book and not their number. No file written here holds an ide
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from huanjie.cli.roll_files import issue_line, voter_lines
 from huanjie.terms.findings import Finding, Refused
+from huanjie.terms.ids import EntryId
 
 if TYPE_CHECKING:
     from huanjie.roll.check import Eligibility
@@ -39,13 +40,17 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One book: its name and its copy's, where it lies, its place among the others."""
+    """One book: its name and its copy's, where it lies, its place among the others.
+
+    `taken` are entries that stand in books before it.
+    """
 
     name: str
     copy: str
     path: Path
     number: int
     desk: Desk
+    taken: frozenset[EntryId] = frozenset()
 
     def part(self, kind: str) -> Path:
         """Where a part of the results of this book lies until all are joined."""
@@ -59,14 +64,23 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of a book: the account of its sheets, counts, or why it was refused."""
+    """What came of a book: the account of its sheets, counts, or why it was refused.
+
+    `entries` has those of its rows, eight bytes each.
+    """
 
     digest: str = ""
     sheets: tuple[dict[str, Any], ...] = ()
     status: Counter[str] = field(default_factory=Counter)
     issues: Counter[str] = field(default_factory=Counter)
     errors: int = 0
+    entries: bytes = field(default=b"", repr=False)
     refused: tuple[Finding, ...] = ()
+
+    def own_entries(self) -> frozenset[EntryId]:
+        """The entries of its rows."""
+        text, size = self.entries.hex(), 16
+        return frozenset(EntryId(text[at : at + size]) for at in range(0, len(text), size))
 
 
 def check_book(work: Work) -> Done:
@@ -81,7 +95,7 @@ def _checked(work: Work) -> Done:
     from hashlib import sha256
 
     from huanjie.roll.compared import write_part
-    from huanjie.roll.intake import take_book
+    from huanjie.roll.intake import IntakeDesk, take_book
     from huanjie.roll.locked import unlocked
     from huanjie.roll.sheet import read
     from huanjie.terms.findings import Severity
@@ -91,15 +105,22 @@ def _checked(work: Work) -> Done:
     if desk.password:
         data = unlocked(work.name, data, desk.password)
     book = read(work.name, data)
-    intake = take_book(
-        book, desk.unit, desk.eligibility, desk.keys, digest=digest, learnt=desk.learnt
+    reading = IntakeDesk(
+        unit=desk.unit,
+        eligibility=desk.eligibility,
+        keys=desk.keys,
+        learnt=desk.learnt,
+        stores=False,
+        entries=set(work.taken),
     )
+    intake = take_book(book, reading, digest=digest)
     with work.part("voters").open("w", encoding="utf-8") as target:
         target.writelines(voter_lines(intake.voters, intake.entries))
     with work.part("issues").open("w", encoding="utf-8") as target:
         target.writelines(map(issue_line, intake.issues))
     write_part(intake, work.part("roll"), keys=desk.keys.fingerprint)
-    _write_questions(work, intake.questions)
+    if not work.taken:
+        _write_questions(work, intake.questions)
     work.returned.write_bytes(_returned(book, intake, desk))
     return Done(
         digest=digest,
@@ -107,6 +128,7 @@ def _checked(work: Work) -> Done:
         status=Counter(one.status.value for one in intake.voters),
         issues=Counter(one.code for one in intake.issues),
         errors=sum(one.severity is Severity.ERROR for one in intake.issues),
+        entries=bytes.fromhex("".join(intake.entries)),
     )
 
 
@@ -145,3 +167,15 @@ def checked_books(works: Sequence[Work]) -> Iterator[Done]:
             yield from pool.map(check_book, works)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def told_apart(works: Sequence[Work], books: Iterable[Done]) -> Iterator[Done]:
+    """The same, where an entry stands in two books the later one checked again knowing of it."""
+    from huanjie.roll.entries import shared_entries
+
+    done = list(books)
+    shared, taken = shared_entries([one.entries for one in done]), set[EntryId]()
+    for work, one in zip(works, done, strict=True):
+        own = shared & one.own_entries() if shared else frozenset()
+        yield check_book(replace(work, taken=own & taken)) if own & taken else one
+        taken |= own

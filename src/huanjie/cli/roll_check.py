@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from huanjie.cli.roll_books import Desk, Done, Work, checked_books
+from huanjie.cli.roll_books import Desk, Done, Work, checked_books, told_apart
 from huanjie.cli.roll_files import FINISHED, issue_line, join_texts, whole_folder, write_json
-from huanjie.terms.findings import Finding, Refused
+from huanjie.terms.findings import Refused
 
 if TYPE_CHECKING:
     from huanjie.roll.check import Eligibility
@@ -137,22 +137,26 @@ def _check_all(works: Sequence[Work], desk: Desk) -> dict[str, Any]:
 
     for name in ("parts", "checked"):
         (desk.folder / name).mkdir()
-    totals, kept, refused = _Totals(), [], list[Finding]()
-    first: dict[str, str] = {}
-    for work, done in zip(works, _told(checked_books(works), len(works)), strict=True):
-        refused += done.refused
-        if first.setdefault(done.digest or work.name, work.name) != work.name:
-            totals.add(_came_twice(work, first[done.digest]))
-        else:
-            totals.add(done)
-        kept.append(work)
+    books = list(_read_once(works, _told(checked_books(works), len(works))))
+    refused = [finding for one in books for finding in one.refused]
     if refused:
         raise Refused(refused)
+    totals = _Totals()
+    for done in told_apart(works, books):
+        totals.add(done)
     for kind in ("voters", "issues"):
-        join_texts([work.part(kind) for work in kept], desk.folder / f"{kind}.jsonl")
-    join_parts([work.part("roll") for work in kept], desk.folder / "roll.parquet")
+        join_texts([work.part(kind) for work in works], desk.folder / f"{kind}.jsonl")
+    join_parts([work.part("roll") for work in works], desk.folder / "roll.parquet")
     shutil.rmtree(desk.folder / "parts")
     return totals.summary(desk.keys.fingerprint)
+
+
+def _read_once(works: Sequence[Work], books: Iterator[Done]) -> Iterator[Done]:
+    """The same, where a file has the bytes of an earlier one that alone."""
+    first: dict[str, str] = {}
+    for work, done in zip(works, books, strict=True):
+        name = first.setdefault(done.digest or work.name, work.name)
+        yield done if name == work.name else _came_twice(work, name)
 
 
 def _came_twice(work: Work, first: str) -> Done:

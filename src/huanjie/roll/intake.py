@@ -40,6 +40,7 @@ __all__ = [
     "Accounting",
     "ClerkFile",
     "Intake",
+    "IntakeDesk",
     "RowIssue",
     "RowSecret",
     "Unread",
@@ -122,14 +123,18 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """What every sheet of one intake is read with, and what is remembered from file to file."""
+class IntakeDesk:
+    """What every sheet of one intake is read with, and what is remembered from file to file.
+
+    `stores` when the numbers are to be kept: only then is ciphertext made of them.
+    """
 
     unit: UnitCode
     eligibility: Eligibility
     keys: Keys
-    source: Source
-    learnt: tuple[Learnt, ...]
+    learnt: tuple[Learnt, ...] = ()
+    source: Source = field(default_factory=lambda: source(SOURCES[0]))
+    stores: bool = True
     entries: set[EntryId] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -149,22 +154,14 @@ def take_in(
     before under another name is not read again.
     """
     words = source(layout)
-    desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt))
+    desk = IntakeDesk(
+        unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt)
+    )
     return _joined(part for one in files for part in _book(one, desk))
 
 
-def take_book(
-    book: Book,
-    unit: UnitCode,
-    eligibility: Eligibility,
-    keys: Keys,
-    *,
-    digest: str,
-    learnt: Sequence[Learnt] = (),
-) -> Intake:
+def take_book(book: Book, desk: IntakeDesk, *, digest: str) -> Intake:
     """The same for one book that was read already; `digest` is that of the file's bytes."""
-    words = source(SOURCES[0])
-    desk = _Desk(unit=unit, eligibility=eligibility, keys=keys, source=words, learnt=tuple(learnt))
     return _joined(_tables(book, desk, digest=digest))
 
 
@@ -180,7 +177,7 @@ def _joined(parts: Iterable[Intake]) -> Intake:
     )
 
 
-def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
+def _book(file: ClerkFile, desk: IntakeDesk) -> Iterator[Intake]:
     digest = hashlib.sha256(file.data).hexdigest()
     first = desk.files.setdefault(digest, file.name)
     if first == file.name:
@@ -189,7 +186,7 @@ def _book(file: ClerkFile, desk: _Desk) -> Iterator[Intake]:
         yield came_twice(file.name, first)
 
 
-def _tables(book: Book, desk: _Desk, *, digest: str) -> Iterator[Intake]:
+def _tables(book: Book, desk: IntakeDesk, *, digest: str) -> Iterator[Intake]:
     yield _seen(book)
     numbers: dict[str, Voter] = {}
     for sheet in clerks_sheets(book):
@@ -218,7 +215,7 @@ def _table(
     file: str,
     sheet: Sheet,
     about: Layout,
-    desk: _Desk,
+    desk: IntakeDesk,
     *,
     place: str,
     numbers: dict[str, Voter],
@@ -253,7 +250,7 @@ def _table(
     )
 
 
-def _reader(sheet: Sheet, layout: Layout, desk: _Desk) -> Reader:
+def _reader(sheet: Sheet, layout: Layout, desk: IntakeDesk) -> Reader:
     def unseal(text: str) -> Sealed | None:
         try:
             return opened(text, unit=desk.unit, keys=desk.keys)
@@ -278,7 +275,7 @@ class _Rows:
     remarks: tuple[Remark, ...]
 
 
-def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
+def _rows(reader: Reader, shared: Shared, desk: IntakeDesk, *, file: str) -> _Rows:
     """Plain rows in columns, the odd ones one at a time."""
     columns = plain_columns(reader, shared, desk.eligibility)
     odd, remarks = believed({at: reader.row(shared, at) for at in columns.odd})
@@ -292,10 +289,10 @@ def _rows(reader: Reader, shared: Shared, desk: _Desk, *, file: str) -> _Rows:
     ]
     place = Place(unit=desk.unit, file=file, sheet=reader.sheet.name)
     voters = plain_voters(columns, shared, place)
-    secrets = plain_secrets(voters, columns.digits, desk.keys)
+    secrets = plain_secrets(voters, columns.digits, desk.keys, stores=desk.stores)
     for at, one in checked:
         voters[at] = odd_voter(odd[at], one, place, desk.keys)
-        secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys)
+        secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys, stores=desk.stores)
     return _Rows(
         voters=voters,
         secrets=secrets,

@@ -1,6 +1,6 @@
 """What is kept of each row's identity number: ciphertext, and tokens by which equals are found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
@@ -37,17 +37,15 @@ class RowSecret:
     also_born: tuple[date, ...] = ()
 
 
-def plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -> list[RowSecret]:
-    """What is kept of the numbers of plain rows, each sure or none."""
-    encrypt, token = keys.encrypt, keys.token_of
-    places = map(place_of, voters)
+def plain_secrets(
+    voters: Sequence[Voter], numbers: Sequence[str], keys: Keys, *, stores: bool
+) -> list[RowSecret]:
+    """What is kept of plain rows' numbers, each sure or none; ciphertext for a store alone."""
+    token = keys.token_of
     return built(
         RowSecret,
         len(voters),
-        ciphertext=(
-            encrypt(number, about=place) if number else None
-            for number, place in zip(numbers, places, strict=True)
-        ),
+        ciphertext=_ciphertexts(voters, numbers, keys) if stores else repeat(None),
         token=map(token, numbers),
         masked=[number and number[:REGION] + _HIDDEN for number in numbers],
         raw=repeat(None),
@@ -58,13 +56,22 @@ def plain_secrets(voters: Sequence[Voter], numbers: Sequence[str], keys: Keys) -
     )
 
 
-def odd_secret(voter: Voter, row: CleanRow, checked: Checked, keys: Keys) -> RowSecret:
+def _ciphertexts(
+    voters: Sequence[Voter], numbers: Sequence[str], keys: Keys
+) -> Iterator[bytes | None]:
+    for voter, number in zip(voters, numbers, strict=True):
+        yield keys.encrypt(number, about=place_of(voter)) if number else None
+
+
+def odd_secret(
+    voter: Voter, row: CleanRow, checked: Checked, keys: Keys, *, stores: bool
+) -> RowSecret:
     """What is kept of the number of a row that was looked at by itself."""
     identity = row.identity
     if not identity.digits:
         return RowSecret(ciphertext=None, token=None, masked="", also_born=checked.also_born)
     return RowSecret(
-        ciphertext=keys.encrypt(identity.digits, about=place_of(voter)),
+        ciphertext=keys.encrypt(identity.digits, about=place_of(voter)) if stores else None,
         token=keys.token_of(identity.full),
         masked=masked(identity.digits),
         raw=None if identity.full else keys.token_of(identity.digits, kind=RAW),
