@@ -15,6 +15,7 @@ from huanjie.roll.number import (
     read_identity,
     repairs,
     scrubbed,
+    sure_digits,
     upgraded,
 )
 from huanjie.terms.people import IdentityState, Sex
@@ -82,6 +83,32 @@ def test_the_fifteen_sure_digits_of_a_number_typed_cell_are_rounded_not_cut(righ
     identity = read_identity(typed, until=UNTIL)
     assert identity.state is IdentityState.NUMBER_TYPED
     assert identity.prefix == f"{round(int(right), -3):d}"[:15]
+
+
+@given(numbers)
+def test_of_a_number_that_kept_more_digits_fifteen_stand_as_they_are(right: str) -> None:
+    value = float(f"{right[:17]}0")
+    if not 200 <= int(value) % 1000 <= 800:
+        return
+    for spelling in (repr(value), f"{value:.16e}", f"{value:.0f}"):
+        assert read_identity(LongNumber(spelling), until=UNTIL).prefix == right[:15]
+    assert sure_digits(repr(value)) == right[:15]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "born"),
+    [
+        ("1.19901198503071E+017", date(1985, 3, 7)),
+        ("1.19901198503080E+017", None),
+        ("1.19901198503080E+17", date(1985, 3, 8)),
+    ],
+)
+def test_a_number_that_may_be_rounded_up_vouches_for_no_day_that_may_be_carried(
+    spelling: str, born: date | None
+) -> None:
+    identity = read_identity(LongNumber(spelling), until=UNTIL)
+    assert identity.rounded is ("+0" in spelling)
+    assert identity.born == born
 
 
 def test_a_number_typed_cell_stays_suspect_even_when_its_check_sign_agrees() -> None:

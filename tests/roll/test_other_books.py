@@ -31,9 +31,11 @@ from tests.roll.raw_books import (
 
 from huanjie.roll.cells import Book, LongNumber, Merge, Trouble
 from huanjie.roll.intake import ClerkFile, take_in
+from huanjie.roll.number import read_identity
 from huanjie.roll.package import MAX_UNPACKED
 from huanjie.roll.sheet import read
 from huanjie.terms.findings import Refused
+from huanjie.terms.people import IdentityState
 
 PERSON = '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row>'
 PAGE = "<table><tr><td>姓名<td>性别</tr><tr><td rowspan=2>王大明<td>男<tr><td>女</table>"
@@ -60,7 +62,9 @@ def test_an_older_workbook_tells_its_errors_and_hidden_rows() -> None:
 
 def test_a_long_number_of_an_older_workbook_is_never_trusted() -> None:
     (sheet,) = read("名册.et", old_book(amount(0, 0, 411599197001011234.0))).sheets
-    assert sheet.rows == ((LongNumber("4.11599197001011e+17"),),)
+    assert sheet.rows == ((LongNumber("4.1159919700101126e+17"),),)
+    identity = read_identity(sheet.rows[0][0], until=date(2026, 5, 10))
+    assert (identity.state, identity.digits) == (IdentityState.NUMBER_TYPED, "411599197001011???")
 
 
 def test_a_binary_workbook_tells_its_errors_and_hidden_rows() -> None:

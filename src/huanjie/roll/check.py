@@ -67,8 +67,8 @@ class Fault:
 class Checked:
     """A row with its findings, the birth date that counts, and what the checks say.
 
-    `contested` when the row's own date or sex speaks against a sure number; `also_born` are the
-    days on which the person may have been born instead.
+    `contested` when the row's own date or sex speaks against a sure number, or its last digit may
+    have been rounded up; `also_born` are the days on which the person may have been born instead.
     """
 
     born: date | None
@@ -147,7 +147,7 @@ def check(
         born=born,
         status=_status(faults),
         faults=faults,
-        contested=told_otherwise or _other_sex(row),
+        contested=told_otherwise or _other_sex(row) or row.identity.rounded,
         also_born=_also_born(row, born, told_otherwise=told_otherwise),
         repairs=proposals,
     )

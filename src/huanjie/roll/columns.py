@@ -74,8 +74,8 @@ def number_cell(value: float) -> Cell:
         return int(value) if value.is_integer() else value
     if not math.isfinite(value):
         return Trouble.ERROR
-    # As a spreadsheet shows it; the file's own spelling comes later where it is known.
-    return LongNumber(f"{value:.0f}" if abs(value) < 10 * LONG else f"{value:.14e}")
+    # The shortest spelling of the value; the file's own comes later where it is known.
+    return LongNumber(f"{value:.0f}" if abs(value) < 10 * LONG else repr(value))
 
 
 def long_places(rows: Sequence[Row]) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,7 @@ TABLES = Path(__file__).parent / "tables"
 DOT = "·"
 BETWEEN = "\0"
 LAST_SPACE = 0x3000
-_DOTS = "•・･‧.。.∙⋅"
+_DOTS = "•・･‧.。.∙⋅●"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _SELECTORS = [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
 

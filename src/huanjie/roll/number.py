@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import ulp
 from operator import mul
 
 from huanjie.roll.cells import Cell, LongNumber, Trouble, text_of
@@ -24,6 +25,8 @@ FIRST_BIRTH = date(1900, 1, 1)
 REGION = 6
 EXACT = 15
 LOST = "?"
+ROUNDED = "E+0"
+"""LibreOffice rounds to fifteen digits, up as well as down, and spells `E+017`."""
 SHORTEST_RUN = 11
 _GAP = r"[\s\-_.·,'‐‑‒–—―−\u200b-\u200d\ufeff]{0,3}"
 _DIGITS = frozenset("0123456789")
@@ -38,7 +41,8 @@ _CROSSES = str.maketrans({"×": "X", "✕": "X", "х": "X", "Х": "X", "Ⅹ": "X
 class Identity:
     """What an identity cell held, in one form; `digits` is as complete as the cell allows.
 
-    `problem` is the code of what is wrong, empty when nothing is.
+    `problem` is the code of what is wrong, empty when nothing is. `rounded` where the last digit
+    kept may be one too high.
     """
 
     state: IdentityState
@@ -46,6 +50,7 @@ class Identity:
     problem: str = ""
     born: date | None = None
     sex: Sex | None = None
+    rounded: bool = False
 
     @property
     def full(self) -> str:
@@ -151,24 +156,40 @@ def _scientific(text: str) -> Identity:
 def _number(text: str) -> Identity:
     """A number: its fifteen significant digits are sure, the rest may be lost.
 
-    Rounding, not cutting: the float may lie just below the number that was typed. Eighteen digits
-    written out in the file come from a program that kept them.
+    Where zeros follow the fifteenth, the float may lie just below the number that was typed, so it
+    is rounded. Any other tail comes from a program that keeps more digits than a spreadsheet: the
+    fifteen are right as they stand, all eighteen where they agree with their check sign.
     """
     if text.isdigit() and is_consistent(text) and not text.endswith("000"):
         return _number_typed(text, "roll.identity_number_typed")
+    size = len(f"{abs(float(text)):.0f}")
+    digits = sure_digits(text)[:size].ljust(min(size, LENGTH), LOST)
+    return _number_typed(digits, "roll.identity_number_typed", rounded=ROUNDED in text.upper())
+
+
+def sure_digits(text: str) -> str:
+    """The fifteen leading digits of a number as a file spells it, which are right.
+
+    >>> sure_digits("1.19901193207115E+17"), sure_digits("1.1990119320711568E+17")
+    ('119901193207115', '119901193207115')
+    """
     value = abs(float(text))
-    sure = f"{value:.14e}".replace(".", "").partition("e")[0]
-    size = len(f"{value:.0f}")
-    digits = sure[:size].ljust(min(size, LENGTH), LOST)
-    return _number_typed(digits, "roll.identity_number_typed")
+    whole = f"{value:.0f}"
+    tail = int(value) % 1000
+    if len(whole) == LENGTH and min(tail, 1000 - tail) > ulp(value):
+        return whole[:EXACT]
+    return f"{value:.14e}".replace(".", "")[:EXACT]
 
 
-def _number_typed(digits: str, problem: str) -> Identity:
+def _number_typed(digits: str, problem: str, *, rounded: bool = False) -> Identity:
     full = upgraded(digits) if len(digits) == OLD_LENGTH and digits.isdigit() else digits
-    born = born_in(full, until=date.max) if len(full) == LENGTH else None
+    carried = rounded and digits[EXACT - 1 : EXACT] == "0"
+    born = born_in(full, until=date.max) if len(full) == LENGTH and not carried else None
     sex = sex_in(full) if is_consistent(full) else None
     state = IdentityState.NUMBER_TYPED
-    return Identity(state=state, digits=digits, problem=problem, born=born, sex=sex)
+    return Identity(
+        state=state, digits=digits, problem=problem, born=born, sex=sex, rounded=rounded
+    )
 
 
 def _text(digits: str, until: date) -> Identity:
