@@ -6,20 +6,26 @@ from datetime import date, timedelta
 import pytest
 from tests.town import (
     ELECTION,
+    NEIGHBOURS,
+    TOWNSHIP,
     VILLAGE,
     Town,
     identity_number,
     the_election,
     town_with_posted_roll,
     town_with_roll,
+    voter_row,
+    workbook,
 )
 from tests.witness import last_entry, refused
 
+from huanjie.actions.import_roll import import_roll
+from huanjie.actions.match_rolls import match_rolls
 from huanjie.actions.publish_roll import publish_changes
 from huanjie.actions.register_away import Declaration, register_away
 from huanjie.actions.roll_entries import Newcomer
 from huanjie.actions.roll_events import events_of
-from huanjie.records.models import VoterRow
+from huanjie.records.models import DoubleCase, VoterRow
 from huanjie.terms.people import VoterClass
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +163,24 @@ def test_a_number_with_a_wrong_digit_is_kept_with_what_it_may_have_been() -> Non
     row = register(town, replace(FAR, identity=wrong))
     assert (row.identity, row.token) == ("invalid", None)
     assert row.repaired.exists()
+
+
+def test_whoever_stands_on_another_roll_too_makes_a_case_for_people_to_rule_on() -> None:
+    town = town_with_posted_roll()
+    file = workbook(voter_row(77, FAR.name, "男"), voters=())
+    with town.on("roll_published"):
+        import_roll(town.township, election=NEIGHBOURS, files=[file])
+    before = VoterRow.objects.get(election=NEIGHBOURS)
+    row = register(town, FAR)
+    case = DoubleCase.objects.get()
+    assert (case.tier, case.ruling, case.listed) == ("A", "", True)
+    assert set(case.members.all()) == {before, row}
+    assert VoterRow.objects.get(pk=before.pk).status == before.status
+    with town.on("roll_published", later=1):
+        match_rolls(town.township, township=TOWNSHIP)
+    assert DoubleCase.objects.count() == 1
+
+
+def test_who_resembles_nobody_makes_no_case() -> None:
+    register(town_with_posted_roll(), FAR)
+    assert not DoubleCase.objects.exists()

@@ -32,7 +32,7 @@ def match_rolls(by: Officer, *, township: str) -> Done[int]:
     by_entry = {EntryId(r.entry): r for r in rows.select_related("election", "source").iterator()}
     before = _before(unit)
     opened = 0
-    for one in cases(_entries(by_entry.values(), roll_keys().fingerprint)):
+    for one in cases(entries_of(by_entry.values(), roll_keys().fingerprint)):
         pair = [by_entry[m.entry] for m in one.members]
         if one.facts in before.get(frozenset(r.pk for r in pair), ()):
             continue
@@ -58,7 +58,8 @@ def _before(unit: Unit) -> dict[frozenset[int], set[str]]:
     return known
 
 
-def _entries(rows: Iterable[VoterRow], keys: str) -> tuple[RollEntry, ...]:
+def entries_of(rows: Iterable[VoterRow], keys: str) -> tuple[RollEntry, ...]:
+    """Rows as matching sees them; `keys` is the fingerprint of the keys of their tokens."""
     return tuple(
         RollEntry(
             entry=EntryId(r.entry),

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from huanjie.actions.act import require
+from huanjie.actions.entered_person import open_cases
 from huanjie.actions.roll_events import record
 from huanjie.actions.roll_keys import eligibility_of, roll_keys
 from huanjie.records.models import Election, RollEvent, SourceFile, VoterRow
@@ -73,6 +74,7 @@ def on_list(row: Election, voter: int) -> VoterRow:
 def add(row: Election, person: Newcomer, kind: EventKind, by: By) -> VoterRow:
     """Put a person onto the roll: read and checked as a clerk's row is, entered by the act.
 
+    Whoever may be the same person on any roll of the county makes a case for people to rule on.
     Refused: who is plainly not entitled by what the paper says (too young, no name), and whose
     number stands on this roll already.
     """
@@ -107,6 +109,7 @@ def add(row: Election, person: Newcomer, kind: EventKind, by: By) -> VoterRow:
     )
     if secret.repairs:
         write_repairs(row.pk)
+    open_cases(made)
     return made
 
 

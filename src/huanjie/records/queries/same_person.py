@@ -16,6 +16,7 @@ from django.db import connection
 from huanjie.roll.chance import expected
 from huanjie.roll.compared import RollEntry, other_days
 from huanjie.roll.engines.found import Found
+from huanjie.roll.names import folded
 from huanjie.roll.pairs import Common, earlier, near_days, tier_of
 from huanjie.roll.tiers import TIERS, Sure
 from huanjie.terms.ids import EntryId, UnitCode
@@ -148,7 +149,7 @@ def _entry(entry: str, sheet: str, row: int, unit: str, *, facts: Sequence[Any])
         sex=sex or None,
         born=born,
         also_born=tuple(map(date.fromisoformat, also_born.split())),
-        household=household,
+        household=folded(household),
         token=token,
         raw=raw if repairs else None,
         prefix=prefix,
