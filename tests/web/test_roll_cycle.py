@@ -170,6 +170,34 @@ def test_a_decision_needs_its_reason_and_a_removal_that_the_person_was_heard(
     assert m.VoterRow.objects.get(serial=4, election=ELECTION).status == "excluded"
 
 
+def missing(posted: Screens) -> m.Objection:
+    given = {"serial": "", "ground": "omitted", "name": "白雪", "sex": "f"}
+    return enter(posted, **given, kind="missing", group="第一村民小组")
+
+
+def test_who_was_missing_comes_on_with_birth_date_and_number(posted: Screens) -> None:
+    number = identity_number(77, woman=True)
+    page = f"objections/{missing(posted).pk}/"
+    given = {"decision": "upheld", "born": "1985-03-07", "identity": number}
+    back = posted.post(page, **given)
+    assert back.status_code == 422
+    assert "1985-03-07" in back.content.decode()
+    assert number not in back.content.decode()
+    assert posted.post(page, **given, reason="户口簿", evidence="户口簿").status_code == 302
+    added = m.VoterRow.objects.get(election=ELECTION, name="白雪")
+    assert (added.identity, str(added.born)) == ("valid", "1985-03-07")
+    mask = f"{number[:6]}************"
+    shown = posted.text(f"rows/{added.pk}/")
+    assert mask in shown
+    assert number not in shown + posted.text(page)
+    assert number not in str(list(m.LogEntry.objects.values_list("body", flat=True)))
+
+
+def test_only_a_missing_person_is_asked_for_a_number(posted: Screens) -> None:
+    assert 'name="identity"' in posted.text(f"objections/{missing(posted).pk}/")
+    assert 'name="identity"' not in posted.text(f"objections/{enter(posted).pk}/")
+
+
 def test_a_later_list_says_what_the_decision_changed(posted: Screens) -> None:
     made = enter(posted, kind="correct", name="赵永富", ground="written_wrongly")
     posted.post(f"objections/{made.pk}/", decision="upheld", reason="户口簿", evidence="户口簿")

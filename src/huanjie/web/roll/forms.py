@@ -1,6 +1,7 @@
 """What is typed in on the pages of the roll."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,8 +9,10 @@ from django import forms
 from django.http import QueryDict
 
 from huanjie.actions.handle_objection import DECISIONS, KINDS, Proof
+from huanjie.actions.roll_entries import Newcomer
 from huanjie.records.queries.roll_cases import Case, Member
 from huanjie.records.queries.roll_issues import GRAVITIES, Asked
+from huanjie.records.queries.roll_objections import ObjectionLine
 from huanjie.records.queries.roll_people import Namesake
 from huanjie.roll.grounds import GROUNDS
 
@@ -148,8 +151,19 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(max_length=REASON)
     evidence = forms.CharField(max_length=200, required=False)
     heard = forms.CharField(max_length=REASON, required=False)
+    born = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
+    identity = forms.CharField(max_length=40, required=False)
 
-    def proof(self) -> Proof:
-        """What the decision rests on."""
+    def proof(self, one: ObjectionLine) -> Proof:
+        """What the decision rests on, and who was missing as the papers tell."""
         given = self.cleaned_data
-        return Proof(evidence=given["evidence"], heard=given["heard"])
+        born: date | None = given["born"]
+        missing = Newcomer(
+            name=one.name,
+            sex=one.sex,
+            group=one.group,
+            born=born.isoformat() if born else "",
+            identity=given["identity"],
+        )
+        person = missing if one.kind == "missing" else None
+        return Proof(evidence=given["evidence"], heard=given["heard"], person=person)

@@ -1,13 +1,19 @@
 """Objections: entered at the counter with their clock, decided by the committee with a reason."""
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from huanjie.actions import clock
 from huanjie.actions.handle_objection import KINDS, Complaint, decide_objection, raise_objection
 from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
-from huanjie.records.queries.roll_objections import listed_at, objection_in, objections_of
+from huanjie.records.queries.roll_objections import (
+    ObjectionLine,
+    listed_at,
+    objection_in,
+    objections_of,
+)
 from huanjie.roll.grounds import GROUNDS, grounds_for
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
@@ -57,6 +63,7 @@ def _raised(officer: Officer, here: Village, form: ObjectionForm) -> Refused | N
     return refusal_of(lambda: raise_objection(officer, election=here.election, complaint=complaint))
 
 
+@sensitive_post_parameters("identity")
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers(Section.ROLL)
 def objection(request: Asked, officer: Officer, code: str, number: int) -> HttpResponse:
@@ -68,21 +75,21 @@ def objection(request: Asked, officer: Officer, code: str, number: int) -> HttpR
     if request.method == "POST":
         demand(officer, "roll.decide_objection")
         if form.is_valid():
-            refused = _decided(officer, number, form)
+            refused = _decided(officer, one, form)
             if refused is None:
                 return HttpResponseRedirect(here.at("objections/"))
     context = {"one": one, "form": form, "refused": refused, "ground": GROUNDS.get(one.ground)}
     return shown(request, here, "objection", context)
 
 
-def _decided(officer: Officer, number: int, form: DecisionForm) -> Refused | None:
+def _decided(officer: Officer, one: ObjectionLine, form: DecisionForm) -> Refused | None:
     given = form.cleaned_data
     return refusal_of(
         lambda: decide_objection(
             officer,
-            objection=number,
+            objection=one.id,
             decision=given["decision"],
             reason=given["reason"],
-            proof=form.proof(),
+            proof=form.proof(one),
         )
     )
