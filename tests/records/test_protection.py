@@ -8,7 +8,7 @@ from tests.town import ELECTION, NEIGHBOURS, the_election, town_with_posted_roll
 
 from huanjie.actions.roll_events import record
 from huanjie.records import models as m
-from huanjie.records.protection import RULES
+from huanjie.records.protection import rules_of
 from huanjie.roll.events import DECIDING, EventKind
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def names() -> set[str]:
 
 
 def test_every_trigger_is_there_after_the_last_migration() -> None:
-    assert {name for name, _, _, _ in RULES} <= names()
+    assert {name for name, _, _, _ in rules_of(connection.vendor)} <= names()
 
 
 def test_an_event_is_neither_changed_nor_removed() -> None:
@@ -93,6 +93,39 @@ def test_an_entry_stays_in_its_roll_and_in_its_place() -> None:
         row.update(election=NEIGHBOURS)
     with kept("roll_entry_stays"), transaction.atomic():
         row.update(entry="f" * 16)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+@pytest.mark.parametrize("kept_too", [(), ("id",)])
+@pytest.mark.parametrize(
+    ("table", "rule", "change"),
+    [
+        ("records_voterrow", "roll_entry_not_replaced", {"serial": "NULL"}),
+        ("records_rollversion", "roll_version_not_replaced", {"lines": "''"}),
+        ("records_rollevent", "roll_event_not_replaced", {"actor": "'别人'"}),
+    ],
+)
+def test_no_row_is_replaced_by_another(
+    table: str, rule: str, change: dict[str, str], kept_too: tuple[str, ...]
+) -> None:
+    town_with_posted_roll()
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, table)
+        columns = [one.name for one in described if one.name != "id" or kept_too]
+        to = ", ".join(f'"{name}"' for name in columns)
+        told = ", ".join(change.get(name, f'"{name}"') for name in columns)
+        with kept(rule), transaction.atomic():
+            cursor.execute(f"REPLACE INTO {table} ({to}) SELECT {told} FROM {table}")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+def test_no_entry_takes_the_place_of_another() -> None:
+    town_with_posted_roll()
+    one, other = m.VoterRow.objects.all()[:2]
+    with kept("roll_entry_stays"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE OR REPLACE records_voterrow SET id = %s WHERE id = %s", [one.pk, other.pk]
+        )
 
 
 def test_no_entry_of_a_posted_roll_is_removed() -> None:

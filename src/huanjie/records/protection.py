@@ -32,7 +32,7 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
         "roll_entry_stays",
         "records_voterrow",
         "UPDATE",
-        "NEW.election_id <> OLD.election_id OR NEW.entry <> OLD.entry",
+        "NEW.election_id <> OLD.election_id OR NEW.entry <> OLD.entry OR NEW.id <> OLD.id",
     ),
     ("roll_posted_is_kept", "records_voterrow", "DELETE", _POSTED.format(row="OLD")),
     ("roll_version_stays", "records_rollversion", "UPDATE", "1 = 1"),
@@ -41,11 +41,28 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
 )
 """Name, table, statement, and the condition under which the statement is refused by that name."""
 
+_TAKEN = """EXISTS (SELECT 1 FROM {table} t WHERE t.id = NEW.id
+    OR (t.election_id = NEW.election_id AND t.{place} = NEW.{place}))"""
+_REPLACING = tuple(
+    (f"roll_{what}_not_replaced", table, "INSERT", _TAKEN.format(table=table, place=place))
+    for what, table, place in (
+        ("event", "records_rollevent", "number"),
+        ("entry", "records_voterrow", "entry"),
+        ("version", "records_rollversion", "number"),
+    )
+)
+"""SQLite's INSERT OR REPLACE removes the row it replaces without asking the triggers of removal."""
+
+
+def rules_of(vendor: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The rules that a kind of database needs."""
+    return RULES + _REPLACING if vendor == "sqlite" else RULES
+
 
 def install(editor: BaseDatabaseSchemaEditor) -> None:
     """Make the triggers."""
     statements = _ON_SQLITE if editor.connection.vendor == "sqlite" else _ON_POSTGRESQL
-    for name, table, event, condition in RULES:
+    for name, table, event, condition in rules_of(editor.connection.vendor):
         for one in statements:
             # No parameters: a percent sign would be read as one.
             editor.execute(one.format(name=name, table=table, event=event, when=condition))
@@ -54,7 +71,7 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
     """Drop the triggers."""
     sqlite = editor.connection.vendor == "sqlite"
-    for name, table, _, _ in RULES:
+    for name, table, _, _ in rules_of(editor.connection.vendor):
         editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if sqlite else f" ON {table}"))
 
 
