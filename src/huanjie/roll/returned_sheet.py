@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import takewhile, zip_longest
+from types import NoneType
+from typing import cast
 
-from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, column_index, text_of
+from huanjie.roll.cells import Cell, LongNumber, Sheet, Trouble, column_index, text_of
 from huanjie.roll.guide_page import GRAVEST_FIRST
 from huanjie.roll.intake import RowIssue
 from huanjie.roll.kinds import RowKind, kinds
@@ -81,16 +83,12 @@ class _Drawing:
 
     def _own_rows(self) -> list[list[Written]]:
         """The clerk's cells, an empty place for the added ones, what stood at their right."""
-        room: list[Written] = [None] * (len(ADDED) * self._blocks())
-        shown, start = self._own.cells, self._start
-        after = start + self._drawn_before()
-        rows = []
-        for row in self._sheet.rows:
-            cells = shown(row[:start])
-            cells += [None] * (start - len(cells))
-            cells += room
-            rows.append([*cells, *shown(row[after:])] if len(row) > after else cells)
-        return rows
+        start, nothing = self._start, [None] * len(self._sheet.rows)
+        columns = list(map(self._own.column, zip_longest(*self._sheet.rows)))
+        own = [*columns[:start], *[nothing] * (start - len(columns))]
+        room = [nothing] * (len(ADDED) * self._blocks())
+        right = columns[start + self._drawn_before() :]
+        return list(map(list, zip(*own, *room, *right, strict=True)))
 
     def _blocks(self) -> int:
         tops = [one.top for one in self.tables]
@@ -231,10 +229,15 @@ class _Shown(dict[str, str]):
         self[text] = made
         return made
 
-    def cells(self, row: Row) -> list[Written]:
+    def column(self, cells: Sequence[Cell]) -> Sequence[Written]:
+        """The cells of a column, in which mostly nothing is long enough to be a number."""
+        if set(map(type, cells)) <= {str, NoneType}:
+            texts = cast("Sequence[str | None]", cells)
+            if max(len(text or "") for text in texts) < SHORTEST_RUN:
+                return texts
         return [
             None if cell is None else self[cell] if cell.__class__ is str else self._typed(cell)
-            for cell in row
+            for cell in cells
         ]
 
     def _typed(self, cell: Cell) -> Written:

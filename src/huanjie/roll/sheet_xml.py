@@ -5,9 +5,10 @@ Most cells of a roll repeat one another (sex, group, class): each value is spelt
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from itertools import repeat, zip_longest
 
 from huanjie.roll.cells import column_letters
 
@@ -17,6 +18,9 @@ _DAY_ZERO = date(1899, 12, 30)
 _SURE_DAY = date(1900, 3, 1)
 _ODD = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _PLAIN = re.compile(r"[0-9A-Za-z+/=*.:-]+")
+_BLOCK = 256
+_HARMLESS = "+/=*.:-·"
+_OPEN, _CLOSE = ' t="inlineStr"><is><t>', "</t></is></c>"
 _SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -54,6 +58,24 @@ class Cells(dict[_Value | None, str]):
         self[value] = made
         return made
 
+    def column(self, letters: str, values: Sequence[_Value | None], first: int) -> list[str]:
+        """The whole cells of a column from a first row on, '' where nothing stands.
+
+        >>> Cells(plain=0, dated=2).column("B", ["王芳", None], 3)
+        ['<c r="B3" t="inlineStr"><is><t>王芳</t></is></c>', '']
+        """
+        cell = f'<c r="{letters}'
+        if _are_plain(values):
+            after = f'"{self._plain}{_OPEN}'
+            return [
+                f"{cell}{n}{after}{value}{_CLOSE}" if value else ""
+                for n, value in enumerate(values, start=first)
+            ]
+        return [
+            "" if value is None else f'{cell}{n}"{self[value]}'
+            for n, value in enumerate(values, start=first)
+        ]
+
 
 def rows_xml(
     rows: Sequence[Sequence[_Value | None]],
@@ -67,16 +89,30 @@ def rows_xml(
     """
     widest = max((column + 1 for odd in styled.values() for column in odd), default=0)
     letters = [column_letters(i) for i in range(max(len(columns), widest))]
-    for index, row in enumerate(rows):
-        n = index + 1
-        odd = styled.get(index)
-        if odd is None:
-            found = zip(letters, columns, row, strict=False)
-            cells = [f'<c r="{at}{n}"{cell[v]}' for at, cell, v in found if v is not None]
-        else:
-            cells = _styled(n, row, columns, odd, letters=letters)
-        if cells:
-            yield f'<row r="{n}"{_height(lines.get(index, 1))}>{"".join(cells)}</row>'
+    for start in range(0, len(rows), _BLOCK):
+        block = _plain_rows(rows[start : start + _BLOCK], columns, letters, first=start + 1)
+        for index, plain in enumerate(block, start):
+            odd = styled.get(index)
+            n = index + 1
+            cells = _styled(n, rows[index], columns, odd, letters=letters) if odd else plain
+            if row := "".join(cells):
+                yield f'<row r="{n}"{_height(lines.get(index, 1))}>{row}</row>'
+
+
+def _plain_rows(
+    rows: Sequence[Sequence[_Value | None]],
+    columns: Sequence[Cells],
+    letters: Sequence[str],
+    *,
+    first: int,
+) -> Iterable[Sequence[str]]:
+    """The cells of some rows, column by column: mostly a whole column needs no second look."""
+    spelt = [
+        cells.column(at, values, first)
+        for at, cells, values in zip(letters, columns, zip_longest(*rows), strict=False)
+        if any(value is not None for value in values)
+    ]
+    return zip(*spelt, strict=True) if spelt else repeat((), len(rows))
 
 
 def _height(lines: int) -> str:
@@ -110,11 +146,22 @@ def _typed(value: _Value | None) -> str:
     return _text(str(value))
 
 
+def _are_plain(values: Sequence[_Value | None]) -> bool:
+    """Whether nothing but texts stands here, none too long and none with a sign to be spelt."""
+    if not set(map(type, values)) <= {str, type(None)}:
+        return False
+    texts = [value for value in values if isinstance(value, str)]
+    every = "".join(texts)
+    for sign in _HARMLESS:
+        every = every.replace(sign, "")
+    return every.isalnum() and all(texts) and max(map(len, texts)) <= LONGEST_TEXT
+
+
 def _text(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - 1]}…"
     if text.isalnum() or _PLAIN.fullmatch(text):
-        return f' t="inlineStr"><is><t>{text}</t></is></c>'
+        return f"{_OPEN}{text}{_CLOSE}"
     space = ' xml:space="preserve"' if _SPACED.search(text) else ""
     return f' t="inlineStr"><is><t{space}>{_ODD.sub(_spelt, text)}</t></is></c>'
 
