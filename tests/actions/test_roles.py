@@ -66,6 +66,7 @@ MAY = {
     "roll.publish_proxies": {COMMITTEE},
     "roll.register_away": {COMMITTEE},
     "roll.resolve_double": {TEAM, HEAD},
+    "roll.return_in_full": {COMMITTEE, TEAM, HEAD, CLERK},
     "roll.rotate_key": {HEAD},
     "roll.settle": {COMMITTEE},
     "roll.withdraw_proxy": {COMMITTEE},

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from tests.town import ELECTION, VILLAGE, Town, identity_number, town_with_roll
 
+from huanjie.law.load import rule_set
 from huanjie.records import models as m
 
 ROLL = f"/units/{VILLAGE}/roll/"
@@ -247,6 +248,43 @@ def test_somebody_away_is_registered_on_their_own_declaration(posted: Screens) -
     assert posted.post("people/", **given).status_code == 302
     assert m.VoterRow.objects.get(serial=3, election=ELECTION).voter_class == "away_declared"
     assert "陈秀英" in posted.text("people/")
+
+
+def meetings(posted: Screens) -> list[str]:
+    shown = posted.by(posted.town.chair).get(f"{ROLL}people/").context["forms"]["admit"]
+    return [word for word, _ in shown.fields["meeting"].choices if word]
+
+
+def test_a_village_asks_the_villagers_meetings_and_a_community_its_election_committee(
+    posted: Screens,
+) -> None:
+    assert meetings(posted) == ["village_assembly", "representatives"]
+    rules = rule_set("residents_committee", on=date(2026, 3, 2), jurisdiction=ELECTION[:6])
+    m.Election.objects.filter(pk=ELECTION).update(
+        procedure="residents_committee", law_digest=rules.digest
+    )
+    assert meetings(posted) == ["election_committee"]
+    day = posted.town.days["roll_published"]
+    given = {
+        "what": "admit",
+        "name": "白雪",
+        "sex": "f",
+        "born": "1985-03-07",
+        "identity": identity_number(77, woman=True),
+        "group": "第一村民小组",
+        "applied_on": day,
+        "application": "申请1号",
+        "since": day,
+        "ties": "works",
+        "not_at_home": "本人承诺",
+        "met_on": day,
+        "present": 7,
+        "in_favour": 4,
+        "minutes": "会议记录3号",
+    }
+    assert posted.post("people/", **given, meeting="village_assembly").status_code == 422
+    assert posted.post("people/", **given, meeting="election_committee").status_code == 302
+    assert m.VoterRow.objects.get(name="白雪").voter_class == "admitted"
 
 
 def test_a_form_that_the_page_does_not_have_is_not_found(posted: Screens) -> None:

@@ -13,6 +13,8 @@ from tests.web.test_roll import ROLL, row_of
 from tests.web.world import SECOND, THIRD, World
 
 from huanjie.records import models as m
+from huanjie.roll.locked import unlocked
+from huanjie.terms.findings import Refused
 
 CLEAN = sheet(*(line(at) for at in range(40, 52)))
 
@@ -94,6 +96,59 @@ def test_the_checked_copy_is_a_workbook_without_a_number(messy: World, by: As) -
     assert number(2, woman=True, born="19420312")[:17].encode() not in inside
     other = m.SourceFile.objects.filter(election__unit=THIRD)[0]
     assert by(messy.town_team).get(f"{ROLL}files/{other.pk}/checked.xlsx").status_code == 404
+
+
+PASSWORD = "南坡村-换届-2026-春"
+
+
+def in_full(by: As, officer: m.Officer, password: str, number: int | None = None):
+    source = m.SourceFile.objects.get(election=ELECTION, name="中心村登记表.csv")
+    page = f"{ROLL}files/{number or source.pk}/locked.xlsx"
+    return by(officer).post(page, {"password": password})
+
+
+def test_a_copy_in_full_opens_with_the_password_alone(messy: World, by: As) -> None:
+    answer = in_full(by, messy.town_team, PASSWORD)
+    assert answer["Cache-Control"] == "private, no-store"
+    whole = number(1, woman=False, born="19410211")
+    assert whole.encode() not in answer.content
+    with ZipFile(BytesIO(unlocked("表", answer.content, PASSWORD))) as package:
+        assert whole.encode() in b"".join(package.read(name) for name in package.namelist())
+    with pytest.raises(Refused):
+        unlocked("表", answer.content, PASSWORD + "x")
+
+
+def test_who_takes_numbers_in_full_is_logged_and_the_password_is_not(
+    messy: World, by: As, caplog
+) -> None:
+    caplog.set_level("DEBUG")
+    in_full(by, messy.town_team, PASSWORD)
+    entry = m.LogEntry.objects.latest("position")
+    assert entry.act == "roll.return_in_full"
+    assert messy.town_team.name in entry.actor
+    assert PASSWORD not in entry.body + caplog.text
+
+
+@pytest.mark.parametrize("password", ["", "南坡村-换届-20", "aaaaaaaaaaaa", "a" * 256])
+def test_a_weak_password_locks_nothing_and_does_not_come_back(
+    messy: World, by: As, password: str
+) -> None:
+    answer = in_full(by, messy.town_team, password)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert 'role="alert"' in shown
+    assert not password or f'value="{password}"' not in shown
+    assert not m.LogEntry.objects.filter(act="roll.return_in_full").exists()
+
+
+def test_a_password_is_sent_by_a_form_and_for_files_of_ones_own_area(messy: World, by: As) -> None:
+    source = m.SourceFile.objects.filter(election=ELECTION)[0]
+    address = f"{ROLL}files/{source.pk}/locked.xlsx?password={PASSWORD}"
+    assert by(messy.town_team).get(address).status_code == 405
+    other = m.SourceFile.objects.filter(election__unit=THIRD)[0]
+    assert in_full(by, messy.town_team, PASSWORD, other.pk).status_code == 404
+    assert in_full(by, messy.other_team, PASSWORD).status_code == 404
+    assert in_full(by, messy.teller, PASSWORD).status_code == 403
 
 
 # Asking ---------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ logging.getLogger("msoffcrypto").setLevel(logging.CRITICAL)
 
 
 def password_in(text: str) -> str:
-    """The password that a file holds, alone on its one line.
+    """The password that was typed, or that a file holds, alone on its one line.
 
     Refused when it is shorter than twelve signs, longer than a spreadsheet program takes, made of
     fewer than six different signs, or stands on more than one line.
@@ -42,9 +42,8 @@ def password_in(text: str) -> str:
     raise refusal(
         "roll.password_weak",
         Wording(
-            zh="密码文件应只有一行，12 至 255 个字符，其中至少 6 个互不相同",
-            en="the password file must hold one line of 12 to 255 signs, at least 6 of them "
-            "different",
+            zh="密码应为一行，12 至 255 个字符，其中至少 6 个互不相同",
+            en="the password must be one line of 12 to 255 signs, at least 6 of them different",
         ),
     )
 

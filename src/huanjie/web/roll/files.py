@@ -1,12 +1,14 @@
 """The clerks' files: sent in, every row of them accounted for, given back with their findings."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huanjie.actions.import_roll import import_roll
-from huanjie.actions.return_file import returned_file
+from huanjie.actions.return_file import returned_file, returned_in_full
 from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
 from huanjie.records.queries.roll_files import file_of, files_of
@@ -15,7 +17,7 @@ from huanjie.terms.findings import Refused
 from huanjie.web.files.views import attached
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.doors import Village, demand, found, shown, typed, village
-from huanjie.web.roll.forms import TakenForm, UploadForm
+from huanjie.web.roll.forms import PasswordForm, TakenForm, UploadForm
 from huanjie.web.sight import Section
 
 OTHER_VILLAGE = "roll.other_village"
@@ -35,14 +37,17 @@ def files(request: Asked, officer: Officer, code: str) -> HttpResponse:
             refused, told = _taken_in(officer, here, form)
             if refused is None:
                 return HttpResponseRedirect(here.at(f"files/?{told}"))
+    context = {"form": form, "refused": refused, "doubtful": _doubtful(refused)}
+    return _files(request, here, context)
+
+
+def _files(request: Asked, here: Village, sent: Mapping[str, object]) -> HttpResponse:
     taken = TakenForm(request.GET)
     context = {
         "files": files_of(here.election),
         "progress": progress_of(here.election),
-        "form": form,
-        "refused": refused,
-        "doubtful": _doubtful(refused),
         "taken": taken.cleaned_data if taken.is_valid() else None,
+        **sent,
     }
     return shown(request, here, "files", context)
 
@@ -72,3 +77,24 @@ def checked(_asked: Asked, officer: Officer, code: str, number: int) -> HttpResp
     one = found(lambda: file_of(here.election, number))
     made = found(lambda: returned_file(one.id))
     return attached(made.name.removesuffix(".xlsx"), "xlsx", made.data)
+
+
+@sensitive_post_parameters("password")
+@require_POST
+@for_officers(Section.ROLL)
+def in_full(request: Asked, officer: Officer, code: str, number: int) -> HttpResponse:
+    """The same with its numbers in full, locked with the password that was typed for it."""
+    here = village(officer, code)
+    one = found(lambda: file_of(here.election, number))
+    demand(officer, "roll.return_in_full")
+    form, refused = PasswordForm(request.POST), None
+    if form.is_valid():
+        password = form.cleaned_data["password"]
+        try:
+            made = found(lambda: returned_in_full(officer, source=one.id, password=password))
+        except Refused as why:
+            refused = why
+        else:
+            return attached(made.name.removesuffix(".xlsx"), "xlsx", made.data)
+    sent = {"form": UploadForm(), "lock": form, "lock_of": number, "lock_refused": refused}
+    return _files(request, here, sent)

@@ -15,6 +15,7 @@ from huanjie.records.queries.roll_issues import GRAVITIES, Asked
 from huanjie.records.queries.roll_objections import ObjectionLine
 from huanjie.records.queries.roll_people import Namesake
 from huanjie.roll.grounds import GROUNDS
+from huanjie.roll.locked import LONGEST_PASSWORD
 
 REASON = 2000
 
@@ -63,6 +64,12 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     sent = FilesField(max_length=200, allow_empty_file=True)
     sure = forms.CharField(max_length=200, required=False)
+
+
+class PasswordForm(forms.Form):
+    """With what a copy is locked; never shown again, not even when the form comes back."""
+
+    password = forms.CharField(max_length=LONGEST_PASSWORD, strip=False)
 
 
 class TakenForm(forms.Form):

@@ -25,6 +25,7 @@ from huanjie.web.roll.people_forms import (
     AwayForm,
     AwayNewcomerForm,
     ChangeForm,
+    CommunityAdmitForm,
     ProxyForm,
     WithdrawForm,
 )
@@ -99,6 +100,15 @@ FORMS: Mapping[str, tuple[str, type[forms.Form], Act]] = {
     "publish": ("roll.publish_proxies", forms.Form, _publish),
 }
 """Each form of the page: the act that it does, and how."""
+COMMUNITY = "residents_committee"
+
+
+def _forms(here: Village) -> Mapping[str, tuple[str, type[forms.Form], Act]]:
+    """The forms of this place; a community asks another meeting."""
+    election = here.unit.election
+    if election is None or election.procedure != COMMUNITY:
+        return FORMS
+    return {**FORMS, "admit": ("roll.admit", CommunityAdmitForm, _admit)}
 
 
 @sensitive_post_parameters("identity")
@@ -107,7 +117,7 @@ FORMS: Mapping[str, tuple[str, type[forms.Form], Act]] = {
 def people(request: Asked, officer: Officer, code: str) -> HttpResponse:
     """The lists; a POST does what the form `what` is for."""
     here = village(officer, code)
-    made = {what: form() for what, (_, form, _) in FORMS.items()}
+    made = {what: form() for what, (_, form, _) in _forms(here).items()}
     sent, refused = request.POST.get("what", ""), None
     if request.method == "POST":
         made[sent], refused = _done(officer, here, sent, request)
@@ -131,7 +141,7 @@ def _done(
     """The form as it was sent, and why nothing was saved; none when it was."""
     if what not in FORMS:
         raise Http404
-    act, kind, do = FORMS[what]
+    act, kind, do = _forms(here)[what]
     demand(officer, act)
     form = kind(request.POST)
     if not form.is_valid():

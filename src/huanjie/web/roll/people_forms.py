@@ -17,7 +17,7 @@ from huanjie.actions.roll_entries import Newcomer
 from huanjie.roll.grounds import GROUNDS, Change
 from huanjie.terms.people import Kinship
 from huanjie.terms.wording import Wording
-from huanjie.web.roll.words import KINSHIPS, MEETINGS, TIES
+from huanjie.web.roll.words import COMMUNITY_MEETINGS, KINSHIPS, TIES, VILLAGE_MEETINGS
 from huanjie.web.words import SEXES
 
 LONG, SHORT = 2000, 60
@@ -98,7 +98,7 @@ class AdmitForm(NewcomerForm):
     since = day()
     ties = forms.ChoiceField(choices=choices(TIES.items()))
     not_at_home = forms.CharField(max_length=200)
-    meeting = forms.ChoiceField(choices=choices(MEETINGS.items()))
+    meeting = forms.ChoiceField(choices=choices(VILLAGE_MEETINGS.items()))
     met_on = day()
     present = forms.IntegerField(min_value=0, max_value=99_999)
     in_favour = forms.IntegerField(min_value=0, max_value=99_999)
@@ -125,6 +125,12 @@ class AdmitForm(NewcomerForm):
             in_favour=given["in_favour"],
             minutes=given["minutes"],
         )
+
+
+class CommunityAdmitForm(AdmitForm):
+    """The same in a community, whose election committee confirms those who work there."""
+
+    meeting = forms.ChoiceField(choices=choices(COMMUNITY_MEETINGS.items()))
 
 
 class ProxyForm(forms.Form):

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{ROLL}cases/<int:number>/", cases.case),
     path(f"{ROLL}files/", files.files),
     path(f"{ROLL}files/<int:number>/checked.xlsx", files.checked),
+    path(f"{ROLL}files/<int:number>/locked.xlsx", files.in_full),
     path(f"{ROLL}files/<int:number>/<int:place>/", questions.columns),
     path(f"{ROLL}objections/", objections.objections),
     path(f"{ROLL}objections/<int:number>/", objections.objection),

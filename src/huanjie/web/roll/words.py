@@ -86,6 +86,7 @@ FIELDS: Mapping[str, Wording] = {
     "evidence": _w("证明材料", "Evidence"),
     "heard": _w("本人意见", "What the person said"),
     "sent": _w("文件(合计不超过64兆字节)", "Files (64 MB together at most)"),
+    "password": _w("密码", "Password"),
     "on": _w("表示参加的日期", "Day of the declaration"),
     "how": _w("表示方式", "How it was declared"),
     "paper": _w("书面依据", "Record"),
@@ -125,7 +126,10 @@ TIES: Mapping[str, Wording] = {
     "lives": _w("居住", "lives here"),
     "works": _w("工作", "works here"),
 }
-MEETINGS: Mapping[str, Wording] = {
+COMMUNITY_MEETINGS: Mapping[str, Wording] = {
+    "election_committee": _w("居民选举委员会会议", "meeting of the election committee"),
+}
+VILLAGE_MEETINGS: Mapping[str, Wording] = {
     "village_assembly": _w("村民会议", "assembly of the villagers"),
     "representatives": _w("村民代表会议", "meeting of their representatives"),
 }
