@@ -141,7 +141,8 @@ def test_the_returned_workbook_in_any_order_tells_of_the_same_entries() -> None:
         report = import_roll(town.chair, election=ELECTION, files=files)
     assert (report.added, report.changed, report.gone) == (0, 1, 0)
     after = standing()
-    assert after.pop("许春梅梅") == before.pop("许春梅")
+    # Her number went out with her former name: whose it is must be looked into.
+    assert after.pop("许春梅梅") == (before.pop("许春梅")[0], "question")
     assert after == before
     for row in VoterRow.objects.select_related("source"):
         place = f"{VILLAGE}/{row.source.name}/{row.sheet}/{row.row}"
