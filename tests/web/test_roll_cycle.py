@@ -208,6 +208,45 @@ def test_a_later_list_says_what_the_decision_changed(posted: Screens) -> None:
     assert "赵永富" in posted.text("publication/list/")
 
 
+def test_the_page_says_who_came_who_left_and_who_is_written_otherwise(posted: Screens) -> None:
+    assert 'id="changes"' not in posted.text("publication/")
+    proof = {"decision": "upheld", "reason": "户口簿", "evidence": "户口簿", "heard": "无异议"}
+    for one in (
+        enter(posted, kind="correct", name="赵永富", ground="written_wrongly"),
+        enter(posted, serial=6),
+        missing(posted),
+    ):
+        assert posted.post(f"objections/{one.pk}/", **proof).status_code == 302
+    posted.post("publication/", what="changes")
+    posted.post("publication/", what="changes")
+    numbers = m.RollVersion.objects.values_list("number", flat=True)
+    changes = posted.by(posted.town.chair).get(f"{ROLL}publication/").context["changes"]
+    assert changes.newer.number == max(numbers)
+    assert [one.name for one in changes.difference.added] == ["白雪"]
+    assert [one.serial for one in changes.difference.removed] == [6]
+    ((was, now),) = changes.difference.corrected
+    assert (was.serial, now.name) == (4, "赵永富")
+    shown = posted.text("publication/")
+    for words in ("增加1人，删除1人，更正1人", f"{was.name} · ", "赵永富 · "):
+        assert words in shown
+
+
+def test_any_two_lists_are_compared_in_either_order(posted: Screens) -> None:
+    for serial in (4, 5):
+        one = enter(posted, kind="correct", serial=serial, name="赵永富", ground="written_wrongly")
+        posted.post(f"objections/{one.pk}/", decision="upheld", reason="户口簿", evidence="户口簿")
+        posted.post("publication/", what="changes")
+
+    def asked(query: str) -> tuple[int, int, int]:
+        page = posted.by(posted.town.chair).get(f"{ROLL}publication/?{query}")
+        changes = page.context["changes"]
+        return changes.older.number, changes.newer.number, changes.difference.number
+
+    assert asked("one=1&other=3") == asked("one=3&other=1") == (1, 3, 2)
+    for senseless in ("", "one=2&other=2", "one=1&other=9", "one=x&other=2"):
+        assert asked(senseless) == (2, 3, 1)
+
+
 # Those away, those admitted, proxies ------------------------------------------------------------
 
 PROXY = {"what": "proxy", "voter": 1, "holder": 2, "relation": "spouse", "paper": "委托书1号"}

@@ -17,6 +17,7 @@ from huanjie.roll.versions import lines_of
 from huanjie.terms.findings import Refused
 from huanjie.web.files.views import attached
 from huanjie.web.officers import Asked, for_officers
+from huanjie.web.roll.changes import changes_of
 from huanjie.web.roll.doors import Village, demand, page_of, refusal_of, shown, village
 from huanjie.web.roll.forms import DayForm
 from huanjie.web.sight import Section
@@ -52,11 +53,13 @@ def publication(request: Asked, officer: Officer, code: str) -> HttpResponse:
             return HttpResponseRedirect(here.at("publication/"))
     progress = progress_of(here.election)
     checklist = () if progress.posted else publication_checklist(here.election)
+    versions = versions_of(here.election)
     context = {
         "progress": progress,
         "checklist": [(finding, WHERE.get(finding.code, "roll/")) for finding in checklist],
         "stopped": any(finding.severity == "error" for finding in checklist),
-        "versions": versions_of(here.election),
+        "versions": versions,
+        "changes": changes_of(versions, request.GET),
         "files": FILES,
         "refused": refused,
         "today": clock.today(),
