@@ -74,11 +74,27 @@ def test_a_row_or_case_of_another_village_is_not_found(messy: World, by: As) -> 
 
 def test_the_overview_shows_ones_own_area_what_is_late_first(messy: World, by: As) -> None:
     shown = by(messy.head).get("/rolls/")
-    names = [line.name for line, _, _ in shown.context["table"]]
+    names = [line.name for line, *_ in shown.context["table"]]
     assert names == ["中心村", "桧木社区", "远山村", "石门村", "强胜村"]
     own = by(messy.town_team).get("/rolls/").content.decode()
     assert "中心村" in own
     assert "远山村" not in own
+
+
+def test_the_overview_says_what_each_village_does_next(messy: World, by: As) -> None:
+    shown = by(messy.head).get("/rolls/")
+    steps = {line.name: step.name for line, _, _, step in shown.context["table"] if step}
+    assert steps["中心村"] == "files"
+    assert "final" not in {steps[name] for name in ("远山村", "石门村")}
+    assert f'下一步：<a href="{ROLL}files/">收齐各组的登记表</a>' in shown.content.decode()
+
+
+def test_a_village_that_has_not_begun_shows_no_nought_but_what_to_do(county: World, by: As) -> None:
+    shown = by(county.town_team).get("/rolls/").content.decode()
+    row = shown.split(f'href="{ROLL}">')[1].split("</tr>")[0]
+    assert ">0<" not in row
+    assert row.count("—") >= 3
+    assert "收齐各组的登记表" in row
 
 
 # What the pages say ---------------------------------------------------------------------------

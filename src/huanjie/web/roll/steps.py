@@ -29,9 +29,15 @@ class Step:
 
 def steps_of(one: Progress, today: date) -> tuple[Step, ...]:
     """The steps in order; the first that is not done is the one to do now."""
-    steps = tuple(_steps(one, today))
-    now = next((step.name for step in steps if not step.done), "")
-    return tuple(replace(step, here=step.name == now) for step in steps)
+    now = next_of(one)
+    return tuple(
+        replace(step, here=now is not None and step.name == now.name) for step in _steps(one, today)
+    )
+
+
+def next_of(one: Progress) -> Step | None:
+    """The step to do now, none when every step is done."""
+    return next((step for step in _steps(one, date.max) if not step.done), None)
 
 
 def _steps(one: Progress, today: date) -> Iterator[Step]:

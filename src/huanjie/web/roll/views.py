@@ -14,7 +14,7 @@ from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.doors import Village, after, demand, page_of, refusal_of, shown, village
 from huanjie.web.roll.forms import SettleManyForm, asked_of, carried
-from huanjie.web.roll.steps import steps_of
+from huanjie.web.roll.steps import next_of, steps_of
 from huanjie.web.sight import Section
 
 
@@ -23,9 +23,12 @@ from huanjie.web.sight import Section
 def overview(request: Asked, officer: Officer) -> HttpResponse:
     today = clock.today()
     lines = rolls_in(area_of(officer), today)
-    table = [(one, one.progress.is_late(today), one.progress.days_left(today)) for one in lines]
+    table = [
+        (one, one.progress.is_late(today), one.progress.days_left(today), next_of(one.progress))
+        for one in lines
+    ]
     total = totals(one.progress for one in lines)
-    context = {"today": today, "table": table, "late": sum(late for _, late, _ in table)}
+    context = {"today": today, "table": table, "late": sum(late for _, late, _, _ in table)}
     return render(request, "roll/overview.html", {**context, "total": total})
 
 
