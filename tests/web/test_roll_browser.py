@@ -82,6 +82,29 @@ def test_a_file_that_is_refused_is_told_on_the_page_and_can_be_sent_again(
     reader.context.close()
 
 
+def test_on_a_phone_the_strip_of_the_sheet_begins_at_the_cell_that_is_asked_about(
+    browser: Browser, live_server, messy: World
+) -> None:
+    row = m.VoterRow.objects.filter(election=ELECTION, identity="invalid")[0]
+    reader = reader_of(browser, live_server.url, messy.town_team, width=360)
+    reader.open(f"{ROLL}rows/{row.pk}/")
+    strip, cell = reader.page.locator(".sheet-strip"), reader.page.locator(".here .error").first
+    outer, inner = strip.bounding_box(), cell.bounding_box()
+    assert outer is not None
+    assert inner is not None
+    assert outer["x"] <= inner["x"] < outer["x"] + outer["width"] / 2
+    assert reader.page.evaluate("scrollY") == 0
+    scrolled = strip.evaluate("strip => strip.scrollLeft")
+    assert scrolled > 0
+    strip.focus()
+    reader.page.keyboard.press("ArrowLeft")
+    reader.page.wait_for_function(
+        "was => document.querySelector('.sheet-strip').scrollLeft < was", arg=scrolled
+    )
+    assert reader.console == []
+    reader.context.close()
+
+
 def test_a_case_is_ruled_on_by_keyboard_alone(browser: Browser, live_server, messy: World) -> None:
     case = m.DoubleCase.objects.get(members__election=ELECTION)
     reader = reader_of(browser, live_server.url, messy.town_team)

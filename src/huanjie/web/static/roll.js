@@ -1,5 +1,13 @@
-// Files on their way: how much has been sent, then what the server says of them.
+// Files on their way: how much has been sent, then what the server says of them. The strip of a
+// clerk's sheet begins at the cell that something was found in.
 "use strict";
+const findCell = () => {
+  const cell = document.querySelector(".sheet-strip .here :is(.error, .warning, .info)");
+  if (!cell) return;
+  const strip = cell.closest(".sheet-strip");
+  const [at, seen] = [cell, strip].map((one) => one.getBoundingClientRect());
+  if (at.right > seen.right) strip.scrollLeft += at.left - seen.left;
+};
 const watch = () => {
   const form = document.querySelector("form.upload");
   if (!form) return;
@@ -43,3 +51,4 @@ const watch = () => {
   form.addEventListener("submit", send);
 };
 watch();
+findCell();
