@@ -1,6 +1,10 @@
 """`huanjie roll check` over many books: in order, whole or not at all, questions and answers."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +161,23 @@ def test_numbers_go_back_in_full_only_behind_the_password(tmp_path: Path) -> Non
     data = (out / "checked" / "一组.xlsx").read_bytes()
     with pytest.raises(Refused, match="密码"):
         read("一组.xlsx", data)
+
+
+POOL = """
+import os, signal
+from concurrent.futures import ProcessPoolExecutor
+from huanjie.actions.worker_processes import end_with_the_parent
+
+with ProcessPoolExecutor(2, initializer=end_with_the_parent) as pool:
+    assert pool.submit(pow, 2, 2).result() == pool.submit(pow, 4, 1).result()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_no_process_outlives_a_command_that_was_killed() -> None:
+    # Each process holds the other end of this pipe: the read ends when the last of them is gone.
+    ended = subprocess.run(
+        [sys.executable, "-c", POOL], stdout=subprocess.PIPE, timeout=60, check=False
+    )
+    assert ended.returncode == -signal.SIGKILL

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from huanjie.actions.import_roll import reading_of, store_roll
 from huanjie.actions.stored_roll import Imported
+from huanjie.actions.worker_processes import end_with_the_parent
 from huanjie.records.models import Election, Officer
 from huanjie.records.roll_rows import room_for_many
 from huanjie.roll.prepare import Read, prepare_paths
@@ -39,7 +40,8 @@ def import_rolls(
     # Fresh processes: one that was split off would share this one's connection to the store.
     fresh = multiprocessing.get_context("spawn")
     count = readers or min(2, os.cpu_count() or 1)
-    with room_for_many(), ProcessPoolExecutor(count, mp_context=fresh) as pool:
+    workers = ProcessPoolExecutor(count, mp_context=fresh, initializer=end_with_the_parent)
+    with room_for_many(), workers as pool:
         return (*unknown, *_taken_in(by, books, pool, ahead=count + 1))
 
 
