@@ -194,6 +194,15 @@ def test_who_was_missing_comes_on_with_birth_date_and_number(posted: Screens) ->
     assert number not in str(list(m.LogEntry.objects.values_list("body", flat=True)))
 
 
+def test_who_came_by_a_decision_has_no_file_to_take_back(posted: Screens) -> None:
+    page = f"objections/{missing(posted).pk}/"
+    assert posted.text("files/").count("/checked.xlsx") == 1
+    posted.post(page, decision="upheld", reason="户口簿", evidence="户口簿")
+    shown = posted.text("files/")
+    assert m.SourceFile.objects.filter(election=ELECTION).count() == 2
+    assert shown.count("/checked.xlsx") == shown.count("/locked.xlsx") == 1
+
+
 def test_only_a_missing_person_is_asked_for_a_number(posted: Screens) -> None:
     assert 'name="identity"' in posted.text(f"objections/{missing(posted).pk}/")
     assert 'name="identity"' not in posted.text(f"objections/{enter(posted).pk}/")

@@ -22,3 +22,8 @@ def keep(relative: str, content: bytes) -> Sha256:
 def kept(relative: str) -> bytes:
     """The bytes of a file of the campaign."""
     return (Path(settings.DATA) / relative).read_bytes()
+
+
+def is_kept(relative: str) -> bool:
+    """Whether the campaign has a file of that name."""
+    return (Path(settings.DATA) / relative).is_file()

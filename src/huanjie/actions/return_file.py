@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from huanjie.actions.act import Done, act
+from huanjie.actions.files import is_kept
 from huanjie.actions.import_roll import reading_of
 from huanjie.actions.kept_sources import opened_source
 from huanjie.actions.roles import ROLL_CLERKS
+from huanjie.actions.roll_keys import source_path
 from huanjie.records.models import Officer, SourceFile
 from huanjie.roll.intake import ClerkFile, take_in
 from huanjie.roll.locked import locked, password_in
@@ -14,6 +16,11 @@ from huanjie.roll.replaced import RETURNED
 from huanjie.roll.returned import returned_workbook
 from huanjie.roll.sheet import read
 from huanjie.terms.ids import EntryId
+
+
+def may_return(sha256: str) -> bool:
+    """Whether a roll's file was kept: there is none for people who came by an act."""
+    return is_kept(source_path(sha256))
 
 
 def returned_file(source: int) -> ClerkFile:

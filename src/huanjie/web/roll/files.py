@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huanjie.actions.import_roll import import_roll
-from huanjie.actions.return_file import returned_file, returned_in_full
+from huanjie.actions.return_file import may_return, returned_file, returned_in_full
 from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
 from huanjie.records.queries.roll_files import file_of, files_of
@@ -43,8 +43,10 @@ def files(request: Asked, officer: Officer, code: str) -> HttpResponse:
 
 def _files(request: Asked, here: Village, sent: Mapping[str, object]) -> HttpResponse:
     taken = TakenForm(request.GET)
+    files = files_of(here.election)
     context = {
-        "files": files_of(here.election),
+        "files": files,
+        "returnable": {one.id for one in files if may_return(one.sha256)},
         "progress": progress_of(here.election),
         "taken": taken.cleaned_data if taken.is_valid() else None,
         **sent,
