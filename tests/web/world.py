@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from tests.town import posted_list
 
 from huanjie.actions.roles import Role
@@ -105,7 +106,8 @@ def make(data: Path, *, demo: bool = True) -> World:
     m.Assignment.objects.create(township_id=TOWN, group="G1", leader="高建华")
     for at, village in enumerate((VILLAGE, SECOND, THIRD, FOREIGN, "119999102202")):
         _election(village, poll=POLL + timedelta(days=3 * at), done=(0, 1, 9, 3, 40)[at])
-    _roll()
+    with transaction.atomic():
+        _roll()
     _candidates()
     _ballots()
     declare(CASE)
