@@ -16,8 +16,9 @@ from huanjie.roll.secret import Keys
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
-SAMPLE, FEWEST = 200, 5
-"""How many rows are looked up on other rolls of the same level; fewer than a family say nothing."""
+FIRST, SAMPLE, FEWEST = 16, 200, 5
+"""How many rows are looked up on other rolls of the same level: a few first, and more where one is
+found; fewer than a family say nothing."""
 _ENDINGS = ("村民委员会", "居民委员会", "社区", "委员会", "村")
 
 
@@ -166,12 +167,15 @@ def _peopled(election: Election, prepared: Prepared) -> str | None:
 
     Who stands on this roll as often is in the right place: the other roll may be the wrong one.
     """
-    rows = prepared.rows
-    step = max(1, len(rows["entry"]) // SAMPLE)
-    facts = (rows[name][::step] for name in ("token", "prefix", "key", "sound", "born"))
-    people = [_Person._make(one) for one in zip(*facts, strict=True)][:SAMPLE]
-    level = VoterRow.objects.filter(election__unit__level=election.unit.level)
-    found = Counter(unit for unit, _ in _numbered(level, people) | _named(level, people))
+    # Elections by name, not by a join: each is then asked by the index that begins with it.
+    rolls = Election.objects.filter(unit__level=election.unit.level)
+    units = dict(rolls.values_list("pk", "unit__name"))
+    others = VoterRow.objects.order_by().filter(election_id__in=list(units))
+    few = _some(prepared, FIRST)
+    if all(roll == election.pk for roll, _ in _standing(others, few)):
+        return None
+    people = _some(prepared, SAMPLE)
+    found = Counter(units[roll] for roll, _ in _standing(others, people))
     own = found.pop(election.unit.name, 0)
     unit, number = found.most_common(1)[0] if found else ("", 0)
     return unit if 2 * number >= len(people) >= FEWEST and number > own else None
@@ -185,23 +189,35 @@ class _Person(NamedTuple):
     born: str
 
 
+def _some(prepared: Prepared, most: int) -> list[_Person]:
+    """Rows from all over the files, so many at most."""
+    rows = prepared.rows
+    step = max(1, len(rows["entry"]) // most)
+    facts = (rows[name][::step] for name in _Person._fields)
+    return [_Person._make(one) for one in zip(*facts, strict=True)][:most]
+
+
+def _standing(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
+    return _numbered(level, people) | _named(level, people)
+
+
 def _numbered(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
     """Units on whose rolls the numbers stand, each with the number's token."""
     tokens = {one.token: one.prefix for one in people if one.token}
-    known = level.filter(prefix__in=set(tokens.values())).order_by()
-    rows = known.values_list("election__unit__name", "token")
+    known = level.filter(prefix__in=set(tokens.values()))
+    rows = known.values_list("election_id", "token")
     return {(unit, token) for unit, token in rows if token in tokens}
 
 
 def _named(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
     """Units on whose rolls people without a number stand by name and birth date."""
     asked = {(one.key, one.born): one.sound for one in people if not one.token and one.born}
-    known = level.order_by().filter(
+    known = level.filter(
         token=None,
         sound__in=set(asked.values()),
         born__in={born for _, born in asked},
         key__in={name for name, _ in asked},
     )
-    rows = known.values_list("election__unit__name", "key", "born")
+    rows = known.values_list("election_id", "key", "born")
     said = ((unit, (name, born.isoformat())) for unit, name, born in rows if born)
     return {(unit, person) for unit, person in said if person in asked}

@@ -342,7 +342,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="voterrow",
             index=models.Index(
-                condition=models.Q(("prefix__isnull", False)), fields=["prefix"], name="roll_prefix"
+                condition=models.Q(("prefix__isnull", False)),
+                fields=["election", "prefix"],
+                name="roll_prefix",
             ),
         ),
         migrations.AddIndex(
@@ -353,7 +355,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="voterrow",
-            index=models.Index(fields=["sound", "born"], name="roll_sound_born"),
+            index=models.Index(fields=["election", "sound", "born"], name="roll_sound_born"),
         ),
         migrations.AddIndex(
             model_name="voterrow",

@@ -25,6 +25,8 @@ from huanjie.terms.wording import Wording
 COUNTY = 6
 _Question = tuple[str, Sequence[Any]]
 _ROWS = "records_voterrow"
+# The indexes begin with the election: each is asked by itself.
+_FOUND = f"SELECT id FROM {_ROWS} WHERE election_id IN (SELECT id FROM records_election)"
 _RAREST = Common(names=2, sounds=2, dates=2, total=10**9)
 _ROW = """SELECT v.id, v.entry, v.sheet, v.row, e.unit_id, v.key, v.sound, v.sex, v.born,
     v.also_born, v.household, v.token, v.raw, v.prefix, v.repairs, v.contested
@@ -92,9 +94,9 @@ def _questions(form: RollEntry) -> list[_Question]:
     """
     numbers = [one for one in (form.token, *form.repairs.split()) if one]
     repairs, days = form.repairs.split(), sorted(_said(form))
-    sounds = f"SELECT id FROM {_ROWS} WHERE sound = %s"
+    sounds = f"{_FOUND} AND sound = %s"
     asked: tuple[_Question, ...] = (
-        (f"SELECT id FROM {_ROWS} WHERE prefix = %s", [form.prefix or ""]),
+        (f"{_FOUND} AND prefix = %s", [form.prefix or ""]),
         (f"SELECT voter_id FROM records_repairtoken WHERE token IN ({_marks(numbers)})", numbers),
         (f"SELECT id FROM {_ROWS} WHERE token IS NULL AND raw = %s", [form.raw or ""]),
         (
@@ -112,7 +114,7 @@ def _namesakes(form: RollEntry) -> Iterator[_Question]:
     """Who bears the name and may be born on a near day, or on nobody knows which. Against a sure
     number only those without one are asked about: they are few, whatever their day.
     """
-    namesake, named = f"SELECT id FROM {_ROWS} WHERE sound = %s AND key = %s", _named(form)
+    namesake, named = f"{_FOUND} AND sound = %s AND key = %s", _named(form)
     if not form.is_unsure:
         yield f"{namesake} AND (token IS NULL OR contested)", named
     elif form.born is None:
@@ -189,13 +191,10 @@ def _born(county: str, newest: int, day: date) -> int:
 
 
 def _counted(cursor: Any, county: str, condition: str, values: Sequence[object]) -> int:
-    """How many rows of a county fulfil a condition. Where the store has no other county, the index
-    tells it without the rows.
-    """
-    cursor.execute("SELECT 1 FROM records_election WHERE unit_id NOT LIKE %s", [f"{county}%"])
-    question, also = f"SELECT count(*) FROM {_ROWS} WHERE {condition}", list(values)
-    if cursor.fetchone():
-        question += " AND election_id IN (SELECT id FROM records_election WHERE unit_id LIKE %s)"
-        also.append(f"{county}%")
-    cursor.execute(question, also)
+    """How many rows of a county fulfil a condition, by the index where it can tell."""
+    cursor.execute(
+        f"SELECT count(*) FROM {_ROWS} WHERE {condition}"
+        " AND election_id IN (SELECT id FROM records_election WHERE unit_id LIKE %s)",
+        [*values, f"{county}%"],
+    )
     return int(cursor.fetchone()[0])
