@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.roll.clerk import ELIGIBILITY, HEADER, KEYS, UNIT, issue, number, voter_row
@@ -97,11 +98,6 @@ def test_a_row_with_a_number_above_the_header_is_no_title() -> None:
     assert told[:2] == (RowKind.OTHER, RowKind.TITLE)
 
 
-def test_three_titles_are_too_few_to_know_a_sheet() -> None:
-    assert isinstance(layouts_of(sheet(("姓名", "性别", "身份证号")), WORDS)[0], Question)
-    assert isinstance(layouts_of(sheet(("序号", "姓名", "性别", "身份证号")), WORDS)[0], Layout)
-
-
 def test_a_voter_named_like_a_footer_word_is_a_voter() -> None:
     rows = (HEADER, tuple(voter_row("合计")), (None, None, None, "总计"))
     found = tuple(kinds(sheet(*rows), laid_out(*rows), WORDS))
@@ -160,3 +156,21 @@ def test_the_first_header_counts_though_a_fuller_one_stands_below() -> None:
 def test_a_group_announced_in_the_name_column_is_a_title() -> None:
     rows = (("序号", "姓名", "性别", "备注"), (1, "王芳", "女", None), (None, "2组", None, None))
     assert kinds(sheet(*rows), laid_out(*rows), WORDS)[2] is RowKind.TITLE
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_read"),
+    [
+        (("姓名", "性别", "身份证号"), True),
+        (("姓名", "身份证号"), True),
+        (("姓名", "性别"), False),
+        (("姓名", "性别", "出生日期"), False),
+        (("姓名", "身份证号", "得奖"), False),
+    ],
+)
+def test_a_short_header_is_read_when_each_title_is_known_name_and_number_among_them(
+    titles: tuple[str, ...], is_read: bool
+) -> None:
+    voter = ("王芳", *("" for _ in titles[1:]))
+    found = layouts_of(Sheet(name="一组", rows=(titles, voter)), WORDS)
+    assert [isinstance(one, Layout) for one in found] == [is_read]

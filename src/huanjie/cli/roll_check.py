@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import shutil
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from huanjie.cli.roll_books import Desk, Done, Work, checked_books, told_apart
 from huanjie.cli.roll_files import FINISHED, issue_line, join_texts, whole_folder, write_json
 from huanjie.terms.findings import Refused
+from huanjie.terms.ids import UnitCode
 
 if TYPE_CHECKING:
     from huanjie.roll.check import Eligibility
@@ -26,7 +28,7 @@ def register_check(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     """Add `roll check`."""
     check = sub.add_parser("check", help="检查登记表 / check registration sheets")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    check.add_argument("--unit", required=True, metavar="CODE")
+    check.add_argument("--unit", required=True, type=_unit, metavar="CODE")
     check.add_argument("--polling-day", required=True, type=date.fromisoformat, metavar="DATE")
     check.add_argument("--key", required=True, type=Path, metavar="KEYFILE")
     check.add_argument("--out", required=True, type=Path, metavar="DIR")
@@ -48,15 +50,20 @@ def register_check(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     check.set_defaults(run=check_)
 
 
+def _unit(text: str) -> UnitCode:
+    if not re.fullmatch(r"\d{6}(\d{3}){0,2}", text):
+        said = f"{text}：单位代码为6、9或12位数字 / a unit's code has 6, 9 or 12 digits"
+        raise argparse.ArgumentTypeError(said)
+    return UnitCode(text)
+
+
 def check_(args: argparse.Namespace) -> int:
     """Read the files, write voters, findings, the summary and the copies; all of them or none."""
-    from huanjie.terms.ids import UnitCode
-
     learnt, eligibility, password = _learnt(args.layouts), _eligibility(args), _password(args)
     keys = _keys(args.key)
     with whole_folder(args.out) as folder:
         desk = Desk(
-            unit=UnitCode(args.unit),
+            unit=args.unit,
             eligibility=eligibility,
             keys=keys,
             learnt=learnt,
@@ -226,7 +233,7 @@ def _keys(path: Path) -> "Keys":
         with os.fdopen(handle, "w", encoding="utf-8") as target:
             target.write(keys_to_json(made))
         print(f"已生成密钥文件 / key file made: {path}", file=sys.stderr)
-    return keys_from_json(path.read_text(encoding="utf-8"))
+    return keys_from_json(path.read_text(encoding="utf-8"), place=str(path))
 
 
 def _checked_text(summary: dict[str, Any]) -> str:

@@ -39,10 +39,15 @@ class Header:
         return self.top + self.height - 1
 
     def is_enough(self, source: Source) -> bool:
-        """Whether so many titles are known, and none of another list, that this is a roll."""
-        told = sum(field is not Field.UNREAD for field in self.fields.values())
-        foreign = any(lowest(parts) in source.foreign for parts in self.titles.values())
-        return len(self.fields) >= source.words_needed and told >= FEWEST_TOLD and not foreign
+        """Whether so many titles are known, and none of another list, that this is a roll.
+
+        A short header is enough when it knows each of its titles, name and number among them.
+        """
+        told = [field for field in self.fields.values() if field is not Field.UNREAD]
+        if any(lowest(parts) in source.foreign for parts in self.titles.values()):
+            return False
+        whole = len(self.fields) == len(self.titles) and {Field.NAME, Field.IDENTITY} <= set(told)
+        return whole or (len(self.fields) >= source.words_needed and len(told) >= FEWEST_TOLD)
 
     def added(self) -> int | None:
         """The first column that was added when the workbook went back; None when none was."""

@@ -139,8 +139,8 @@ class Keys:
         return blake2b(said, key=self.token, digest_size=TOKEN_BYTES).digest()
 
 
-def keys_from_json(text: str) -> Keys:
-    """Keys from the text of a key file; refused when it is not one."""
+def keys_from_json(text: str, *, place: str = "") -> Keys:
+    """Keys from the text of a key file; refused, with its place, when it is not one."""
     try:
         raw = json.loads(text)
         if raw["format"] != FORMAT:
@@ -150,6 +150,7 @@ def keys_from_json(text: str) -> Keys:
         raise refusal(
             "roll.key_unreadable",
             Wording(zh="密钥文件无法使用", en="the key file cannot be used"),
+            place=place,
         ) from error
 
 
