@@ -355,7 +355,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="voterrow",
-            index=models.Index(fields=["election", "sound", "born"], name="roll_sound_born"),
+            index=models.Index(fields=["election", "sound"], name="roll_sound"),
+        ),
+        migrations.AddIndex(
+            model_name="voterrow",
+            index=models.Index(fields=["election", "born"], name="roll_born"),
         ),
         migrations.AddIndex(
             model_name="voterrow",

@@ -105,7 +105,8 @@ class VoterRow(models.Model):
     class Meta:
         ordering = ("id",)
         indexes = [
-            # Equal numbers have equal prefixes, equal names equal sounds: two indexes find all.
+            # Equal numbers have equal prefixes, equal names equal sounds: two indexes find all,
+            # and one tells how common a birth date is.
             # Each begins with the election, so that a book writes to a few pages that lie together;
             # a county is asked election by election.
             models.Index(
@@ -114,7 +115,8 @@ class VoterRow(models.Model):
                 condition=models.Q(prefix__isnull=False),
             ),
             models.Index(fields=["raw"], name="roll_raw", condition=models.Q(raw__isnull=False)),
-            models.Index(fields=["election", "sound", "born"], name="roll_sound_born"),
+            models.Index(fields=["election", "sound"], name="roll_sound"),
+            models.Index(fields=["election", "born"], name="roll_born"),
             models.Index(
                 fields=["struck_by"],
                 name="roll_struck",
