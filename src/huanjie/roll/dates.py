@@ -43,6 +43,7 @@ class Born:
 EMPTY = Born(day=None)
 
 
+@lru_cache(maxsize=65536)
 def full_day(text: str) -> date | None:
     """The day of a text that is year, month and day in this order and nothing else; None else.
 

@@ -8,6 +8,7 @@ the careful functions of `clean` and `check`, and a property test holds both to 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
@@ -93,10 +94,7 @@ def _with_troubles(reader: Reader, index: Sequence[int]) -> Iterator[int]:
     grave = {text for text in set(notes) if any(word in folded(text) for word in words)}
     yield from (at for at, text in enumerate(notes) if text in grave)
     rows = [reader.sheet.rows[i] for i in index]
-    kinds: set[type] = set()
-    for row in rows:
-        kinds.update(map(type, row))
-    if Trouble in kinds:
+    if Trouble in set(map(type, chain.from_iterable(rows))):
         yield from (at for at, row in enumerate(rows) if Trouble in map(type, row))
 
 

@@ -41,15 +41,14 @@ def plain_secrets(
     voters: Sequence[Voter], numbers: Sequence[str], keys: Keys, *, stores: bool
 ) -> list[RowSecret]:
     """What is kept of plain rows' numbers, each sure or none; ciphertext for a store alone."""
-    token = keys.token_of
     return built(
         RowSecret,
         len(voters),
         ciphertext=_ciphertexts(voters, numbers, keys) if stores else repeat(None),
-        token=map(token, numbers),
+        token=keys.tokens_of(numbers),
         masked=[number and number[:REGION] + _HIDDEN for number in numbers],
         raw=repeat(None),
-        prefix=(token(number[:EXACT], kind=PREFIX) for number in numbers),
+        prefix=keys.tokens_of((number[:EXACT] for number in numbers), kind=PREFIX),
         repairs=repeat(()),
         contested=repeat(False),
         also_born=repeat(()),
