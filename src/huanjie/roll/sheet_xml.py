@@ -5,10 +5,13 @@ Most cells of a roll repeat one another (sex, group, class): each value is spelt
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from itertools import repeat, zip_longest
+from functools import lru_cache
+from itertools import zip_longest
+from types import NoneType
+from typing import cast
 
 from huanjie.roll.cells import column_letters
 
@@ -19,7 +22,9 @@ _SURE_DAY = date(1900, 3, 1)
 _ODD = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _PLAIN = re.compile(r"[0-9A-Za-z+/=*.:-]+")
 _BLOCK = 256
-_HARMLESS = "+/=*.:-·"
+# Blanks among them: some must be told to be kept.
+_TO_BE_SPELT = "&<>_ "
+_TEXTS = {str, NoneType}
 _OPEN, _CLOSE = ' t="inlineStr"><is><t>', "</t></is></c>"
 _SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -58,23 +63,33 @@ class Cells(dict[_Value | None, str]):
         self[value] = made
         return made
 
-    def column(self, letters: str, values: Sequence[_Value | None], first: int) -> list[str]:
-        """The whole cells of a column from a first row on, '' where nothing stands.
+    def column(
+        self, letters: str, values: Sequence[_Value | None], first: int
+    ) -> tuple[Sequence[str], ...]:
+        """The cells of a column from a first row on, in parts: joined row by row they are the XML.
 
-        >>> Cells(plain=0, dated=2).column("B", ["王芳", None], 3)
+        >>> parts = Cells(plain=0, dated=2).column("B", ["王芳", None], 3)
+        >>> [*map("".join, zip(*parts))]
         ['<c r="B3" t="inlineStr"><is><t>王芳</t></is></c>', '']
         """
-        cell = f'<c r="{letters}'
-        if _are_plain(values):
-            after = f'"{self._plain}{_OPEN}'
-            return [
-                f"{cell}{n}{after}{value}{_CLOSE}" if value else ""
-                for n, value in enumerate(values, start=first)
-            ]
-        return [
-            "" if value is None else f'{cell}{n}"{self[value]}'
-            for n, value in enumerate(values, start=first)
-        ]
+        types, size = set(map(type, values)), len(values)
+        if types <= _TEXTS and _are_plain(cast("Sequence[str | None]", values)):
+            opened = _numbered(f'<c r="{letters}', f'"{self._plain}{_OPEN}', first)
+            if NoneType not in types:
+                return opened[:size], cast("Sequence[str]", values), [_CLOSE] * size
+            pairs = zip(opened, values, strict=False)
+            return (["" if value is None else f"{at}{value}{_CLOSE}" for at, value in pairs],)
+        places = _numbered(f'<c r="{letters}', '"', first)
+        if NoneType not in types:
+            return places[:size], [self[value] for value in values]
+        pairs = zip(places, values, strict=False)
+        return (["" if value is None else at + self[value] for at, value in pairs],)
+
+
+@lru_cache(maxsize=512)
+def _numbered(before: str, after: str, first: int) -> Sequence[str]:
+    """The same words about each row of a block: all sheets begin alike."""
+    return [f"{before}{number}{after}" for number in range(first, first + _BLOCK)]
 
 
 def rows_xml(
@@ -83,41 +98,48 @@ def rows_xml(
     styled: Mapping[int, Mapping[int, Cells]],
     lines: Mapping[int, int],
 ) -> Iterator[str]:
-    """The rows one by one; `styled` has, by row and column from 0, the cells of another style.
+    """The rows, a block at a time; `styled` has, by row and column from 0, the odd cells' style.
 
     `lines` has the rows of more than one line of text: not every program measures them itself.
     """
     widest = max((column + 1 for odd in styled.values() for column in odd), default=0)
     letters = [column_letters(i) for i in range(max(len(columns), widest))]
     for start in range(0, len(rows), _BLOCK):
-        block = _plain_rows(rows[start : start + _BLOCK], columns, letters, first=start + 1)
-        for index, plain in enumerate(block, start):
-            odd = styled.get(index)
-            n = index + 1
-            cells = _styled(n, rows[index], columns, odd, letters=letters) if odd else plain
-            if row := "".join(cells):
-                yield f'<row r="{n}"{_height(lines.get(index, 1))}>{row}</row>'
+        block = rows[start : start + _BLOCK]
+        parts = _parts(block, columns, letters, first=start + 1)
+        width = len(parts)
+        every = [""] * (width * len(block))
+        for place, part in enumerate(parts):
+            every[place::width] = part
+        for index, row in enumerate(block, start):
+            if index in styled or index in lines or not any(row):
+                at, odd = (index - start) * width, styled.get(index, {})
+                cells = _styled(index + 1, row, columns, odd, letters=letters)
+                every[at] = _row(index + 1, cells, lines.get(index, 1))
+                every[at + 1 : at + width] = [""] * (width - 1)
+        yield "".join(every)
 
 
-def _plain_rows(
-    rows: Sequence[Sequence[_Value | None]],
+def _parts(
+    block: Sequence[Sequence[_Value | None]],
     columns: Sequence[Cells],
     letters: Sequence[str],
     *,
     first: int,
-) -> Iterable[Sequence[str]]:
-    """The cells of some rows, column by column: mostly a whole column needs no second look."""
-    spelt = [
-        cells.column(at, values, first)
-        for at, cells, values in zip(letters, columns, zip_longest(*rows), strict=False)
-        if any(value is not None for value in values)
-    ]
-    return zip(*spelt, strict=True) if spelt else repeat((), len(rows))
+) -> list[Sequence[str]]:
+    """What the rows of a block are joined of: mostly a whole column needs no second look."""
+    size = len(block)
+    parts: list[Sequence[str]] = [_numbered('<row r="', '">', first)[:size]]
+    for at, cells, values in zip(letters, columns, zip_longest(*block), strict=False):
+        if any(values) or values.count(None) < size:
+            parts += cells.column(at, values, first)
+    return [*parts, ["</row>"] * size]
 
 
-def _height(lines: int) -> str:
+def _row(number: int, cells: str, lines: int) -> str:
     points = min(lines * LINE, HIGHEST_ROW)
-    return f' ht="{points}" customHeight="1"' if lines > 1 else ""
+    height = f' ht="{points}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{cells}</row>' if cells else ""
 
 
 def _styled(
@@ -127,13 +149,13 @@ def _styled(
     odd: Mapping[int, Cells],
     *,
     letters: Sequence[str],
-) -> list[str]:
-    width = max(len(row), *(column + 1 for column in odd))
-    return [
+) -> str:
+    width = max([len(row), *(column + 1 for column in odd)])
+    return "".join(
         f'<c r="{letters[i]}{number}"{(odd[i] if i in odd else columns[i])[value]}'
         for i in range(width)
         if (value := row[i] if i < len(row) else None) is not None or i in odd
-    ]
+    )
 
 
 def _typed(value: _Value | None) -> str:
@@ -146,15 +168,12 @@ def _typed(value: _Value | None) -> str:
     return _text(str(value))
 
 
-def _are_plain(values: Sequence[_Value | None]) -> bool:
-    """Whether nothing but texts stands here, none too long and none with a sign to be spelt."""
-    if not set(map(type, values)) <= {str, type(None)}:
+def _are_plain(texts: Sequence[str | None]) -> bool:
+    """Whether no text is too long and none has a sign to be spelt."""
+    every = "".join(filter(None, texts))
+    if not every.isprintable() or any(sign in every for sign in _TO_BE_SPELT):
         return False
-    texts = [value for value in values if isinstance(value, str)]
-    every = "".join(texts)
-    for sign in _HARMLESS:
-        every = every.replace(sign, "")
-    return every.isalnum() and all(texts) and max(map(len, texts)) <= LONGEST_TEXT
+    return len(every) <= LONGEST_TEXT or all(len(text or "") <= LONGEST_TEXT for text in texts)
 
 
 def _text(text: str) -> str:
