@@ -5,6 +5,8 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,17 +34,22 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
 def voter_lines(voters: Iterable["Voter"], entries: Iterable["EntryId"]) -> Iterator[str]:
     """A line of voters.jsonl for each voter, in the order of its keys."""
     for one, entry in zip(voters, entries, strict=True):
-        born = f'"{one.born}"' if one.born else "null"
         yield (
-            f'{{"file": {quoted(one.file)}, "sheet": {quoted(one.sheet)}, "row": {one.row}, '
-            f'"unit": "{one.unit}", "name": {quoted(one.name)}, "sex": {_word(one.sex)}, '
-            f'"born": {born}, "group": {quoted(one.group)}, '
-            f'"household": {quoted(one.household)}, "class": {_word(one.voter_class)}, '
-            f'"status": "{one.status}", "identity": "{one.identity}", "entry": "{entry}"}}\n'
+            f'{_place(one.file, one.sheet)}{one.row}, "unit": "{one.unit}", '
+            f'"name": {quoted(one.name)}, "sex": {_word(one.sex)}, "born": {_word(one.born)}, '
+            f'"group": {quoted(one.group)}, "household": {quoted(one.household)}, '
+            f'"class": {_word(one.voter_class)}, "status": "{one.status}", '
+            f'"identity": "{one.identity}", "entry": "{entry}"}}\n'
         )
 
 
-def _word(word: str | None) -> str:
+@lru_cache(maxsize=64)
+def _place(file: str, sheet: str) -> str:
+    return f'{{"file": {quoted(file)}, "sheet": {quoted(sheet)}, "row": '
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str | date | None) -> str:
     return f'"{word}"' if word else "null"
 
 

@@ -23,6 +23,7 @@ COLUMNS = (
 )
 """The columns of a line: tokens in hexadecimal digits, days as calendars write them, or nothing."""
 DIGITS = 16
+_NOTHING = dict.fromkeys(COLUMNS, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +104,13 @@ def _intake_lines(intake: "Intake", keys: str) -> Iterator[str]:
     homes = all_folded([voter.household for voter in voters])
     told = zip(voters, intake.secrets, intake.entries, names, sounds, homes, strict=True)
     for voter, secret, entry, name, heard, home in told:
-        token, born, prefix, unit = secret.token, voter.born, secret.prefix, voter.unit
+        token, prefix, unit = secret.token, secret.prefix, voter.unit
         if token is None or secret.contested:
             yield from lines(_entry(voter, secret, entry, keys))
         else:
             yield (
                 f"0\t{entry}\t{unit}\t{_place(voter.file, voter.sheet)}{voter.row}]\t{name}\t"
-                f"{heard}\t{voter.sex or ''}\t{born.isoformat() if born else ''}\t"
+                f"{heard}\t{voter.sex or ''}\t{_day(voter.born)}\t"
                 f"{_home(unit, home) if home else ''}\t{token[:8].hex()}\t\t"
                 f"{prefix[:8].hex() if prefix else ''}\t0\t{keys}\n"
             )
@@ -125,7 +126,7 @@ def lines(entry: RollEntry) -> Iterator[str]:
         name=entry.key,
         sound=entry.sound,
         sex=entry.sex or "",
-        born=entry.born.isoformat() if entry.born else "",
+        born=_day(entry.born),
         home=_home(entry.unit, entry.household),
         token=(entry.token or "")[:DIGITS],
         raw=(entry.raw or "")[:DIGITS],
@@ -140,15 +141,20 @@ def lines(entry: RollEntry) -> Iterator[str]:
             yield _line(
                 Form.DAY,
                 entry.entry,
-                born=day.isoformat(),
+                born=_day(day),
                 contested=str(int(sure)),
                 keys=entry.keys,
             )
 
 
 def _line(form: Form, entry: EntryId, **values: str) -> str:
-    known = {"form": str(int(form)), "entry": entry} | values
-    return "\t".join(known.get(name, "") for name in COLUMNS) + "\n"
+    known = _NOTHING | {"form": str(int(form)), "entry": entry} | values
+    return "\t".join(known.values()) + "\n"
+
+
+@lru_cache(maxsize=65536)
+def _day(born: date | None) -> str:
+    return born.isoformat() if born else ""
 
 
 @lru_cache(maxsize=64)
