@@ -1,5 +1,6 @@
 """The triggers: events stay, and nobody leaves a list but by a named person's decision."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
@@ -116,6 +117,29 @@ def test_no_row_is_replaced_by_another(
         told = ", ".join(change.get(name, f'"{name}"') for name in columns)
         with kept(rule), transaction.atomic():
             cursor.execute(f"REPLACE INTO {table} ({to}) SELECT {told} FROM {table}")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a way of SQLite's")
+@pytest.mark.parametrize("how", ["", "OR ABORT", "OR FAIL", "OR IGNORE", "OR REPLACE"])
+def test_rows_before_a_refused_one_bring_it_in_under_no_conflict_clause(how: str) -> None:
+    town_with_posted_roll()
+    before = m.VoterRow.objects.count()
+    given = [field.column for field in m.VoterRow._meta.fields if field.name != "id"]
+    # The first row is lawful; every later one would be on the list and put aside by nobody.
+    new = {"entry": "'n' || id", "status": "CASE rank WHEN 1 THEN 'eligible' ELSE 'excluded' END"}
+    to, told = (", ".join(one) for one in ([f'"{n}"' for n in given], map(_said(new), given)))
+    with connection.cursor() as cursor, kept("roll_off_by_a_person_new"):
+        cursor.execute(
+            f"INSERT {how} INTO records_voterrow ({to}) SELECT {told} FROM "
+            "(SELECT *, row_number() OVER (ORDER BY id) AS rank FROM records_voterrow "
+            "WHERE serial IS NOT NULL) ORDER BY rank"
+        )
+    assert not m.VoterRow.objects.filter(entry__startswith="n", status="excluded").exists()
+    assert m.VoterRow.objects.count() <= before + 1
+
+
+def _said(new: dict[str, str]) -> Callable[[str], str]:
+    return lambda name: new.get(name, f'"{name}"')
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")

@@ -65,7 +65,8 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
     for name, table, event, condition in rules_of(editor.connection.vendor):
         for one in statements:
             # No parameters: a percent sign would be read as one.
-            editor.execute(one.format(name=name, table=table, event=event, when=condition))
+            said = {"name": name, "table": table, "event": event, "when": condition}
+            editor.execute(one.format(**said, how="FAIL" if event == "INSERT" else "ABORT"))
 
 
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
@@ -75,9 +76,11 @@ def remove(editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if sqlite else f" ON {table}"))
 
 
+# A row refused before it is written leaves nothing to take back: with FAIL in place of ABORT, and
+# OR FAIL in the statement, SQLite keeps no journal of its own for every row inserted.
 _ON_SQLITE = (
     "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {when} "
-    "BEGIN SELECT RAISE(ABORT, '{name}'); END",
+    "BEGIN SELECT RAISE({how}, '{name}'); END",
 )
 # The condition stands inside the function: a WHEN clause of PostgreSQL may hold no subquery.
 _ON_POSTGRESQL = (
