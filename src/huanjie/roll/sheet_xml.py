@@ -16,6 +16,7 @@ from typing import cast
 from huanjie.roll.cells import column_letters
 
 LONGEST_TEXT = 32767
+_SHORT = 64
 LINE, HIGHEST_ROW = 16, 400
 _DAY_ZERO = date(1899, 12, 30)
 _SURE_DAY = date(1900, 3, 1)
@@ -80,10 +81,17 @@ class Cells(dict[_Value | None, str]):
             pairs = zip(opened, values, strict=False)
             return (["" if value is None else f"{at}{value}{_CLOSE}" for at, value in pairs],)
         places = _numbered(f'<c r="{letters}', '"', first)
-        if NoneType not in types:
-            return places[:size], [self[value] for value in values]
-        pairs = zip(places, values, strict=False)
-        return (["" if value is None else at + self[value] for at, value in pairs],)
+        opened_text = f"{self._plain}{_OPEN}"
+        return (
+            [
+                ""
+                if value is None
+                else f"{at}{opened_text}{value}{_CLOSE}"
+                if isinstance(value, str) and value.isalnum() and len(value) <= _SHORT
+                else at + self[value]
+                for at, value in zip(places, values, strict=False)
+            ],
+        )
 
 
 @lru_cache(maxsize=512)
