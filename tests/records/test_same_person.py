@@ -9,7 +9,7 @@ from tests.roll.rows import A_DAY, many, row
 
 from huanjie.records.models import Election, SourceFile, Unit, VoterRow
 from huanjie.records.queries.same_person import same_person
-from huanjie.records.roll_rows import insert_rows, write_repairs
+from huanjie.records.roll_rows import FACTS, insert_rows, write_repairs
 from huanjie.roll.compared import RollEntry
 from huanjie.roll.match import DoubleCase, cases
 from huanjie.terms.ids import EntryId
@@ -36,7 +36,8 @@ def keep(roll: list[RollEntry]) -> None:
             law_digest="",
         )
         source = SourceFile.objects.create(election=election, name="f", sha256="0", summary={})
-        insert_rows(election.pk, ((str(one.entry), facts(one, source.pk)) for one in rows))
+        told = zip(*((str(one.entry), *facts(one, source.pk)) for one in rows), strict=True)
+        insert_rows(election.pk, dict(zip(("entry", *FACTS), told, strict=True)))
         write_repairs(election.pk)
 
 

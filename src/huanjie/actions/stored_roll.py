@@ -204,24 +204,21 @@ def _source(election: Election, new: Prepared, name: str, event: RollEvent) -> i
 
 def _write(election: Election, new: Prepared, plan: _Plan, sources: Mapping[str, int]) -> None:
     rows = new.rows
-    columns = {name: rows[name] for name in (*FACTS[1:], "file")}
+    columns = {name: rows[name] for name in ("entry", *FACTS[1:], "file")}
     columns["source_id"] = [sources[file] for file in rows["file"]]
     columns["born"] = [born or None for born in rows["born"]]
-    facts = zip(*(columns[name] for name in FACTS), strict=True)
     if plan.all_new:
-        insert_rows(election.pk, zip(rows["entry"], facts, strict=True))
+        insert_rows(election.pk, columns)
     else:
-        written = list(facts)
-        insert_rows(election.pk, ((rows["entry"][at], written[at]) for at in plan.added))
-        _write_again(plan, columns, written)
+        added = {name: [told[at] for at in plan.added] for name, told in columns.items()}
+        insert_rows(election.pk, added)
+        _write_again(plan, columns)
         _write_rest(new, plan)
     if plan.changed or any(rows["repairs"]):
         write_repairs(election.pk)
 
 
-def _write_again(
-    plan: _Plan, columns: Mapping[str, Sequence[Any]], facts: Sequence[tuple[Any, ...]]
-) -> None:
+def _write_again(plan: _Plan, columns: Mapping[str, Sequence[Any]]) -> None:
     """Changed persons are checked anew; of the others only the place is another."""
     VoterRow.objects.filter(pk__in=[old.pk for old, _ in plan.changed]).update(
         status=VoterStatus.QUESTION,
@@ -230,7 +227,9 @@ def _write_again(
         struck_by=None,
         off_by=None,
     )
-    update_rows(FACTS, [(old.pk, facts[at]) for old, at in plan.changed])
+    facts = [columns[name] for name in FACTS]
+    changed = [(old.pk, [column[at] for column in facts]) for old, at in plan.changed]
+    update_rows(FACTS, changed)
     place = [columns[name] for name in _PLACE[:-1]]
     moved = [
         (old.pk, (*(column[at] for column in place), _resealed(columns, old, at)))
