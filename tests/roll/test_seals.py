@@ -7,8 +7,8 @@ from tests.roll.clerk import HEADER, KEYS, OTHER, UNIT, issue, voter_row
 from tests.roll.test_returned_rows import Rows, again, came
 
 from huanjie.roll.returned import ADDED
-from huanjie.roll.seals import opened, seal
-from huanjie.roll.secret import sealed_text
+from huanjie.roll.seals import opened, sealer
+from huanjie.roll.secret import text_sealer
 from huanjie.terms.people import IdentityState, VoterStatus
 
 NAME = HEADER.index("姓名")
@@ -77,18 +77,18 @@ def test_two_rows_alone_are_asked_about_one_by_one() -> None:
 
 
 def test_a_seal_opens_in_its_unit_alone() -> None:
-    text = seal("1234567", "王芳", unit=UNIT, keys=KEYS)
+    text = sealer(unit=UNIT, keys=KEYS)("1234567", "王芳")
     assert opened(text, unit=UNIT, keys=KEYS).number == "1234567"
     with pytest.raises(ValueError, match="does not open"):
         opened(text, unit=OTHER, keys=KEYS)
 
 
 def test_a_number_of_two_lines_comes_back_whole() -> None:
-    text = seal("1234\n567", "王芳", unit=UNIT, keys=KEYS)
+    text = sealer(unit=UNIT, keys=KEYS)("1234\n567", "王芳")
     inside = opened(text, unit=UNIT, keys=KEYS)
     assert (inside.number, inside.name) == ("1234\n567", "王芳")
 
 
 def test_what_was_sealed_without_a_name_is_not_opened() -> None:
     with pytest.raises(ValueError, match="without a name"):
-        opened(sealed_text(KEYS, "1234567", about=f"checked:{UNIT}"), unit=UNIT, keys=KEYS)
+        opened(text_sealer(KEYS, about=f"checked:{UNIT}")("1234567"), unit=UNIT, keys=KEYS)

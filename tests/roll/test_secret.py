@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.roll.clerk import KEYS, number
 
-from huanjie.roll.secret import Keys, keys_from_json, keys_to_json, opened_text, sealed_text
+from huanjie.roll.secret import Keys, keys_from_json, keys_to_json, opened_text, text_sealer
 from huanjie.terms.findings import Refused
 
 OTHER_KEYS = Keys(encryption=b"f" * 32, token=b"u" * 32)
@@ -61,7 +61,7 @@ def test_the_two_keys_must_differ() -> None:
 
 
 def test_a_sealed_cell_opens_with_its_key() -> None:
-    sealed = sealed_text(KEYS, "甲", about="unit")
+    sealed = text_sealer(KEYS, about="unit")("甲")
     assert opened_text(KEYS, sealed, about="unit") == "甲"
     with pytest.raises(ValueError):
         opened_text(KEYS, "不是密文", about="unit")

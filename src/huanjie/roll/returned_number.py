@@ -6,7 +6,7 @@ from datetime import date
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Trouble, text_of
 from huanjie.roll.number import EXACT, REGION, is_plain, masked, sure_digits
-from huanjie.roll.seals import NUMBER_TYPED, opened, seal
+from huanjie.roll.seals import NUMBER_TYPED, opened, sealer
 from huanjie.roll.secret import Keys
 from huanjie.roll.sheet_xml import ErrorValue
 from huanjie.roll.sources import Field
@@ -24,22 +24,25 @@ class ReturnedNumbers:
     ) -> None:
         self._unit, self._keys = unit, keys
         self._columns = columns
-        self._identity = columns.get(Field.IDENTITY, -1)
-        self._first_round = Field.IDENTITY_CORRECTED not in columns
+        corrected = Field.IDENTITY_CORRECTED in columns
+        self._masked = None if in_full or corrected else columns.get(Field.IDENTITY)
+        self._sealed = sealer(unit=unit, keys=keys)
         self._in_full = in_full
+
+    def plain(self, row: Row, name: str) -> str | None:
+        """The sealed number of a row that bears one as most are written, shown by its own column.
+
+        None where the number needs a closer look, or is shown in full.
+        """
+        column = self._masked
+        cell = row[column] if column is not None and column < len(row) else None
+        return self._sealed(cell, name) if isinstance(cell, str) and is_plain(cell) else None
 
     def of(self, row: Row, name: str) -> tuple[Written, str | None]:
         """What the column of numbers shows, and the sealed number; none where nothing is hidden.
 
         The number that counts is a correction of an earlier round, else the column's own.
         """
-        if self._first_round and 0 <= self._identity < len(row):
-            cell = row[self._identity]
-            if cell.__class__ is str and is_plain(cell):
-                return (cell, None) if self._in_full else (masked(cell), self._seal(cell, name))
-        return self._odd(row, name)
-
-    def _odd(self, row: Row, name: str) -> tuple[Written, str | None]:
         cell = self._at(row, Field.IDENTITY_CORRECTED)
         if cell is None:
             cell = self._at(row, Field.IDENTITY)
@@ -64,7 +67,7 @@ class ReturnedNumbers:
             plain, short = f"{NUMBER_TYPED}{text}", f"{float(text):.0f}"
         if self._in_full:
             return self._in_the_open(plain, name)
-        return masked(short), self._seal(plain, name)
+        return masked(short), self._sealed(plain, name)
 
     def _at(self, row: Row, field: Field) -> Cell:
         column = self._columns.get(field)
@@ -84,10 +87,7 @@ class ReturnedNumbers:
         """A number as it came; of a number-typed one the digits that are sure, and it sealed."""
         if not plain.startswith(NUMBER_TYPED):
             return plain, None
-        return _sure_digits(plain.removeprefix(NUMBER_TYPED)), self._seal(plain, name)
-
-    def _seal(self, plain: str, name: str) -> str:
-        return seal(plain, name, unit=self._unit, keys=self._keys)
+        return _sure_digits(plain.removeprefix(NUMBER_TYPED)), self._sealed(plain, name)
 
 
 def _plain(number: Cell) -> str:

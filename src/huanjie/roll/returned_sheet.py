@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile, zip_longest
 from types import NoneType
 from typing import cast
@@ -38,6 +39,7 @@ _TROUBLES: Mapping[Trouble, Written] = {
 }
 _MEASURED, _NARROWEST, _WIDEST = 100, 5, 32
 _SMALL = 10**10
+_HARMLESS = {str, date, NoneType}
 
 Known = tuple[Voter, EntryId]
 
@@ -121,7 +123,10 @@ class _Drawing:
             if kind is RowKind.VOTER:
                 voter, row = next(voters), self.rows[index]
                 row[first + ENTRY] = voter[1]
-                row[identity], row[first + SEALED] = numbers.of(own.rows[index], voter[0].name)
+                cells, name = own.rows[index], voter[0].name
+                row[first + SEALED] = sealed = numbers.plain(cells, name)
+                if sealed is None:
+                    row[identity], row[first + SEALED] = numbers.of(cells, name)
                 if household is not None:
                     self._household(index, household, voter[0])
 
@@ -231,10 +236,11 @@ class _Shown(dict[str, str]):
 
     def column(self, cells: Sequence[Cell]) -> Sequence[Written]:
         """The cells of a column, in which mostly nothing is long enough to be a number."""
-        if set(map(type, cells)) <= {str, NoneType}:
-            texts = cast("Sequence[str | None]", cells)
-            if max(len(text or "") for text in texts) < SHORTEST_RUN:
-                return texts
+        types = set(map(type, cells))
+        if types <= _HARMLESS:
+            texts = cells if types <= {str} else [one for one in cells if one.__class__ is str]
+            if max(map(len, cast("Sequence[str]", texts)), default=0) < SHORTEST_RUN:
+                return cast("Sequence[Written]", cells)
         return [
             None if cell is None else self[cell] if cell.__class__ is str else self._typed(cell)
             for cell in cells

@@ -1,9 +1,10 @@
 """Numbers sealed for the hidden column of a workbook that goes back, each with its row's name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from huanjie.roll.cells import Cell, LongNumber
-from huanjie.roll.secret import Keys, opened_text, sealed_text
+from huanjie.roll.secret import Keys, opened_text, text_sealer
 from huanjie.terms.ids import UnitCode
 
 NUMBER_TYPED = "#"
@@ -18,9 +19,10 @@ class Sealed:
     name: str
 
 
-def seal(number: str, name: str, *, unit: UnitCode, keys: Keys) -> str:
-    """A number sealed with its row's name; it opens in the workbooks of its unit alone."""
-    return sealed_text(keys, f"{number}{_BETWEEN}{name}", about=_about(unit))
+def sealer(*, unit: UnitCode, keys: Keys) -> Callable[[str, str], str]:
+    """What seals a number with its row's name; it opens in the workbooks of its unit alone."""
+    sealed = text_sealer(keys, about=_about(unit))
+    return lambda number, name: sealed(f"{number}{_BETWEEN}{name}")
 
 
 def opened(text: str, *, unit: UnitCode, keys: Keys) -> Sealed:
@@ -28,7 +30,7 @@ def opened(text: str, *, unit: UnitCode, keys: Keys) -> Sealed:
 
     >>> keys = Keys(encryption=b"e" * 32, token=b"t" * 32)
     >>> unit = UnitCode("530625100200")
-    >>> opened(seal("无", "王芳", unit=unit, keys=keys), unit=unit, keys=keys)
+    >>> opened(sealer(unit=unit, keys=keys)("无", "王芳"), unit=unit, keys=keys)
     Sealed(name='王芳')
     """
     number, between, name = opened_text(keys, text, about=_about(unit)).rpartition(_BETWEEN)

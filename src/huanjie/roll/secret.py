@@ -7,7 +7,7 @@ Missing numbers have no token at all, for a token of nothing would make all of t
 import base64
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -49,15 +49,26 @@ class DataKey:
         return DataKey, (self._key,)
 
     def seal(self, plain: bytes, *, about: str) -> bytes:
-        """Ciphertext bound to what it is about: it opens nowhere else.
+        """Ciphertext bound to what it is about: it opens nowhere else."""
+        return self.sealer(about)(plain)
+
+    def sealer(self, about: str) -> Callable[[bytes], bytes]:
+        """What seals many contents about one thing.
 
         The nonce is drawn from key, place and content, so that the same input gives the same
         output and no nonce ever meets two contents.
         """
-        bound = about.encode()
-        said = len(bound).to_bytes(4, "big") + bound + plain
-        nonce = blake2b(said, key=self._seed, digest_size=NONCE_BYTES).digest()
-        return self.id + nonce + self._cipher.encrypt(nonce, plain, bound)
+        bound, key, encrypt = about.encode(), self.id, self._cipher.encrypt
+        place = len(bound).to_bytes(4, "big") + bound
+        drawn = blake2b(place, key=self._seed, digest_size=NONCE_BYTES)
+
+        def sealed(plain: bytes) -> bytes:
+            said = drawn.copy()
+            said.update(plain)
+            nonce = said.digest()
+            return key + nonce + encrypt(nonce, plain, bound)
+
+        return sealed
 
     def open(self, sealed: bytes, *, about: str) -> bytes:
         """What was sealed. ValueError when key, place or ciphertext is not the right one."""
@@ -173,9 +184,10 @@ def keys_to_json(keys: Keys) -> str:
     return json.dumps(said) + "\n"
 
 
-def sealed_text(keys: Keys, text: str, *, about: str) -> str:
-    """A field sealed for a cell of a workbook that goes back to the clerk."""
-    return base64.b64encode(keys.encrypt(text, about=about)).decode()
+def text_sealer(keys: Keys, *, about: str) -> Callable[[str], str]:
+    """What seals fields for the cells of a workbook that goes back to the clerk."""
+    sealed = keys.sealing.sealer(about)
+    return lambda text: base64.b64encode(sealed(text.encode())).decode()
 
 
 def opened_text(keys: Keys, sealed: str, *, about: str) -> str:
