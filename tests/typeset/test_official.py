@@ -18,6 +18,7 @@ MILLIMETRE = 72 / 25.4
 def document() -> Iterator[pypdfium2.PdfDocument]:
     paper = {
         "over": "",
+        "number": "",
         "title": "关于版心的报告",
         "issuer": "某某村村民委员会",
         "day": "2026-05-10",
