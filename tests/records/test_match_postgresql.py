@@ -10,7 +10,7 @@ from huanjie.roll.engines.duck import Stored, stored_of
 from huanjie.roll.engines.postgresql import in_postgresql
 
 DATABASE = os.environ.get("HUANJIE_DATABASE")
-pytestmark = pytest.mark.skipif(not DATABASE, reason="no PostgreSQL")
+pytestmark = pytest.mark.skipif(not DATABASE, reason="the PostgreSQL part of the tests runs it")
 
 
 def test_postgresql_gives_the_pairs_and_tiers_of_duckdb() -> None:

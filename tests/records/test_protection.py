@@ -96,7 +96,7 @@ def test_an_entry_stays_in_its_roll_and_in_its_place() -> None:
         row.update(entry="f" * 16)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's alone")
 @pytest.mark.parametrize("kept_too", [(), ("id",)])
 @pytest.mark.parametrize(
     ("table", "rule", "change"),
@@ -119,7 +119,7 @@ def test_no_row_is_replaced_by_another(
             cursor.execute(f"REPLACE INTO {table} ({to}) SELECT {told} FROM {table}")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a way of SQLite's")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="conflict clauses are SQLite's alone")
 @pytest.mark.parametrize("how", ["", "OR ABORT", "OR FAIL", "OR IGNORE", "OR REPLACE"])
 def test_rows_before_a_refused_one_bring_it_in_under_no_conflict_clause(how: str) -> None:
     town_with_posted_roll()
@@ -142,7 +142,7 @@ def _said(new: dict[str, str]) -> Callable[[str], str]:
     return lambda name: new.get(name, f'"{name}"')
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's alone")
 def test_no_entry_takes_the_place_of_another() -> None:
     town_with_posted_roll()
     one, other = m.VoterRow.objects.all()[:2]

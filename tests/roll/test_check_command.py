@@ -174,7 +174,7 @@ with ProcessPoolExecutor(2, initializer=end_with_the_parent) as pool:
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL to end a process with")
 def test_no_process_outlives_a_command_that_was_killed() -> None:
     # Each process holds the other end of this pipe: the read ends when the last of them is gone.
     ended = subprocess.run(

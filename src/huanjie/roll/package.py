@@ -25,6 +25,8 @@ MOST_INFLATED = 1032
 _CHUNK = 2**20
 _LOCAL_HEADER = 30
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What zipfile raises at torn or made-up packages: NotImplementedError where one claims a version or
+# a method of packing that it does not know.
 _DAMAGED = (
     struct.error,
     zipfile.BadZipFile,
