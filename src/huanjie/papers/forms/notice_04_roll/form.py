@@ -5,8 +5,8 @@ from datetime import date
 
 from huanjie.papers.chinese import day_in_words, day_with_weekday, in_chinese
 from huanjie.papers.form import Form, Notice
+from huanjie.papers.forms.public_roll.form import require_total
 from huanjie.papers.page import NameColumns, Page, Paragraph
-from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
 COLUMNS = 6
@@ -35,15 +35,7 @@ class Roll(Notice):
     def page(self) -> Page:
         """The notice and the list; refused when the number and the list differ."""
         listed = sum(len(group.voters) for group in self.groups)
-        if listed != self.registered:
-            raise refusal(
-                "papers.total_differs",
-                Wording(
-                    zh=f"选民名单列有{listed}人,与登记总数{self.registered}人不符",
-                    en=f"{listed} names are listed, but {self.registered} are registered",
-                ),
-                about="registered",
-            )
+        require_total("选民名单", listed, registered=self.registered)
         people, committee = self.body.people, self.body.election_committee
         return self.poster(
             "选民名单公告",

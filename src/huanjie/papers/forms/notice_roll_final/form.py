@@ -5,9 +5,8 @@ from datetime import date
 
 from huanjie.papers.chinese import day_in_words, day_with_weekday
 from huanjie.papers.form import Form, Notice
-from huanjie.papers.forms.public_roll.form import FOOT, Group, columns_of
+from huanjie.papers.forms.public_roll.form import FOOT, Group, columns_of, require_total
 from huanjie.papers.page import Page, Paragraph, Title
-from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
 EIGHT = 8
@@ -29,15 +28,7 @@ class FinalRoll(Notice):
     def page(self) -> Page:
         """The notice and the list; refused when the number and the list differ."""
         listed = sum(len(group.voters) for group in self.groups)
-        if listed != self.registered:
-            raise refusal(
-                "papers.total_differs",
-                Wording(
-                    zh=f"最终名单列有{listed}人,与登记总数{self.registered}人不符",
-                    en=f"{listed} names are listed, but {self.registered} are registered",
-                ),
-                about="registered",
-            )
+        require_total("最终名单", listed, registered=self.registered)
         return self.poster(
             "最终选民名单公告",
             Paragraph(

@@ -6,6 +6,7 @@ from datetime import date
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.form import Form
 from huanjie.papers.page import Block, Layout, Page, Paragraph, PeopleColumns, Person, Seal
+from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 
 COLUMNS = 3
@@ -72,6 +73,19 @@ class PublicRoll:
         if self.issuer is None or self.published is None:
             return ()
         return (Seal(issuer=self.issuer, day=self.published),)
+
+
+def require_total(what: str, listed: int, *, registered: int) -> None:
+    """Refuse a notice whose list has another number of names than it says are registered."""
+    if listed != registered:
+        raise refusal(
+            "papers.total_differs",
+            Wording(
+                zh=f"{what}列有{listed}人，与登记总数{registered}人不符",
+                en=f"{listed} names are listed, but {registered} are registered",
+            ),
+            about="registered",
+        )
 
 
 def columns_of(group: Group) -> PeopleColumns:
