@@ -172,3 +172,10 @@ def test_nothing_is_posted_while_an_entry_is_open(status: str) -> None:
     assert m.RollVersion.objects.create(
         election_id=ELECTION, event=event("published"), published_on=on, **version
     ).pk
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="TRUNCATE is PostgreSQL's alone")
+@pytest.mark.parametrize("table", ["records_rollevent", "records_voterrow", "records_rollversion"])
+def test_no_table_of_the_roll_is_emptied_at_once(table: str) -> None:
+    with kept("roll_not_emptied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")

@@ -59,6 +59,10 @@ def rules_of(vendor: str) -> tuple[tuple[str, str, str, str], ...]:
     return RULES + _REPLACING if vendor == "sqlite" else RULES
 
 
+_KEPT_WHOLE = ("records_rollevent", "records_voterrow", "records_rollversion")
+"""PostgreSQL's TRUNCATE empties a table without asking the triggers of its rows."""
+
+
 def install(editor: BaseDatabaseSchemaEditor) -> None:
     """Make the triggers."""
     statements = _ON_SQLITE if editor.connection.vendor == "sqlite" else _ON_POSTGRESQL
@@ -67,6 +71,10 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
             # No parameters: a percent sign would be read as one.
             said = {"name": name, "table": table, "event": event, "when": condition}
             editor.execute(one.format(**said, how="FAIL" if event == "INSERT" else "ABORT"))
+    if editor.connection.vendor == "postgresql":
+        editor.execute(_NOT_EMPTIED)
+        for table in _KEPT_WHOLE:
+            editor.execute(_BEFORE_EMPTYING.format(table=table))
 
 
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
@@ -74,6 +82,8 @@ def remove(editor: BaseDatabaseSchemaEditor) -> None:
     sqlite = editor.connection.vendor == "sqlite"
     for name, table, _, _ in rules_of(editor.connection.vendor):
         editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if sqlite else f" ON {table}"))
+    for table in () if sqlite else _KEPT_WHOLE:
+        editor.execute(f"DROP TRIGGER IF EXISTS roll_not_emptied ON {table}")
 
 
 # A row refused before it is written leaves nothing to take back: with FAIL in place of ABORT, and
@@ -88,4 +98,13 @@ _ON_POSTGRESQL = (
     "IF {when} THEN RAISE EXCEPTION '{name}' USING ERRCODE = 'integrity_constraint_violation'; "
     "END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $body$",
     "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+)
+_NOT_EMPTIED = (
+    "CREATE OR REPLACE FUNCTION roll_not_emptied() RETURNS trigger LANGUAGE plpgsql AS $body$ "
+    "BEGIN RAISE EXCEPTION 'roll_not_emptied' USING ERRCODE = 'integrity_constraint_violation'; "
+    "END $body$"
+)
+_BEFORE_EMPTYING = (
+    "CREATE TRIGGER roll_not_emptied BEFORE TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION roll_not_emptied()"
 )
