@@ -1,36 +1,25 @@
 """Possible double registrations as a person rules on them: two rows side by side."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from huanjie.records.models import DoubleCase, VoterRow
 from huanjie.records.queries.roll_desk import STRONG_TIERS
+from huanjie.records.queries.roll_issues import Person, person_of
 
 PAGE = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """One of the rows that may be the same person."""
+class Member(Person):
+    """One of the rows that may be the same person, with its village and its token."""
 
-    id: int
     unit: str
     unit_name: str
-    file: str
-    sheet: str
-    row: int
-    name: str
-    sex: str
-    born: date | None
-    group: str
-    household: str
-    identity: str
     token: str | None
-    status: str
-    serial: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,19 +143,8 @@ def _case(case: DoubleCase, rows: list[VoterRow]) -> Case:
 
 def _member(row: VoterRow) -> Member:
     return Member(
-        id=row.pk,
+        **asdict(person_of(row)),
         unit=row.election.unit_id,
         unit_name=row.election.unit.name,
-        file=row.source.name,
-        sheet=row.sheet,
-        row=row.row,
-        name=row.name,
-        sex=row.sex,
-        born=row.born,
-        group=row.group,
-        household=row.household,
-        identity=row.identity,
         token=row.token,
-        status=row.status,
-        serial=row.serial,
     )

@@ -171,25 +171,28 @@ def _spot(one: Person) -> Spot:
 
 def persons(rows: QuerySet[VoterRow]) -> tuple[Person, ...]:
     """Rows of the roll in the order of their files, in one statement."""
-    return tuple(
-        Person(
-            id=row.pk,
-            source=row.source_id,
-            file=row.source.name,
-            sheet=row.sheet,
-            row=row.row,
-            name=row.name,
-            sex=row.sex,
-            born=row.born,
-            group=row.group,
-            household=row.household,
-            voter_class=row.voter_class,
-            status=row.status,
-            identity=row.identity,
-            settled_by=row.settled_by,
-            settled_reason=row.settled_reason,
-        )
-        for row in rows.select_related("source").order_by("source_id", "sheet", "row", "pk")
+    ordered = rows.select_related("source").order_by("source_id", "sheet", "row", "pk")
+    return tuple(map(person_of, ordered))
+
+
+def person_of(row: VoterRow) -> Person:
+    """A row of the roll without its number."""
+    return Person(
+        id=row.pk,
+        source=row.source_id,
+        file=row.source.name,
+        sheet=row.sheet,
+        row=row.row,
+        name=row.name,
+        sex=row.sex,
+        born=row.born,
+        group=row.group,
+        household=row.household,
+        voter_class=row.voter_class,
+        status=row.status,
+        identity=row.identity,
+        settled_by=row.settled_by,
+        settled_reason=row.settled_reason,
     )
 
 
