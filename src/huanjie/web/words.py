@@ -16,57 +16,20 @@ def _w(zh: str, en: str) -> Wording:
     return Wording(zh=zh, en=en)
 
 
+def _headed(titles: Mapping[str, Wording]) -> dict[str, Wording]:
+    """Titles made for the middle of a sentence, as they stand alone."""
+    return {
+        code: _w(title.zh, title.en[:1].upper() + title.en[1:]) for code, title in titles.items()
+    }
+
+
 STEPS: Mapping[str, Wording] = {
-    "leaving_audit_published": _w("公布离任审计结果", "Publish the leaving audit"),
-    "election_committee_formed": _w("推选选举委员会", "Form the election committee"),
-    "method_adopted": _w("通过选举办法", "Adopt the election method"),
-    "registration_opens": _w("开始选民登记", "Open the registration of voters"),
-    "roll_published": _w("公布选民名单", "Publish the voter roll"),
-    "objections_close": _w("名单异议截止", "Objections to the roll close"),
-    "decisions_published": _w("公布异议处理结果", "Publish the decisions on objections"),
-    "nomination_day": _w("提名候选人", "Nominate candidates"),
-    "candidates_published": _w("公布正式候选人", "Publish the candidates"),
-    "candidates_meet_voters": _w("候选人与选民见面", "Candidates meet the voters"),
-    "poll_notice_published": _w("公布投票时间地点", "Publish time and place of the poll"),
-    "proxy_papers_close": _w("委托投票手续截止", "Proxy papers close"),
-    "proxy_list_published": _w("公布委托投票名单", "Publish the proxy list"),
-    "polling_day": _w("投票选举日", "Polling day"),
-    "result_published": _w("公布选举结果", "Publish the result"),
-    "rerun_latest": _w("另行选举最迟日", "Last day for another vote"),
-    "certificates_issued": _w("颁发当选证书", "Issue the certificates"),
-    "handover": _w("新老班子交接", "Hand over to the new committee"),
-    "request_sent": _w("呈报换届请示", "Send the request"),
-    "recommended_by_members": _w("党员推荐", "Recommendation by members"),
-    "recommended_by_villagers": _w("群众推荐", "Recommendation by villagers"),
-    "screening_done": _w("完成资格审查", "Finish the screening"),
-    "candidates_approved": _w("候选人预备人选批复", "Candidates approved"),
-    "members_meeting": _w("召开党员大会", "Hold the members' meeting"),
-    "result_reported": _w("报告选举结果", "Report the result"),
-    "request_to_convene_sent": _w("呈报召开党代会请示", "Ask to convene the congress"),
-    "request_to_convene_answered": _w("批复召开请示", "Answer to the request"),
-    "delegates_apportioned": _w("分配代表名额", "Apportion the delegates"),
-    "delegates_elected": _w("选举代表", "Elect the delegates"),
-    "request_candidates_sent": _w("呈报候选人请示", "Send the list of candidates"),
-    "request_candidates_answered": _w("批复候选人请示", "Answer on the candidates"),
-    "preparatory_session": _w("召开预备会议", "Preparatory session"),
-    "congress_opens": _w("党代会开幕", "The congress opens"),
-    "congress_ballot": _w("大会选举", "The congress votes"),
-    "first_plenary": _w("召开第一次全会", "First plenary session"),
-    "results_reported": _w("报告选举结果", "Report the results"),
-    "dossier_closed": _w("卷宗归档", "Close the dossier"),
-    "meeting_day": _w("召开会议", "Meeting day"),
-    "petition_received": _w("收到罢免要求", "Petition received"),
+    **_headed(TITLES),
     "term_end": _w("任期届满", "End of term"),
     "committee_formed": _w("委员会产生", "Committee formed"),
 }
 PROCEDURES: Mapping[str, Wording] = {
-    "villagers_committee": _w("村民委员会选举", "Villagers' committee"),
-    "residents_committee": _w("居民委员会选举", "Residents' committee"),
-    "supervision_committee": _w("村务监督委员会推选", "Supervision committee"),
-    "village_representatives": _w("村民代表推选", "Village representatives"),
-    "group_leaders": _w("村民小组长推选", "Group leaders"),
-    "party_branch": _w("村党组织换届", "Village Party organisation"),
-    "party_congress": _w("乡镇党代会", "Township Party congress"),
+    **_headed(PROCEDURE_TITLES),
     "party_plenary": _w("乡镇党委全会", "Township Party plenary"),
     "township_deputies": _w("乡镇人大代表选举", "Township deputies"),
     "township_head": _w("乡镇长选举", "Township head"),
@@ -327,8 +290,8 @@ SECTIONS: Mapping[str, Wording] = {
     "visits": _w("巡回指导", "Visits"),
 }
 LISTS: Mapping[str, Mapping[str, Wording]] = {
-    "step": {**TITLES, **STEPS},
-    "procedure": {**PROCEDURE_TITLES, **PROCEDURES},
+    "step": STEPS,
+    "procedure": PROCEDURES,
     "post": POSTS,
     "kind": KINDS,
     "stage": STAGES,

@@ -105,13 +105,13 @@ def test_a_procedure_without_law_on_the_day_is_left_out(county: World, by: As) -
         (
             "zh",
             (
-                "公布选民名单 → 投票选举日：至少20日",
+                "选民名单公布 → 选举日：至少20日",
                 "村民委员会组织法(2025) 17①",
                 "法律",
                 "✔ 已读原文",
             ),
         ),
-        ("en", ("Publish the voter roll → Polling day: at least 20 days", "law", "✔ text read")),
+        ("en", ("Voter roll published → Polling day: at least 20 days", "law", "✔ text read")),
     ],
 )
 def test_a_rule_says_value_article_authority_and_certainty(

@@ -118,7 +118,7 @@ def test_the_only_script_is_ours_and_may_ask_our_server_alone(town: Town) -> Non
 def test_the_answer_names_what_breaks_what_follows_and_whom_to_tell(town: Town) -> None:
     shown = text(browser(town.clerk).get(MOVE, wish(town, 3)))
     assert "不合法" in shown
-    assert "公布选举结果" in shown
+    assert "选举结果公布" in shown
     assert "东山村民委员会" in shown
     assert "巡回指导组 G1" in shown
     english = text(browser(town.clerk).get(MOVE, {**wish(town, 3), "lang": "en"}))
@@ -240,7 +240,7 @@ def test_a_recorded_move_changes_the_timetable_and_stays_in_the_log(town: Town) 
     assert response["Location"] == f"/timetable/moves/{entry.position}/"
     shown = text(client.get(response["Location"]))
     assert "道路塌方" in shown
-    assert "公布选举结果" in shown
+    assert "选举结果公布" in shown
     assert "道路塌方" in text(client.get(PAGE))
 
 

@@ -21,11 +21,11 @@ def value_in_words(value: Value, lang: str) -> str:
     >>> days = Interval(from_step="polling_day", to_step="handover", at_least=0, at_most=None,
     ...                 usual=None, counting="calendar_days")
     >>> value_in_words(days, "zh")
-    '投票选举日 → 新老班子交接：同日或以后'
+    '选举日 → 工作移交：同日或以后'
     >>> value_in_words(replace(days, at_most=10), "en")
-    'Polling day → Hand over to the new committee: at most 10 days'
+    'Polling day → Handover: at most 10 days'
     >>> value_in_words(PaperDuty(form="f", step="polling_day", issuer="branch"), "zh")
-    '在“投票选举日”一步出具 · 党支部'
+    '在“选举日”一步出具 · 党支部'
     """
     if isinstance(value, Interval):
         return _interval(value, lang)
