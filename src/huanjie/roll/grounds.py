@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from huanjie.terms.wording import Wording
+from huanjie.terms.wording import Wording, both
 
 
 class Change(StrEnum):
@@ -15,7 +15,7 @@ class Change(StrEnum):
     CORRECT = "correct"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
     """One ground: the change that it can bear, its name, the paper that usually proves it.
 
@@ -25,77 +25,62 @@ class Ground:
     change: Change
     title: Wording
     evidence: Wording
-    arises: bool
+    arises: bool = True
 
+
+_BOOK_OR_CARD = both("户口簿或居民身份证", "household book or identity card")
 
 GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
     {
         "omitted": Ground(
-            change=Change.MISSING,
-            title=Wording(zh="应登记而漏登", en="left out by mistake"),
-            evidence=Wording(zh="户口簿或居民身份证", en="household book or identity card"),
-            arises=False,
+            Change.MISSING, both("应登记而漏登", "left out by mistake"), _BOOK_OR_CARD, arises=False
         ),
         "came_of_age": Ground(
-            change=Change.MISSING,
-            title=Wording(zh="选举日前年满法定年龄", en="comes of age by polling day"),
-            evidence=Wording(zh="户口簿或居民身份证", en="household book or identity card"),
-            arises=True,
+            Change.MISSING,
+            both("选举日前年满法定年龄", "comes of age by polling day"),
+            _BOOK_OR_CARD,
         ),
         "regained_rights": Ground(
-            change=Change.MISSING,
-            title=Wording(zh="恢复政治权利", en="has regained the political rights"),
-            evidence=Wording(
-                zh="剥夺政治权利期满的文书", en="the document that the deprivation has ended"
-            ),
-            arises=True,
+            Change.MISSING,
+            both("恢复政治权利", "has regained the political rights"),
+            both("剥夺政治权利期满的文书", "the document that the deprivation has ended"),
         ),
         "returned": Ground(
-            change=Change.MISSING,
-            title=Wording(zh="返回本村居住", en="has come back to live here"),
-            evidence=Wording(zh="户口簿和本人申请", en="household book and own application"),
-            arises=True,
+            Change.MISSING,
+            both("返回本村居住", "has come back to live here"),
+            both("户口簿和本人申请", "household book and own application"),
         ),
         "dead": Ground(
-            change=Change.REMOVE,
-            title=Wording(zh="死亡", en="has died"),
-            evidence=Wording(
-                zh="死亡证明或户籍注销证明", en="death certificate or the deleted household entry"
-            ),
-            arises=True,
+            Change.REMOVE,
+            both("死亡", "has died"),
+            both("死亡证明或户籍注销证明", "death certificate or the deleted household entry"),
         ),
         "moved": Ground(
-            change=Change.REMOVE,
-            title=Wording(zh="户口迁出且不在本村居住", en="has moved away with the registration"),
-            evidence=Wording(zh="户口迁移证明", en="certificate of the move"),
-            arises=True,
+            Change.REMOVE,
+            both("户口迁出且不在本村居住", "has moved away with the registration"),
+            both("户口迁移证明", "certificate of the move"),
         ),
         "registered_elsewhere": Ground(
-            change=Change.REMOVE,
-            title=Wording(zh="已在其他村登记参加选举", en="is on the roll of another village"),
-            evidence=Wording(
-                zh="该村选举委员会的证明和本人的选择",
-                en="certificate of that village's committee and the person's own choice",
+            Change.REMOVE,
+            both("已在其他村登记参加选举", "is on the roll of another village"),
+            both(
+                "该村选举委员会的证明和本人的选择",
+                "certificate of that village's committee and the person's own choice",
             ),
-            arises=True,
         ),
         "deprived": Ground(
-            change=Change.REMOVE,
-            title=Wording(zh="被剥夺政治权利", en="is deprived of political rights"),
-            evidence=Wording(zh="生效判决文书", en="the judgment in force"),
-            arises=True,
+            Change.REMOVE,
+            both("被剥夺政治权利", "is deprived of political rights"),
+            both("生效判决文书", "the judgment in force"),
         ),
         "not_entitled": Ground(
-            change=Change.REMOVE,
-            title=Wording(zh="不符合登记条件", en="does not meet the conditions"),
-            evidence=Wording(zh="户口簿或调查记录", en="household book or record of the inquiry"),
+            Change.REMOVE,
+            both("不符合登记条件", "does not meet the conditions"),
+            both("户口簿或调查记录", "household book or record of the inquiry"),
             arises=False,
         ),
         "written_wrongly": Ground(
-            change=Change.CORRECT,
-            title=Wording(zh="登记内容有误", en="is written wrongly"),
-            evidence=Wording(zh="户口簿或居民身份证", en="household book or identity card"),
-            arises=True,
+            Change.CORRECT, both("登记内容有误", "is written wrongly"), _BOOK_OR_CARD
         ),
     }
 )

@@ -21,3 +21,12 @@ class Wording:
     def joined(self) -> str:
         """Both languages on one line, for error messages and step sentences."""
         return f"{self.zh} / {self.en}"
+
+
+def both(zh: str, en: str) -> Wording:
+    """One saying as a table of words lists it: Chinese, then English.
+
+    >>> both("选民", "voter")
+    Wording(zh='选民', en='voter')
+    """
+    return Wording(zh=zh, en=en)

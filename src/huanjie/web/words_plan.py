@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping
 
-from huanjie.terms.wording import Wording
+from huanjie.terms.wording import Wording, both
 
 LANES: Mapping[str, Wording] = {
-    "congress": Wording(zh="代表大会", en="Congresses"),
-    "party": Wording(zh="党员大会", en="Party meetings"),
-    "poll": Wording(zh="投票选举", en="Polls"),
-    "meeting": Wording(zh="推选会议", en="Other meetings"),
+    "congress": both("代表大会", "Congresses"),
+    "party": both("党员大会", "Party meetings"),
+    "poll": both("投票选举", "Polls"),
+    "meeting": both("推选会议", "Other meetings"),
 }
 FIGURES_OF_TOURS: Mapping[str, Wording] = {
-    "unattended": Wording(zh="无人到场的选举", en="elections unattended"),
-    "travel_minutes": Wording(zh="路上分钟数", en="minutes on the road"),
-    "load_spread": Wording(zh="各组场次之差", en="spread of the groups' elections"),
-    "moved_polling_days": Wording(zh="为到场而改期", en="days moved so that a group can be there"),
-    "nights": Wording(zh="在外夜数", en="nights out"),
-    "cost": Wording(zh="综合代价", en="cost, all weighed"),
+    "unattended": both("无人到场的选举", "elections unattended"),
+    "travel_minutes": both("路上分钟数", "minutes on the road"),
+    "load_spread": both("各组场次之差", "spread of the groups' elections"),
+    "moved_polling_days": both("为到场而改期", "days moved so that a group can be there"),
+    "nights": both("在外夜数", "nights out"),
+    "cost": both("综合代价", "cost, all weighed"),
 }
 LIFE: Mapping[str, Wording] = {
-    "running": Wording(zh="○ 任期未满", en="○ term running"),
-    "due": Wording(zh="▶ 应当办理", en="▶ due"),
-    "too_late": Wording(zh="‼ 已来不及依法办理", en="‼ too late to be lawful"),
-    "overdue": Wording(zh="‼ 已经逾期", en="‼ overdue"),
+    "running": both("○ 任期未满", "○ term running"),
+    "due": both("▶ 应当办理", "▶ due"),
+    "too_late": both("‼ 已来不及依法办理", "‼ too late to be lawful"),
+    "overdue": both("‼ 已经逾期", "‼ overdue"),
 }
