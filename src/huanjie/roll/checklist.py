@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huanjie.terms.findings import Finding, Severity
-from huanjie.terms.wording import Wording
+from huanjie.terms.wording import Wording, both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,49 +37,35 @@ def hindrances(ready: Readiness) -> tuple[Finding, ...]:
 
 def _at_large(ready: Readiness) -> Iterator[Finding]:
     if ready.posted:
-        yield Finding(
-            code="roll.published",
-            severity=Severity.ERROR,
-            says=Wording(
-                zh="选民名单已公布，变动以补正公告公布",
-                en="the roll is posted: what changes is posted as a correction",
-            ),
+        yield _error(
+            "roll.published",
+            "选民名单已公布，变动以补正公告公布",
+            "the roll is posted: what changes is posted as a correction",
         )
     if not ready.listed:
-        says = Wording(zh="名单中没有选民", en="nobody is on the roll")
-        yield Finding(code="roll.empty", severity=Severity.ERROR, says=says)
+        yield _error("roll.empty", "名单中没有选民", "nobody is on the roll")
 
 
 def _unruled(ready: Readiness) -> Iterator[Finding]:
-    if ready.open_rows:
-        number = ready.open_rows
-        yield Finding(
-            code="roll.open_questions",
-            severity=Severity.ERROR,
-            says=Wording(
-                zh=f"尚有{number}人待核实，暂不能公布", en=f"{number} rows are open: not yet"
-            ),
+    if number := ready.open_rows:
+        yield _error(
+            "roll.open_questions",
+            f"尚有{number}人待核实，暂不能公布",
+            f"{number} rows are open: not yet",
             about=str(number),
         )
-    if ready.open_cases:
-        number = ready.open_cases
-        yield Finding(
-            code="roll.open_cases",
-            severity=Severity.ERROR,
-            says=Wording(
-                zh=f"尚有{number}人涉及重复登记待认定，暂不能公布",
-                en=f"{number} people stand in unruled cases of double registration: not yet",
-            ),
+    if number := ready.open_cases:
+        yield _error(
+            "roll.open_cases",
+            f"尚有{number}人涉及重复登记待认定，暂不能公布",
+            f"{number} people stand in unruled cases of double registration: not yet",
             about=str(number),
         )
     for sheet in ready.unread_sheets:
-        yield Finding(
-            code="roll.sheet_unread",
-            severity=Severity.ERROR,
-            says=Wording(
-                zh=f"工作表“{sheet}”没有读入，请先指明各列",
-                en=f"the sheet “{sheet}” is not read: say first what its columns hold",
-            ),
+        yield _error(
+            "roll.sheet_unread",
+            f"工作表“{sheet}”没有读入，请先指明各列",
+            f"the sheet “{sheet}” is not read: say first what its columns hold",
             about=sheet,
         )
 
@@ -87,22 +73,24 @@ def _unruled(ready: Readiness) -> Iterator[Finding]:
 def _warnings(ready: Readiness) -> Iterator[Finding]:
     late = (ready.today - ready.latest).days
     if late > 0:
-        yield Finding(
-            code="roll.published_late",
-            severity=Severity.WARNING,
-            says=Wording(
-                zh=f"名单最迟应于{ready.latest}公布，已迟{late}日；请重新确定选举日",
-                en=f"the list was due on {ready.latest}, {late} days ago: set another polling day",
-            ),
+        yield _warning(
+            "roll.published_late",
+            f"名单最迟应于{ready.latest}公布，已迟{late}日；请重新确定选举日",
+            f"the list was due on {ready.latest}, {late} days ago: set another polling day",
             about=ready.latest.isoformat(),
         )
     for step, title in ready.steps_before:
-        yield Finding(
-            code="roll.step_before",
-            severity=Severity.WARNING,
-            says=Wording(
-                zh=f"之前的“{title.zh}”尚未办结",
-                en=f"“{title.en}”, which comes before, is not reported done",
-            ),
+        yield _warning(
+            "roll.step_before",
+            f"之前的“{title.zh}”尚未办结",
+            f"“{title.en}”, which comes before, is not reported done",
             about=step,
         )
+
+
+def _error(code: str, zh: str, en: str, *, about: str = "") -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, says=both(zh, en), about=about)
+
+
+def _warning(code: str, zh: str, en: str, *, about: str) -> Finding:
+    return Finding(code=code, severity=Severity.WARNING, says=both(zh, en), about=about)
