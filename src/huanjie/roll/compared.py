@@ -30,7 +30,8 @@ _NOTHING = dict.fromkeys(COLUMNS, "")
 class RollEntry:
     """A row as matching sees it. `token` is that of a sure number, `raw` that of a faulty one as it
     was written, `prefix` that of its first fifteen digits, `repairs` those of what it may have
-    been, separated by spaces. `contested` when the row itself speaks against its sure number.
+    been, separated by spaces. `contested` when the row itself or its neighbours' regions speak
+    against its sure number.
     """
 
     entry: EntryId

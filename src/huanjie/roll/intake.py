@@ -7,7 +7,7 @@ account. Nothing is stored here and nothing is left out silently.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huanjie.roll.cells import Book, Sheet, column_letters
 from huanjie.roll.check import Checked, Eligibility, Fault, check
@@ -23,6 +23,7 @@ from huanjie.roll.moved import believed
 from huanjie.roll.number import REGION, scrubbed
 from huanjie.roll.plain import plain_columns
 from huanjie.roll.question import Question
+from huanjie.roll.regions import lone_regions
 from huanjie.roll.remarked import about_columns, about_rows, about_voters
 from huanjie.roll.remarks import Remark
 from huanjie.roll.row_secret import RowSecret, odd_secret, place_of, plain_secrets
@@ -293,6 +294,8 @@ def _rows(reader: Reader, shared: Shared, desk: IntakeDesk, *, file: str) -> _Ro
     for at, one in checked:
         voters[at] = odd_voter(odd[at], one, place, desk.keys)
         secrets[at] = odd_secret(voters[at], odd[at], one, desk.keys, stores=desk.stores)
+    for at in lone_regions(columns.digits, regions):
+        secrets[at] = replace(secrets[at], contested=True)
     return _Rows(
         voters=voters,
         secrets=secrets,

@@ -80,3 +80,19 @@ def odd_regions(
 def _is_admissible_from(key: str, known: Mapping[str, tuple[int, int]] | None) -> bool:
     """The same for the beginning of a number: the region and the year of birth."""
     return is_admissible(key[:REGION], date(int(key[REGION:]), 1, 1), known)
+
+
+def lone_regions(
+    numbers: Sequence[str],
+    borne: Mapping[str, int],
+    known: Mapping[str, tuple[int, int]] | None = None,
+) -> tuple[int, ...]:
+    """Places of sure numbers with a region that cannot have been given and that no neighbour bears.
+
+    Two wrong digits may pass the check sign: such a number is no proof of being somebody else.
+    `borne` counts the regions of the numbers; where more than one in twenty is so, none is.
+    """
+    lone = {code for code, count in borne.items() if count == 1}
+    places = [at for at, number in enumerate(numbers) if number[:REGION] in lone] if lone else []
+    odd = tuple(at for at in places if not _is_admissible_from(numbers[at][:YEAR], known))
+    return odd if len(odd) * ONE_IN <= sum(borne.values()) else ()

@@ -22,9 +22,9 @@ class RowSecret:
 
     `token` stands for the sure number, `raw` for what was written, `prefix` for the fifteen digits
     that even a number-typed cell keeps, `repairs` for what an invalid number may have been.
-    `contested` when the row's own birth date or sex speaks against a sure number. `also_born` are
-    days on which the person may have been born instead: what a contested number's row declares,
-    the readings of a lunar date.
+    `contested` when the row's own birth date or sex, or its neighbours' regions, speak against a
+    sure number. `also_born` are days on which the person may have been born instead: what a
+    contested number's row declares, the readings of a lunar date.
     """
 
     ciphertext: bytes | None
