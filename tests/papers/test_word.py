@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from huanjie.papers.page import Layout, Page, Paragraph, Seal
-from huanjie.papers.word import document
+from huanjie.papers.word.document import document
 
 TWIP = 635  # in the units of Word's lengths
 

@@ -73,10 +73,10 @@ def render(arguments: argparse.Namespace) -> int:
 
 
 def _bytes(suffix: str, form: str, page: "Page") -> bytes:
-    from huanjie.papers import word
     from huanjie.papers.render import pdf_of
+    from huanjie.papers.word.document import document
 
-    return pdf_of(form, page) if suffix == "pdf" else word.document(page)
+    return pdf_of(form, page) if suffix == "pdf" else document(page)
 
 
 def _formats(text: str) -> tuple[str, ...]:

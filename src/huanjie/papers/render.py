@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from huanjie.papers import word
 from huanjie.papers.fill import filled
 from huanjie.papers.form import Form
 from huanjie.papers.forms import FORMS
 from huanjie.papers.page import Page
+from huanjie.papers.word.document import document
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
 from huanjie.typeset import compile as typeset
@@ -33,7 +33,7 @@ def render(form: str, data: Mapping[str, object]) -> Rendered:
     number; a character that no font shows.
     """
     page = page_of(form, data)
-    return Rendered(pdf=pdf_of(form, page), docx=word.document(page))
+    return Rendered(pdf=pdf_of(form, page), docx=document(page))
 
 
 def page_of(form: str, data: Mapping[str, object]) -> Page:
