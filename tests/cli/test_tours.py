@@ -1,50 +1,19 @@
 """`huanjie tours` on a county of two townships, from the campaign's files."""
 
-import argparse
 import json
 from pathlib import Path
 
 import pytest
+from tests.cli.tours_county import campaign_of, run, three, write_files
 
-from huanjie.cli import tours
 from huanjie.terms.findings import Refused
 from huanjie.timetable.build import plan
-from huanjie.timetable.campaign import campaign_from
 from huanjie.timetable.planfile import to_json
-
-UNITS = """code,name,level,kind,parent
-119999,测试县,county,county,
-119999101,甲乡,township,township,119999
-119999102,乙乡,township,township,119999
-119999101201,甲一村,village,villagers_committee,119999101
-119999101202,甲二村,village,villagers_committee,119999101
-119999102201,乙一村,village,villagers_committee,119999102
-"""
-CAMPAIGN = """
-name: 测试
-jurisdiction: "119999"
-law_day: 2026-03-02
-window: [2026-03-02, 2026-07-31]
-units: units.csv
-elections: [{procedure: villagers_committee, kind: villagers_committee}]
-groups: groups.yaml
-travel: travel.csv
-"""
-GROUPS = """
-groups: [{id: G1, name: 第一组, base: "119999101", teams: 1}]
-"""
 
 
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
-    files = {
-        "units.csv": UNITS,
-        "campaign.yaml": CAMPAIGN,
-        "groups.yaml": GROUPS,
-        "travel.csv": "from,to,minutes\n119999101,119999102,90\n",
-    }
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    write_files(tmp_path)
     timetable(tmp_path)
     return tmp_path
 
@@ -56,12 +25,8 @@ def timetable(folder: Path) -> None:
         day = "procedure: villagers_committee, step: polling_day, date: 2026-05-10"
         text += f'  - {{unit: "{unit}", {day}}}\n'
     text = text.replace("  - {unit", "fixed:\n  - {unit", 1)
-    one = campaign_from(text, read=lambda name: (folder / name).read_text(encoding="utf-8"))
-    written = json.loads(to_json(plan(one)))
-    free = campaign_from(
-        (folder / "campaign.yaml").read_text(encoding="utf-8"),
-        read=lambda name: (folder / name).read_text(encoding="utf-8"),
-    )
+    written = json.loads(to_json(plan(campaign_of(folder, text))))
+    free = campaign_of(folder, (folder / "campaign.yaml").read_text(encoding="utf-8"))
     ranges = {(d.unit, d.step): d for d in plan(free).deadlines}
     for step in written["steps"]:
         wide = ranges[step["unit"], step["step"]]
@@ -69,15 +34,8 @@ def timetable(folder: Path) -> None:
     (folder / "plan.json").write_text(json.dumps(written), encoding="utf-8")
 
 
-def run(*words: object) -> int:
-    parser = argparse.ArgumentParser()
-    tours.register(parser.add_subparsers())
-    args = parser.parse_args([str(word) for word in words])
-    return int(args.run(args))
-
-
 def planned(county: Path, capsys) -> dict:
-    status = run("tours", "plan", county / "plan.json", county / "campaign.yaml", "--json")
+    status = run("plan", county / "plan.json", county / "campaign.yaml", "--json")
     answer = capsys.readouterr().out
     (county / "tours.json").write_text(answer, encoding="utf-8")
     assert status == 0
@@ -85,8 +43,7 @@ def planned(county: Path, capsys) -> dict:
 
 
 def verified(county: Path, capsys) -> tuple[int, dict]:
-    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
-    status = run("tours", "verify", *files, "--json")
+    status = run("verify", *three(county), "--json")
     return status, json.loads(capsys.readouterr().out)
 
 
@@ -113,9 +70,8 @@ def test_a_move_that_breaks_the_timetable_is_a_breach(county, capsys):
 )
 def test_tours_that_cannot_be_read_are_refused_by_their_file(county, text, says):
     (county / "tours.json").write_text(text, encoding="utf-8")
-    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
     with pytest.raises(Refused) as refused:
-        run("tours", "verify", *files)
+        run("verify", *three(county))
     [found] = refused.value.findings
     assert (found.place, found.says.en) == (str(county / "tours.json"), says)
 
@@ -124,13 +80,12 @@ def test_a_broken_plan_is_told_in_words(county, capsys):
     answer = planned(county, capsys)
     answer["visits"] = answer["visits"][1:]
     (county / "tours.json").write_text(json.dumps(answer), encoding="utf-8")
-    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
-    assert run("tours", "verify", *files) == 3
+    assert run("verify", *three(county)) == 3
     assert "tours.breach_event_once" in capsys.readouterr().out
 
 
 def test_without_json_the_plan_is_told_in_words(county, capsys):
-    assert run("tours", "plan", county / "plan.json", county / "campaign.yaml") == 0
+    assert run("plan", county / "plan.json", county / "campaign.yaml") == 0
     assert "改期 / moved_polling_days: 2（不可能低于 / at least 2）" in capsys.readouterr().out
 
 
@@ -188,13 +143,13 @@ def test_a_plan_by_hand_may_move_a_poll_to_a_lawful_day_that_is_not_liked(county
 )
 def test_an_amount_that_is_none_is_refused(county, capsys, words):
     with pytest.raises(SystemExit) as stopped:
-        run("tours", "plan", county / "plan.json", county / "campaign.yaml", *words)
+        run("plan", county / "plan.json", county / "campaign.yaml", *words)
     assert stopped.value.code == 2
     assert "应" in capsys.readouterr().err
 
 
 def test_next_to_no_time_still_gives_a_plan(county, capsys):
     words = ("--seconds", "0.000001", "--json")
-    assert run("tours", "plan", county / "plan.json", county / "campaign.yaml", *words) == 0
+    assert run("plan", county / "plan.json", county / "campaign.yaml", *words) == 0
     (county / "tours.json").write_text("\ufeff" + capsys.readouterr().out, encoding="utf-8")
     assert verified(county, capsys)[0] == 0

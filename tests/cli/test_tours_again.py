@@ -1,70 +1,33 @@
 """`huanjie tours again` on a county of two townships: what changes is little, lawful, and told."""
 
-import argparse
 import json
 from pathlib import Path
 
 import pytest
+from tests.cli.tours_county import CAMPAIGN, GROUPS, campaign_of, run, three, write_files
 
-from huanjie.cli import tours
 from huanjie.terms.findings import Refused
 from huanjie.timetable.build import plan
-from huanjie.timetable.campaign import campaign_from
 from huanjie.timetable.planfile import to_json
-
-UNITS = """code,name,level,kind,parent
-119999,测试县,county,county,
-119999101,甲乡,township,township,119999
-119999102,乙乡,township,township,119999
-119999101201,甲一村,village,villagers_committee,119999101
-119999101202,甲二村,village,villagers_committee,119999101
-119999102201,乙一村,village,villagers_committee,119999102
-"""
-CAMPAIGN = """
-name: 测试
-jurisdiction: "119999"
-law_day: 2026-03-02
-window: [2026-03-02, 2026-07-31]
-units: units.csv
-elections: [{procedure: villagers_committee, kind: villagers_committee}]
-groups: groups.yaml
-travel: travel.csv
-"""
-GROUPS = 'groups: [{id: G1, name: 第一组, base: "119999101", teams: 1%s}]\n'
 
 
 @pytest.fixture
 def county(tmp_path: Path, capsys) -> Path:
     """The campaign, its timetable and its tours, as files."""
-    files = {
-        "units.csv": UNITS,
-        "campaign.yaml": CAMPAIGN,
-        "groups.yaml": GROUPS % "",
-        "travel.csv": "from,to,minutes\n119999101,119999102,90\n",
-    }
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    read = campaign_from(CAMPAIGN, read=lambda name: (tmp_path / name).read_text(encoding="utf-8"))
-    (tmp_path / "plan.json").write_text(to_json(plan(read)), encoding="utf-8")
+    write_files(tmp_path)
+    written = to_json(plan(campaign_of(tmp_path, CAMPAIGN)))
+    (tmp_path / "plan.json").write_text(written, encoding="utf-8")
     assert run("plan", tmp_path / "plan.json", tmp_path / "campaign.yaml", "--json") == 0
     (tmp_path / "tours.json").write_text(capsys.readouterr().out, encoding="utf-8")
     return tmp_path
 
 
-def run(*words: object) -> int:
-    parser = argparse.ArgumentParser()
-    tours.register(parser.add_subparsers())
-    args = parser.parse_args(["tours", *(str(word) for word in words)])
-    return int(args.run(args))
-
-
 def again(county: Path, capsys, *words: str) -> dict:
-    names = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
-    assert run("again", *names, "--json", *words) == 0
+    assert run("again", *three(county), "--json", *words) == 0
     answer = capsys.readouterr().out
     (county / "new.json").write_text(answer, encoding="utf-8")
-    names[0] = county / "new.json"
-    assert run("verify", *names) == 0, capsys.readouterr().out
+    _, timetable, campaign = three(county)
+    assert run("verify", county / "new.json", timetable, campaign) == 0, capsys.readouterr().out
     capsys.readouterr()
     return json.loads(answer)
 
@@ -80,7 +43,7 @@ def polls(county: Path) -> dict[str, str]:
 def test_without_a_change_nothing_changes(county, capsys):
     answer = again(county, capsys)
     assert (answer["changed"], answer["changes"]["minimal"]) == ([], True)
-    assert run("again", *[county / n for n in ("tours.json", "plan.json", "campaign.yaml")]) == 0
+    assert run("again", *three(county)) == 0
     assert "原方案仍可执行" in capsys.readouterr().out
 
 
@@ -102,8 +65,7 @@ def test_what_is_past_stays(county, capsys):
     days = polls(county)
     unit, day = min(days.items(), key=lambda one: (one[1], one[0]))
     (county / "groups.yaml").write_text(GROUPS % f", away: [[{day}, {day}]]", encoding="utf-8")
-    names = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
-    assert run("again", *names, "--json", "--today", day) == 0
+    assert run("again", *three(county), "--json", "--today", day) == 0
     answer = json.loads(capsys.readouterr().out)
     assert unit not in {one["unit"] for one in answer["changed"]}
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_tours import county, planned, run
+from tests.cli.test_tours import county, planned
+from tests.cli.tours_county import run, three
 
 __all__ = ["county"]
 CODE = "tours.plan_unlawful"
@@ -21,7 +22,7 @@ def broken(folder: Path) -> None:
 
 def test_tours_of_an_unlawful_timetable_are_planned_and_the_breach_is_told(county, capsys):
     broken(county)
-    assert run("tours", "plan", county / "plan.json", county / "campaign.yaml", "--json") == 0
+    assert run("plan", county / "plan.json", county / "campaign.yaml", "--json") == 0
     said = capsys.readouterr()
     [found] = [one for one in json.loads(said.out)["findings"] if one["code"] == CODE]
     assert found["severity"] == "warning"
@@ -36,8 +37,7 @@ def test_a_lawful_timetable_is_not_warned_of(county, capsys):
 def test_verify_says_once_that_the_timetable_is_unlawful(county, capsys):
     planned(county, capsys)
     broken(county)
-    files = [county / name for name in ("tours.json", "plan.json", "campaign.yaml")]
-    run("tours", "verify", *files, "--json")
+    run("verify", *three(county), "--json")
     said = capsys.readouterr()
     assert [one["code"] for one in json.loads(said.out)["findings"]] == [CODE]
     assert said.err.count(CODE) == 1
@@ -49,7 +49,7 @@ def test_a_bound_without_grounds_leaves_no_file_and_says_how_to_get_one(county, 
     if earlier:
         path.write_text("{}", encoding="utf-8")
     words = ("--certificate", path, "--work", "0.0001", "--json")
-    assert run("tours", "plan", county / "plan.json", county / "campaign.yaml", *words) == 0
+    assert run("plan", county / "plan.json", county / "campaign.yaml", *words) == 0
     assert not path.exists()
     said = capsys.readouterr()
     assert "--work" in said.err
