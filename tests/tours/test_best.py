@@ -106,15 +106,21 @@ POLLS = st.lists(
     max_size=4,
     unique_by=lambda poll: (poll.of, poll.number),
 )
+GROUPS = st.lists(
+    st.tuples(st.integers(1, 2), st.integers(0, 1), st.none() | st.just((11, 12))),
+    min_size=1,
+    max_size=2,
+).map(
+    lambda drawn: [
+        group(n, teams=teams, base=base, away=away)
+        for n, (teams, base, away) in enumerate(drawn, start=1)
+    ]
+)
 
 
 @given(
     polls=POLLS,
-    groups=st.lists(
-        st.tuples(st.integers(1, 2), st.integers(0, 1), st.none() | st.just((11, 12))),
-        min_size=1,
-        max_size=2,
-    ),
+    groups=GROUPS,
     minutes=st.sampled_from([60, 300, 500]),
     prices=st.lists(st.sampled_from([0, 0, 40, 240]), min_size=16, max_size=16),
 )
@@ -122,11 +128,7 @@ POLLS = st.lists(
 def test_a_plan_costs_what_the_best_of_all_does_and_its_bound_no_more(
     polls, groups, minutes, prices
 ):
-    made = tuple(
-        group(n, teams=teams, base=base, away=away)
-        for n, (teams, base, away) in enumerate(groups, start=1)
-    )
-    asked = problem(polls, *made, travel=(leg(0, 1, minutes),), townships=2)
+    asked = problem(polls, *groups, travel=(leg(0, 1, minutes),), townships=2)
     events = tuple(
         replace(e, costs=tuple(prices[n : n + len(e.days)]), missed=3000)
         for n, e in enumerate(asked.events)
@@ -140,22 +142,14 @@ def test_a_plan_costs_what_the_best_of_all_does_and_its_bound_no_more(
 
 @given(
     polls=POLLS,
-    groups=st.lists(
-        st.tuples(st.integers(1, 2), st.integers(0, 1), st.none() | st.just((11, 12))),
-        min_size=1,
-        max_size=2,
-    ),
+    groups=GROUPS,
     minutes=st.sampled_from([60, 300, 500]),
 )
 @settings(max_examples=60, deadline=None)
 def test_no_plan_with_the_same_groups_attends_more_on_any_days_and_in_any_stays(
     polls, groups, minutes
 ):
-    made = tuple(
-        group(n, teams=teams, base=base, away=away)
-        for n, (teams, base, away) in enumerate(groups, start=1)
-    )
-    asked = problem(polls, *made, travel=(leg(0, 1, minutes),), townships=2)
+    asked = problem(polls, *groups, travel=(leg(0, 1, minutes),), townships=2)
     # No road and no load is worth an event: 9000 each.
     events = tuple(replace(e, missed=9000) for e in asked.events)
     asked = replace(asked, events=events, weights=Weights(night=0, spread=90))
