@@ -14,6 +14,7 @@ from huanjie.roll.intake import RowIssue
 from huanjie.roll.kinds import RowKind, kinds
 from huanjie.roll.layout import Layout, layouts_of, table_of
 from huanjie.roll.learnt import Learnt
+from huanjie.roll.note_xml import MOST
 from huanjie.roll.number import SHORTEST_RUN, is_plain, masked, scrubbed
 from huanjie.roll.returned_number import ReturnedNumbers
 from huanjie.roll.secret import Keys
@@ -26,7 +27,6 @@ from huanjie.terms.people import Voter
 
 ADDED = ("问题", "建议", "更正后身份证号", "身份证号密文", "行标识")
 PROBLEMS, PROPOSALS, CORRECTED, SEALED, ENTRY = range(len(ADDED))
-NOTES_AT_MOST = 1000
 FROZEN_AT_MOST = 8
 SPARE_ROWS = 200
 REMARK_WIDTH = 44
@@ -163,7 +163,7 @@ class _Drawing:
     def _cell(self, place: tuple[int, int], issues: Sequence[RowIssue]) -> None:
         self._styles.append((*place, issues[0].severity.value))
         says = [_sentence(one) for one in issues if one.severity is not Severity.INFO]
-        if says and len(self._notes) < NOTES_AT_MOST:
+        if says and len(self._notes) < MOST:
             self._notes.append((*place, "\n".join(says)))
 
     def _row(self, index: int, first: int, issues: Sequence[RowIssue]) -> None:

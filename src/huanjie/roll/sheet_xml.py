@@ -5,12 +5,12 @@ Most cells of a roll repeat one another (sex, group, class): each value is spelt
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from itertools import zip_longest
-from types import NoneType
+from itertools import chain, zip_longest
 from typing import cast
 
 from huanjie.roll.cells import column_letters
@@ -25,7 +25,6 @@ _PLAIN = re.compile(r"[0-9A-Za-z+/=*.:-]+")
 _BLOCK = 256
 # Blanks among them: some must be told to be kept.
 _TO_BE_SPELT = "&<>_ "
-_TEXTS = {str, NoneType}
 _OPEN, _CLOSE = ' t="inlineStr"><is><t>', "</t></is></c>"
 _SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -65,37 +64,52 @@ class Cells(dict[_Value | None, str]):
         return made
 
     def column(
-        self, letters: str, values: Sequence[_Value | None], first: int
-    ) -> tuple[Sequence[str], ...]:
+        self,
+        letters: str,
+        values: Sequence[_Value | None],
+        first: int,
+        *,
+        odd: Mapping[int, "Cells"],
+    ) -> list[list[str]]:
         """The cells of a column from a first row on, in parts: joined row by row they are the XML.
 
-        >>> parts = Cells(plain=0, dated=2).column("B", ["王芳", None], 3)
-        >>> [*map("".join, zip(*parts))]
-        ['<c r="B3" t="inlineStr"><is><t>王芳</t></is></c>', '']
+        `odd` has the places that bear a style of their own.
+
+        >>> cells, bold = Cells(plain=0, dated=2), Cells(plain=3, dated=4)
+        >>> [*map("".join, zip(*cells.column("B", ["王芳", None], 3, odd={1: bold})))]
+        ['<c r="B3" t="inlineStr"><is><t>王芳</t></is></c>', '<c r="B4" s="3"/>']
         """
+        parts = self._parts(letters, values, first)
+        for at, cells in odd.items():
+            parts[0][at] = f'<c r="{letters}{first + at}"{cells[values[at]]}'
+            for part in parts[1:]:
+                part[at] = ""
+        return parts
+
+    def _parts(self, letters: str, values: Sequence[_Value | None], first: int) -> list[list[str]]:
         types, size = set(map(type, values)), len(values)
-        if types <= _TEXTS and _are_plain(cast("Sequence[str | None]", values)):
-            opened = _numbered(f'<c r="{letters}', f'"{self._plain}{_OPEN}', first)
-            if NoneType not in types:
-                return opened[:size], cast("Sequence[str]", values), [_CLOSE] * size
-            pairs = zip(opened, values, strict=False)
-            return (["" if value is None else f"{at}{value}{_CLOSE}" for at, value in pairs],)
-        places = _numbered(f'<c r="{letters}', '"', first)
-        opened_text = f"{self._plain}{_OPEN}"
-        return (
+        before, opened = f'<c r="{letters}', f"{self._plain}{_OPEN}"
+        if types == {str} and _are_plain(cast("Sequence[str]", values)):
+            starts = _numbered(before, f'"{opened}', first)[:size]
+            return [starts, list(cast("Sequence[str]", values)), [_CLOSE] * size]
+        if types == {int}:
+            starts = _numbered(before, f'"{self._plain}><v>', first)[:size]
+            return [starts, list(map(str, values)), ["</v></c>"] * size]
+        places = _numbered(before, '"', first)
+        return [
             [
                 ""
                 if value is None
-                else f"{at}{opened_text}{value}{_CLOSE}"
+                else f"{at}{opened}{value}{_CLOSE}"
                 if isinstance(value, str) and value.isalnum() and len(value) <= _SHORT
                 else at + self[value]
                 for at, value in zip(places, values, strict=False)
-            ],
-        )
+            ]
+        ]
 
 
 @lru_cache(maxsize=512)
-def _numbered(before: str, after: str, first: int) -> Sequence[str]:
+def _numbered(before: str, after: str, first: int) -> list[str]:
     """The same words about each row of a block: all sheets begin alike."""
     return [f"{before}{number}{after}" for number in range(first, first + _BLOCK)]
 
@@ -103,67 +117,41 @@ def _numbered(before: str, after: str, first: int) -> Sequence[str]:
 def rows_xml(
     rows: Sequence[Sequence[_Value | None]],
     columns: Sequence[Cells],
-    styled: Mapping[int, Mapping[int, Cells]],
+    styles: Iterable[tuple[int, int, Cells]],
     lines: Mapping[int, int],
 ) -> Iterator[str]:
-    """The rows, a block at a time; `styled` has, by row and column from 0, the odd cells' style.
+    """The rows, a block at a time; `columns` are as many as the widest row has cells.
 
-    `lines` has the rows of more than one line of text: not every program measures them itself.
+    `styles` has the cells of another style than their column's, by row and column from 0; `lines`
+    the rows of more than one line of text: not every program measures them itself.
     """
-    widest = max((column + 1 for odd in styled.values() for column in odd), default=0)
-    letters = [column_letters(i) for i in range(max(len(columns), widest))]
+    odd: defaultdict[tuple[int, int], dict[int, Cells]] = defaultdict(dict)
+    for row, column, cells in styles:
+        odd[row // _BLOCK, column][row % _BLOCK] = cells
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
-        parts = _parts(block, columns, letters, first=start + 1)
-        width = len(parts)
-        every = [""] * (width * len(block))
+        parts = [_heads(start, len(block), lines)]
+        empty = [(None,) * len(block)] * len(columns)
+        by_column = chain(zip_longest(*block), empty)
+        for column, (cells, values) in enumerate(zip(columns, by_column, strict=False)):
+            own = odd.get((start // _BLOCK, column), {})
+            if own or any(values) or values.count(None) < len(values):
+                parts += cells.column(column_letters(column), values, start + 1, odd=own)
+        parts.append(["</row>"] * len(block))
+        every = [""] * (len(parts) * len(block))
         for place, part in enumerate(parts):
-            every[place::width] = part
-        for index, row in enumerate(block, start):
-            if index in styled or index in lines or not any(row):
-                at, odd = (index - start) * width, styled.get(index, {})
-                cells = _styled(index + 1, row, columns, odd, letters=letters)
-                every[at] = _row(index + 1, cells, lines.get(index, 1))
-                every[at + 1 : at + width] = [""] * (width - 1)
+            every[place :: len(parts)] = part
         yield "".join(every)
 
 
-def _parts(
-    block: Sequence[Sequence[_Value | None]],
-    columns: Sequence[Cells],
-    letters: Sequence[str],
-    *,
-    first: int,
-) -> list[Sequence[str]]:
-    """What the rows of a block are joined of: mostly a whole column needs no second look."""
-    size = len(block)
-    parts: list[Sequence[str]] = [_numbered('<row r="', '">', first)[:size]]
-    for at, cells, values in zip(letters, columns, zip_longest(*block), strict=False):
-        if any(values) or values.count(None) < size:
-            parts += cells.column(at, values, first)
-    return [*parts, ["</row>"] * size]
-
-
-def _row(number: int, cells: str, lines: int) -> str:
-    points = min(lines * LINE, HIGHEST_ROW)
-    height = f' ht="{points}" customHeight="1"' if lines > 1 else ""
-    return f'<row r="{number}"{height}>{cells}</row>' if cells else ""
-
-
-def _styled(
-    number: int,
-    row: Sequence[_Value | None],
-    columns: Sequence[Cells],
-    odd: Mapping[int, Cells],
-    *,
-    letters: Sequence[str],
-) -> str:
-    width = max([len(row), *(column + 1 for column in odd)])
-    return "".join(
-        f'<c r="{letters[i]}{number}"{(odd[i] if i in odd else columns[i])[value]}'
-        for i in range(width)
-        if (value := row[i] if i < len(row) else None) is not None or i in odd
-    )
+def _heads(start: int, size: int, lines: Mapping[int, int]) -> list[str]:
+    """How each row of a block begins, with its height where it has more than one line."""
+    heads = _numbered('<row r="', '">', start + 1)[:size]
+    for at in range(size):
+        points = min(lines.get(start + at, 1) * LINE, HIGHEST_ROW)
+        if points > LINE:
+            heads[at] = f'<row r="{start + at + 1}" ht="{points}" customHeight="1">'
+    return heads
 
 
 def _typed(value: _Value | None) -> str:
@@ -176,21 +164,30 @@ def _typed(value: _Value | None) -> str:
     return _text(str(value))
 
 
-def _are_plain(texts: Sequence[str | None]) -> bool:
+def _are_plain(texts: Sequence[str]) -> bool:
     """Whether no text is too long and none has a sign to be spelt."""
-    every = "".join(filter(None, texts))
+    every = "".join(texts)
     if not every.isprintable() or any(sign in every for sign in _TO_BE_SPELT):
         return False
-    return len(every) <= LONGEST_TEXT or all(len(text or "") <= LONGEST_TEXT for text in texts)
+    return len(every) <= LONGEST_TEXT or max(map(len, texts)) <= LONGEST_TEXT
 
 
 def _text(text: str) -> str:
+    return f' t="inlineStr"><is>{text_xml(text)}</is></c>'
+
+
+def text_xml(text: str) -> str:
+    """A text as XML has it, shortened where no cell takes it whole.
+
+    >>> text_xml("王芳"), text_xml(" <b> ")
+    ('<t>王芳</t>', '<t xml:space="preserve"> &lt;b&gt; </t>')
+    """
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - 1]}…"
     if text.isalnum() or _PLAIN.fullmatch(text):
-        return f"{_OPEN}{text}{_CLOSE}"
+        return f"<t>{text}</t>"
     space = ' xml:space="preserve"' if _SPACED.search(text) else ""
-    return f' t="inlineStr"><is><t{space}>{_ODD.sub(_spelt, text)}</t></is></c>'
+    return f"<t{space}>{_ODD.sub(_spelt, text)}</t>"
 
 
 def _spelt(found: re.Match[str]) -> str:

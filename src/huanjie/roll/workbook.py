@@ -8,15 +8,17 @@ written as texts, so that no name can become a formula and no number loses digit
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from huanjie.roll.cells import Merge, column_letters
+from huanjie.roll.note_xml import Notes, comments_xml, patterns, shapes_xml
 from huanjie.roll.sheet_xml import Cells, ErrorValue, rows_xml
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -89,20 +91,34 @@ def workbook_bytes(pages: Sequence[Page]) -> bytes:
     drawn = zipfile.ZipFile(io.BytesIO(_drawn(pages)))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as packed:
-        cells = _cells(drawn.read(_part(0)))
-        sheets = {_part(i): page for i, page in enumerate(pages)}
+        made = _made_after(drawn, pages)
         for name in drawn.namelist():
-            data = drawn.read(name)
-            if name in sheets:
-                data = _with_rows(data, sheets[name], cells)
+            data = made[name](drawn.read(name)) if name in made else drawn.read(name)
             info = zipfile.ZipInfo(name, _ZIP_EPOCH)
             info.external_attr = 0o600 << 16
             packed.writestr(info, data, zipfile.ZIP_DEFLATED, _LEVEL)
     return target.getvalue()
 
 
+def _made_after(
+    drawn: zipfile.ZipFile, pages: Sequence[Page]
+) -> Mapping[str, Callable[[bytes], bytes]]:
+    """The parts of the drawn workbook that are made here after what was drawn, and how."""
+    cells = _cells(drawn.read(_part(0)))
+    made = {_part(i): partial(_with_rows, page, cells) for i, page in enumerate(pages)}
+    for number, page in enumerate((one for one in pages if one.notes), start=1):
+        notes = _notes(page)
+        made[f"xl/comments{number}.xml"] = partial(comments_xml, notes)
+        made[f"xl/drawings/vmlDrawing{number}.vml"] = partial(shapes_xml, notes)
+    return made
+
+
 def _part(index: int) -> str:
     return f"xl/worksheets/sheet{index + 1}.xml"
+
+
+def _notes(page: Page) -> Notes:
+    return {(row, column): says for row, column, says in page.notes}
 
 
 def _drawn(pages: Sequence[Page]) -> bytes:
@@ -149,8 +165,8 @@ def _around(sheet: Worksheet, page: Page) -> None:
         sheet.autofilter(*page.sorted_by)
     for merge in _apart(page.merges):
         sheet.merge_range(merge.top, merge.left, merge.bottom, merge.right, "")
-    for row, column, says in page.notes:
-        sheet.write_comment(row, column, says, {"x_scale": 2, "author": "huanjie"})
+    for row, column in patterns(_notes(page)):
+        sheet.write_comment(row, column, "-", {"x_scale": 2, "author": "huanjie"})
     for one in page.choices:
         rule = {"validate": "list", "source": list(one.words), "error_type": "warning"}
         sheet.data_validation(one.top, one.column, one.bottom, one.column, rule)
@@ -192,14 +208,12 @@ def _cells(first_sheet: bytes) -> dict[tuple[str, bool], Cells]:
     }
 
 
-def _with_rows(data: bytes, page: Page, cells: Mapping[tuple[str, bool], Cells]) -> bytes:
-    width = max(map(len, page.rows), default=0)
+def _with_rows(page: Page, cells: Mapping[tuple[str, bool], Cells], data: bytes) -> bytes:
     texts = set(page.text_columns)
+    width = max((*map(len, page.rows), *(column + 1 for _, column, _ in page.styles)), default=0)
     columns = [cells["", column in texts] for column in range(width)]
-    styled: dict[int, dict[int, Cells]] = {}
-    for row, column, style in page.styles:
-        styled.setdefault(row, {})[column] = cells[style, column in texts]
-    rows = "".join(rows_xml(page.rows, columns, styled, dict(page.lines))).encode()
+    styles = ((row, column, cells[style, column in texts]) for row, column, style in page.styles)
+    rows = "".join(rows_xml(page.rows, columns, styles, dict(page.lines))).encode()
     last = f"{column_letters(max(width, 1) - 1)}{max(len(page.rows), 1)}"
     data = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>'.encode(), data, count=1)
     before, after = _DATA.split(data, maxsplit=1)
