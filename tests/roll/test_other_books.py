@@ -1,6 +1,7 @@
 """Files that are not what their name says: read with a word about it, or refused with one."""
 
 import io
+import os
 import struct
 import zipfile
 from datetime import date
@@ -238,6 +239,21 @@ def test_old_xml_that_is_torn_or_reaches_too_far_is_refused() -> None:
     assert refused(XML[:-20].encode()) == "roll.file_damaged"
     far = XML.replace('ss:Index="2" ss:Hidden', 'ss:Index="1048576" ss:Hidden')
     assert refused(far.encode()) == "roll.file_too_large"
+
+
+@pytest.mark.parametrize(("kind", "size"), [(0x0042, 1), (0x0018, 3), (0x0017, 0)])
+def test_the_reader_breaking_down_leaves_our_words_alone(
+    kind: int, size: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = old_book(label(0, 0, "姓名"), before=record(kind, bytes(size)))
+    with pytest.raises(Refused) as caught:
+        read("名册.xls", data)
+    (finding,) = caught.value.findings
+    said = "名册.xls：文件已损坏，请用表格软件打开后另存再提交"
+    assert (finding.code, finding.says.zh) == ("roll.file_damaged", said)
+    assert capfd.readouterr() == ("", "")
+    os.write(2, b"still open")
+    assert capfd.readouterr().err == "still open"
 
 
 @pytest.mark.parametrize(

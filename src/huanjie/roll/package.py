@@ -170,13 +170,14 @@ def _elements(xml: bytes, local: str) -> Iterator[ElementTree.Element]:
 
 
 def damaged(name: str, why: str) -> Refused:
-    """The refusal of a file that cannot be read to its end."""
+    """The refusal of a file that cannot be read to its end, with the place where it breaks off."""
     why = scrubbed(why)[:80]
     return refusal(
         "roll.file_damaged",
         Wording(
-            zh=f"{name}：文件已损坏，请用表格软件打开后另存再提交（{why}）",
-            en=f"{name}: the file is damaged; open it, save it again and send that ({why})",
+            zh=f"{name}：文件已损坏，请用表格软件打开后另存再提交{why and f'（{why}）'}",
+            en=f"{name}: the file is damaged; open it, save it again and send that"
+            f"{why and f' ({why})'}",
         ),
         place=name,
     )

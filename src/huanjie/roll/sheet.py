@@ -1,10 +1,13 @@
 """The only door to the spreadsheet reader: bytes → book, whatever the file's name says."""
 
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from threading import Lock
 
 import python_calamine
 
@@ -32,6 +35,7 @@ from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ERRORS, _ONE_AT_A_TIME = 2, Lock()
 _BOOK_STREAMS = ("Workbook", "Book", "WORKBOOK")
 _LOCKED = frozenset(("EncryptedPackage", "EncryptionInfo"))
 _MACROS = frozenset(("_VBA_PROJECT_CUR", "Macros"))
@@ -136,7 +140,9 @@ def _compound(name: str, data: bytes) -> Book:
         known = biff.marks_of(records, starts[place])
         return lambda _: known
 
-    return _with_macros(_workbook(name, data, peek), found=bool(container.names & _MACROS))
+    with _collapsing_quietly():
+        book = _workbook(name, data, peek)
+    return _with_macros(book, found=bool(container.names & _MACROS))
 
 
 def _text(name: str, data: bytes) -> Book:
@@ -223,18 +229,34 @@ def _refusing(name: str) -> Iterator[None]:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Turns whatever the reader raises, its own collapse included, into Unreadable."""
+    """Turns whatever the reader raises, its own collapse included, into Unreadable.
+
+    The reader's words are its programmers': they help no clerk and are not passed on.
+    """
     try:
         yield
     except (python_calamine.PasswordError, Unreadable, Refused):
         raise
     except Exception as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable from error
     except BaseException as error:
         # The reader's language raises this beside all other errors where bytes are not as it hopes.
         if type(error).__name__ != "PanicException":
             raise
-        raise Unreadable(str(error)) from error
+        raise Unreadable from error
+
+
+@contextmanager
+def _collapsing_quietly() -> Iterator[None]:
+    """Keeps off the error stream what the reader's language writes there when it collapses."""
+    with _ONE_AT_A_TIME, Path(os.devnull).open("wb") as nowhere:
+        kept = os.dup(_ERRORS)
+        os.dup2(nowhere.fileno(), _ERRORS)
+        try:
+            yield
+        finally:
+            os.dup2(kept, _ERRORS)
+            os.close(kept)
 
 
 def _unread(sheet: str, error: Exception) -> Remark:
