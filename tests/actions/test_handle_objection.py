@@ -168,7 +168,7 @@ def test_a_decision_is_yes_or_no_with_its_reason(decision: str, reason: str) -> 
 def test_what_is_decided_is_not_decided_again() -> None:
     town = town_with_posted_roll()
     one = decided(town, raised(town, complaint()))
-    with refused("roll.decision"):
+    with refused("roll.objection_decided"):
         decide_objection(town.chair, objection=one.pk, decision="dismissed", reason=REASON)
     assert Objection.objects.get().decision == "upheld"
 

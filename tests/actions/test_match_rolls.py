@@ -13,6 +13,7 @@ from tests.town import (
 from tests.witness import last_entry, refused
 
 from huanjie.actions.match_rolls import match_rolls, resolve_double
+from huanjie.actions.publish_roll import publish_roll
 from huanjie.records.models import DoubleCase, VoterRow
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_any_other_ruling_leaves_both(ruling: str) -> None:
     town, case = matched()
     resolve_double(town.township, case=case.pk, ruling=ruling, reason=REASON)
     assert not struck().exists()
-    with refused("roll.ruling"):
+    with refused("roll.case_ruled"):
         resolve_double(town.township, case=case.pk, ruling=ruling, reason=REASON)
 
 
@@ -108,6 +109,25 @@ def test_the_same_person_must_have_chosen_a_place_of_this_case() -> None:
                 town.township, case=case.pk, ruling="same_person", reason=REASON, strike=strike
             )
     assert not struck().exists()
+
+
+@pytest.mark.parametrize(("earlier", "stopped"), [(0, True), (1, False)])
+def test_from_polling_day_nobody_is_struck_from_a_posted_list(earlier: int, stopped: bool) -> None:
+    town, case = matched()
+    resolve_double(town.township, case=case.pk, ruling="different_persons", reason=REASON)
+    with town.on("roll_published"):
+        publish_roll(town.chair, election=ELECTION)
+    again = DoubleCase.objects.create(tier="A", says="同号", expected_by_chance="0")
+    again.members.set(case.members.all())
+    told = {"case": again.pk, "ruling": "same_person", "reason": REASON}
+    mine = case.members.get(election=ELECTION)
+    with town.on("polling_day", later=-earlier):
+        if stopped:
+            with refused("roll.poll_day"):
+                resolve_double(town.township, **told, strike=mine.pk)
+        else:
+            resolve_double(town.township, **told, strike=mine.pk)
+    assert struck().exists() is not stopped
 
 
 def test_three_places_of_one_person_are_never_all_struck() -> None:

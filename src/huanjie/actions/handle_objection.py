@@ -140,8 +140,9 @@ def decide_objection(
     roll_in_turn(Objection.objects.values_list("election", flat=True).get(pk=objection))
     row = Objection.objects.select_related("election__unit__parent", "about").get(pk=objection)
     proof = proof or Proof()
+    _require_open(row)
     require(
-        decision in DECISIONS and bool(reason.strip()) and not row.decision,
+        decision in DECISIONS and bool(reason.strip()),
         "roll.decision",
         Wording(zh="须写明决定和理由", en="a decision and its reason are needed"),
     )
@@ -156,6 +157,19 @@ def decide_objection(
     facts: Facts = {"objection": row.pk, "decision": decision, "reason": reason}
     facts |= {"late": clock.today() > row.decide_by, "event": head(row.election)}
     return Done(report=row, unit=row.election.unit, facts=facts)
+
+
+def _require_open(row: Objection) -> None:
+    """A decision is not changed; whoever comes second is told by whom it is."""
+    require(
+        not row.decision,
+        "roll.objection_decided",
+        Wording(
+            zh=f"此异议已由{row.decided_by}于{row.decided_on}处理，不再改动",
+            en=f"{row.decided_by} decided this objection on {row.decided_on}; it is not changed",
+        ),
+        about=str(row.pk),
+    )
 
 
 def _apply(row: Objection, proof: Proof) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import TOWNSHIP
-from huanjie.actions.roll_events import record
+from huanjie.actions.roll_days import require_before_poll
+from huanjie.actions.roll_events import record, roll_in_turn
 from huanjie.actions.roll_keys import roll_keys
 from huanjie.records.models import DoubleCase, Election, Officer, Unit, VoterRow
 from huanjie.roll.compared import RollEntry
@@ -25,9 +26,9 @@ def match_rolls(by: Officer, *, township: str) -> Done[int]:
     """Open a case for every pair of rows of the township that some tier finds.
 
     Cases that people have ruled on are kept, and such a pair comes again only when its facts
-    changed; no case changes a voter.
+    changed; no case changes a voter. Two who look at once take turns.
     """
-    unit = Unit.objects.get(pk=township)
+    unit = Unit.objects.select_for_update().get(pk=township)
     rows = VoterRow.objects.filter(election__unit__parent=unit).exclude(status="struck")
     by_entry = {EntryId(r.entry): r for r in rows.select_related("election", "source").iterator()}
     before = _before(unit)
@@ -91,18 +92,16 @@ def resolve_double(
     """Rule on a possible double registration, with the reason.
 
     `same_person` strikes the row that the voter did not choose, `different_persons` and
-    `unresolved` leave both; never are all places of a person struck, by however many cases.
+    `unresolved` leave both; never are all places of a person struck, by however many cases, and
+    nobody from a posted list on or after polling day.
     """
-    row = DoubleCase.objects.get(pk=case)
-    members = list(row.members.select_related("election__unit__parent"))
+    row, members = _in_turn(case)
     standing = [m.pk for m in members if m.status != "struck"]
+    _require_open(row)
     require(
-        ruling in RULINGS and bool(reason.strip()) and not row.ruling,
+        ruling in RULINGS and bool(reason.strip()),
         "roll.ruling",
-        Wording(
-            zh="须选定结论并写明理由；已有结论的不再改动",
-            en="choose a conclusion and give the reason; a ruling is not changed",
-        ),
+        Wording(zh="须选定结论并写明理由", en="choose a conclusion and give the reason"),
     )
     require(
         (strike in [m.pk for m in members]) == (ruling == "same_person") and standing != [strike],
@@ -112,12 +111,37 @@ def resolve_double(
             en="the same person keeps one place, which the voter chooses",
         ),
     )
+    for one in members:
+        if one.pk == strike and one.election.roll_versions.exists():
+            require_before_poll(one.election)
     row.ruling, row.reason, row.ruled_by, row.ruled_on = ruling, reason, by.name, clock.today()
     row.save()
     for election in {m.election_id: m.election for m in members}.values():
         _record(row, election, [m for m in members if m.election_id == election.pk], strike)
     facts: Facts = {"case": row.pk, "tier": row.tier, "ruling": ruling, "reason": reason}
     return Done(report=row, unit=members[0].election.unit, facts=facts)
+
+
+def _in_turn(case: int) -> tuple[DoubleCase, list[VoterRow]]:
+    """The case and its rows as they stand; from here on acts on any of their rolls take turns."""
+    members = DoubleCase.objects.get(pk=case).members
+    for election in sorted(set(members.values_list("election", flat=True))):
+        roll_in_turn(election)
+    row = DoubleCase.objects.get(pk=case)
+    return row, list(row.members.select_related("election__unit__parent"))
+
+
+def _require_open(case: DoubleCase) -> None:
+    """A ruling is not changed; whoever comes second is told by whom it is."""
+    require(
+        not case.ruling,
+        "roll.case_ruled",
+        Wording(
+            zh=f"此案已由{case.ruled_by}于{case.ruled_on}认定，不再改动",
+            en=f"{case.ruled_by} ruled on this case on {case.ruled_on}; a ruling is not changed",
+        ),
+        about=str(case.pk),
+    )
 
 
 def _record(

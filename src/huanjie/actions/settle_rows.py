@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import COMMITTEE
-from huanjie.actions.roll_events import record
-from huanjie.records.models import Election, Officer, VoterRow
+from huanjie.actions.roll_events import record, roll_in_turn
+from huanjie.records.models import Officer, VoterRow
 from huanjie.roll.events import EventKind
 from huanjie.roll.replay import Change
 from huanjie.terms.ids import EntryId
@@ -20,7 +20,7 @@ def settle_rows(
     by: Officer, *, election: str, rows: Sequence[int], admit: bool, reason: str
 ) -> Done[int]:
     """Admit rows to the roll, or leave them off it, with the reason that was found on the spot."""
-    row = Election.objects.select_related("unit__parent").get(pk=election)
+    row = roll_in_turn(election)
     require(
         bool(reason.strip()),
         "roll.settle_reason",
