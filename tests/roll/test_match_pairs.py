@@ -15,7 +15,10 @@ from huanjie.roll.tiers import TIERS
 
 HERE = "530625100200"
 NAMES = ("王芳", "王芳", "王方", "王朝富", "王朝贵", "王富朝", "买买提艾力")
-DAYS = (None, A_DAY, date(1985, 3, 8), date(1985, 7, 3), date(1986, 3, 7), date(1985, 4, 26))
+DAYS = (
+    *(None, A_DAY, date(1985, 3, 8), date(1985, 7, 3), date(1986, 3, 7), date(1985, 4, 26)),
+    date(1985, 3, 28),
+)
 
 rows = st.builds(
     row,
@@ -82,7 +85,7 @@ def test_a_roll_in_eight_parts_gives_the_pairs_of_one(roll: list[RollEntry]) -> 
 def test_the_rows_of_these_tests_reach_every_tier() -> None:
     ranks: set[int] = set()
 
-    @settings(max_examples=100)
+    @settings(max_examples=300)
     @given(roll=rolls.map(numbered))
     def gather(roll: list[RollEntry]) -> None:
         ranks.update(rank for _, _, rank in by_twin(roll))

@@ -25,4 +25,4 @@ def test_spark_gives_the_pairs_and_tiers_of_duckdb(tmp_path: Path) -> None:
             assert sorted(in_spark(spark, paths)(stored)) == found
     finally:
         spark.stop()
-    assert len({pair.rank for pair in found}) == 10
+    assert len({pair.rank for pair in found}) == 11

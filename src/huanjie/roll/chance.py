@@ -3,15 +3,14 @@
 from fractions import Fraction
 
 from huanjie.roll.engines.found import Found
+from huanjie.roll.tiers import TIERS
 from huanjie.terms.wording import Wording
-
-NEAR_DAYS = 40
-"""How many days are near a day, about: the more there are, the likelier is chance."""
 
 
 def expected(found: Found, tier: str) -> Fraction:
     """Pairs of one name (or sound) and one birth date that chance would make in the county:
-    rows of the name × rows of the date ÷ rows. None where a number speaks.
+    rows of the name × rows of the date × days that would do as well ÷ rows. None where a number
+    speaks.
 
     >>> expected(Found(1, 2, 4, names=7, sounds=9, dates=20, total=350_000), "B")
     Fraction(1, 2500)
@@ -19,8 +18,7 @@ def expected(found: Found, tier: str) -> Fraction:
     if tier in ("A", "X"):
         return Fraction(0)
     names = found.sounds if tier in ("C", "D") else found.names
-    days = NEAR_DAYS if tier == "E" else 1
-    return Fraction(names * found.dates * days, found.total)
+    return Fraction(names * found.dates * TIERS[found.rank].days, found.total)
 
 
 def chance_words(pairs: Fraction) -> Wording:

@@ -3,6 +3,8 @@
 The same rules as the SQL of `huanjie.roll.tiers`; a property holds both to one answer.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,7 +12,10 @@ from functools import lru_cache
 from huanjie.roll.compared import RollEntry, other_days
 from huanjie.roll.moon_dates import lunar_of
 from huanjie.roll.names import folded
-from huanjie.roll.tiers import LONGEST_NAME, RARE, Sure
+from huanjie.roll.number import FIRST_BIRTH
+from huanjie.roll.tiers import FEW, LONGEST_NAME, PART_DAYS, RARE, Sure
+
+YEARS = range(FIRST_BIRTH.year, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,13 @@ class _Pair:
         return other.born in _days(unsure, Sure.SLIP) or _is_near(unsure.born, other.born)
 
     @property
+    def parts(self) -> bool:
+        if not (self.same_county and self.same_key and self.ways and self.a.born and self.b.born):
+            return False
+        parts = zip(self.a.born.timetuple()[:3], self.b.born.timetuple()[:3], strict=True)
+        return sum(one != other for one, other in parts) == 1
+
+    @property
     def far(self) -> bool:
         return not self.repaired and all(one.raw or one.token for one in (self.a, self.b))
 
@@ -139,9 +151,9 @@ def tier_of(a: RollEntry, b: RollEntry, common: Common) -> int | None:
     pair = _Pair(a, b)
     if pair.number:
         return 0 if pair.same_sound or pair.one_sign else 1
-    if pair.veto or not (pair.repaired or pair.tail or pair.dated or pair.near):
+    if pair.veto or not any((pair.repaired, pair.tail, pair.dated, pair.near, pair.parts)):
         return None
-    rules = (_slip, _lost_tail, _same, _perhaps, _twins, _alike, _other_day, _near_day)
+    rules = (_slip, _lost_tail, _same, _perhaps, _twins, _alike, _other_day, _near_day, _one_part)
     return next((n for n, rule in enumerate(rules, start=2) if rule(pair, common)), None)
 
 
@@ -186,6 +198,11 @@ def _near_day(pair: _Pair, _: Common) -> bool:
     return pair.near
 
 
+def _one_part(pair: _Pair, common: Common) -> bool:
+    few = common.names * common.dates * PART_DAYS * FEW < common.total
+    return pair.parts and (pair.same_unit or few)
+
+
 def earlier(a: RollEntry, b: RollEntry) -> date | None:
     """The birth date by which a pair's chance is weighed: the earlier one of those known."""
     return min((day for day in (a.born, b.born) if day), default=None)
@@ -206,7 +223,20 @@ def near_days(born: date) -> frozenset[date]:
     if by_moon:
         written.add(f"{by_moon.year:04d}{by_moon.month:02d}{by_moon.day:02d}")
     days = {day for day in map(_day, written) if day}
-    return frozenset(days | {day for day, _ in other_days(born)} - {born})
+    days |= {day for day, _ in other_days(born)}
+    return frozenset((days | set(_with_another_part(born))) - {born})
+
+
+def _with_another_part(born: date) -> Iterator[date]:
+    """Every day that has another year, month or day, the other two alike."""
+    days = [
+        *((year, born.month, born.day) for year in YEARS),
+        *((born.year, month, born.day) for month in range(1, 13)),
+        *((born.year, born.month, day) for day in range(1, 32)),
+    ]
+    for parts in days:
+        with suppress(ValueError):
+            yield date(*parts)
 
 
 def _day(digits: str) -> date | None:

@@ -21,6 +21,12 @@ RARE = 2000
 """A match of name and birth date in two villages is strong when chance makes fewer than one such
 pair in so many counties like this one."""
 
+NEAR_DAYS, PART_DAYS = 40, 120
+"""How many days are near a day, and how many differ from it in the year, the month or the day."""
+
+FEW = 20
+"""The same of a match of name in two villages where the dates differ in one part, by any number."""
+
 
 class Form(IntEnum):
     """What a line of a stored roll is about."""
@@ -59,20 +65,23 @@ def columns(form: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """A tier: its name, the condition on the facts of a pair, and the sentence a villager reads."""
+    """A tier: its name, the condition on the facts of a pair, and the sentence a villager reads;
+    `days` counts those that would do as well as the birth date that was found.
+    """
 
     tier: str
     when: str
     says: Wording
+    days: int = 1
 
 
 _UNSURE = "(token IS NULL OR contested = 1)"
 _ONE = """SELECT {x} AS x, {y} AS y, {number} AS number, {repaired} AS repaired, {tail} AS tail,
-    {dated} AS dated, {near} AS near"""
+    {dated} AS dated, {near} AS near, {parts} AS parts"""
 
 
 def _link(evidence: str, x: str = "a.id", y: str = "b.id") -> str:
-    kinds = ("number", "repaired", "tail", "dated", "near")
+    kinds = ("number", "repaired", "tail", "dated", "near", "parts")
     ones = {kind: int(kind == evidence) for kind in kinds}
     return _ONE.format(x=f"least({x}, {y})", y=f"greatest({x}, {y})", **ones)
 
@@ -98,6 +107,13 @@ _NEAR = f"""(a.born <> b.born AND (({_sum_of_differences("a.born", "b.born", 8)}
     OR {" OR ".join(map(_swapped, range(1, 8)))}
     OR (substr(a.born, 1, 4) = substr(b.born, 1, 4) AND substr(a.born, 5, 2) = substr(b.born, 7, 2)
         AND substr(a.born, 7, 2) = substr(b.born, 5, 2))))"""
+# The year, the month or the day is another, whatever it is; the other two are the same.
+_PARTS = "({}) = 1".format(
+    " + ".join(
+        f"CASE WHEN substr(a.born, {at}) <> substr(b.born, {at}) THEN 1 ELSE 0 END"
+        for at in ("1, 4", "5, 2", "7, 2")
+    )
+)
 
 _LINKS = (
     f"""{_link("number")} FROM roll a JOIN roll b ON a.token = b.token
@@ -121,6 +137,8 @@ _LINKS = (
     WHERE a.id <> b.id AND a.county = b.county AND a.slip = 1 AND {{by_sound}}""",
     f"""{_link("near")} FROM unsure a JOIN roll b ON a.key = b.key
     WHERE a.id <> b.id AND a.county = b.county AND {{by_sound}} AND {_NEAR}""",
+    f"""{_link("parts")} FROM unsure a JOIN roll b ON a.key = b.key
+    WHERE a.id <> b.id AND a.county = b.county AND {{by_sound}} AND {_PARTS}""",
     # Without number and date nothing is left to compare but the name, at home.
     f"""{_link("near")} FROM unsure a JOIN roll b ON a.key = b.key AND a.unit = b.unit
     WHERE a.id <> b.id AND {{by_sound}} AND a.born IS NULL AND a.prefix IS NULL""",
@@ -148,7 +166,7 @@ def _flag(condition: str, name: str) -> str:
     return f"CASE WHEN {condition} THEN 1 ELSE 0 END AS {name}"
 
 
-_FACTS = f"""SELECT p.x, p.y, p.number, p.repaired, p.tail, p.dated, p.near,
+_FACTS = f"""SELECT p.x, p.y, p.number, p.repaired, p.tail, p.dated, p.near, p.parts,
     a.county AS county, a.key AS key, a.sound AS sound,
     least(coalesce(a.born, b.born), coalesce(b.born, a.born)) AS born,
     {_flag("a.key = b.key", "same_key")},
@@ -172,6 +190,7 @@ def _count(what: str, name: str) -> str:
 
 _ALIKE = "(f.same_key = 1 OR (f.same_sex = 1 AND f.two_homes = 1))"
 _RARE_NAME = f"(f.same_unit = 1 OR n.names * f.dates * {RARE} < t.total)"
+_FEW_NAMES = f"(f.same_unit = 1 OR n.names * f.dates * {PART_DAYS * FEW} < t.total)"
 # How common name and date are without the two rows themselves.
 _RARE_BESIDES = f"""(f.same_unit = 1 OR
     greatest(s.sounds - 2, 0) * greatest(f.dates - 2, 0) * {RARE} < t.total)"""
@@ -251,6 +270,7 @@ TIERS = (
             zh="姓名相符、身份证号相近，但出生日期不同，请核对号码和出生日期",
             en="names that match and numbers nearly alike, other birth dates; check both",
         ),
+        days=NEAR_DAYS,
     ),
     Tier(
         tier="E",
@@ -259,6 +279,16 @@ TIERS = (
             zh="姓名相同、出生日期相近或未填，请补核身份证号和出生日期",
             en="same name, birth dates near or missing; please check number and date",
         ),
+        days=NEAR_DAYS,
+    ),
+    Tier(
+        tier="E",
+        when=f"f.parts = 1 AND {_FEW_NAMES} AND {_OPEN}",
+        says=Wording(
+            zh="姓名相同且少见，出生日期的年、月、日中两项相同，请补核身份证号和出生日期",
+            en="same rare name, two of year, month and day the same; check number and date",
+        ),
+        days=PART_DAYS,
     ),
 )
 _RANK = " ".join(f"WHEN {tier.when} THEN {rank}" for rank, tier in enumerate(TIERS))
@@ -306,7 +336,7 @@ _UNSURE_DAY = """SELECT id, county, key, sound, born, 0 AS slip FROM unsure WHER
     UNION ALL SELECT a.id, a.county, a.key, a.sound, d.born, d.slip
     FROM other_day d JOIN unsure a ON a.id = d.id"""
 _PAIR = """SELECT x, y, max(number) AS number, max(repaired) AS repaired, max(tail) AS tail,
-    max(dated) AS dated, max(near) AS near FROM link GROUP BY x, y"""
+    max(dated) AS dated, max(near) AS near, max(parts) AS parts FROM link GROUP BY x, y"""
 # A pair of which no birth date is known is as common as its name.
 _WEIGHED = """SELECT f.*, CASE WHEN f.born IS NULL THEN t.total ELSE coalesce(d.dates, 0) END
     AS dates FROM fact f JOIN county t ON t.county = f.county
