@@ -6,15 +6,20 @@ import pytest
 from tests.town import (
     ELECTION,
     NEIGHBOUR,
+    NEIGHBOURS,
     VILLAGE,
     VOTERS,
     planned_town,
+    town_with_roll,
     voter_row,
     workbook,
 )
+from tests.witness import refused
 
+from huanjie.actions.import_roll import read_roll, store_roll
 from huanjie.actions.import_rolls import TakenIn, import_rolls
 from huanjie.records.models import RollEvent, VoterRow
+from huanjie.roll.beside import Beside
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +58,33 @@ def test_a_book_outside_the_officers_area_is_named(folder: Path) -> None:
     (one,) = taken(folder).values()
     assert [finding.code for finding in one.findings] == ["act.area"]
     assert not VoterRow.objects.exists()
+
+
+def sent_to(folder: Path, *units: str) -> None:
+    """The same people in a book of each unit."""
+    (folder / "sent").mkdir()
+    for unit in units:
+        (folder / "sent" / f"{unit}.xlsx").write_bytes(workbook().data)
+
+
+def test_the_same_people_in_two_villages_books_are_refused_once(folder: Path) -> None:
+    sent_to(folder, VILLAGE, NEIGHBOUR)
+    done = taken(folder)
+    told = sorted(one.findings[0].code if one.findings else "" for one in done.values())
+    assert told == ["", "roll.other_village"]
+    assert RollEvent.objects.count() == 1
+
+
+def test_people_whom_somebody_else_took_in_meanwhile_are_known_too(folder: Path) -> None:
+    town = town_with_roll()
+    prepared = read_roll(NEIGHBOURS, [workbook()])
+    with refused("roll.other_village"):
+        store_roll(town.township, prepared=prepared, beside=Beside())
+
+
+def test_a_roll_of_this_load_is_not_asked_of_the_store_again() -> None:
+    town = town_with_roll()
+    beside = Beside()
+    beside.add(ELECTION, [])
+    store_roll(town.township, prepared=read_roll(NEIGHBOURS, [workbook()]), beside=beside)
+    assert RollEvent.objects.count() == 2

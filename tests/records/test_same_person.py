@@ -12,6 +12,8 @@ from huanjie.records.queries.same_person import same_person
 from huanjie.records.roll_rows import FACTS, insert_rows, write_repairs
 from huanjie.roll.compared import RollEntry
 from huanjie.roll.match import DoubleCase, cases
+from huanjie.roll.pairs import Common, earlier, tier_of
+from huanjie.roll.tiers import TIERS
 from huanjie.terms.ids import EntryId
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,36 @@ def test_every_row_asked_as_a_form_finds_the_cases_of_its_roll() -> None:
 
 def told(one: EntryId, other: EntryId, case: DoubleCase) -> Told:
     return one, other, case.tier, case.expected_by_chance
+
+
+def test_forms_of_strangers_find_what_a_look_at_every_row_finds() -> None:
+    roll = many(200)
+    keep(roll[:160])
+    entries = dict(VoterRow.objects.values_list("pk", "entry"))
+    forms = roll[120:]
+    found = [{(entries[one.voter], one.tier) for one in same_person(form)} for form in forms]
+    assert found == [scanned(form, roll[:160]) for form in forms]
+    assert sum(map(bool, found)) > 20
+
+
+def scanned(form: RollEntry, roll: list[RollEntry]) -> set[tuple[EntryId, str]]:
+    """Every row of the roll held against a form, and every count made by counting."""
+    here = [one for one in roll if one.unit[:6] == form.unit[:6]]
+    more = form.entry not in {one.entry for one in roll}
+    names, sounds = [one.key for one in here], [one.sound for one in here]
+    found = set()
+    for other in roll:
+        day = earlier(form, other)
+        common = Common(
+            names=names.count(form.key) + more,
+            sounds=sounds.count(form.sound) + more,
+            dates=sum(day in (None, one.born) for one in here) + more,
+            total=len(here) + more,
+        )
+        rank = None if other.entry == form.entry else tier_of(form, other, common)
+        if rank is not None:
+            found.add((other.entry, TIERS[rank].tier))
+    return found
 
 
 def test_the_form_itself_is_not_its_own_double() -> None:

@@ -1,7 +1,7 @@
 """What stops an import: published, on the roll already, superseded, another unit's, not in turn."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 
 from huanjie.actions.act import require
 from huanjie.records.models import Election, RollEvent, Unit, VoterRow
+from huanjie.roll.beside import Beside
 from huanjie.roll.events import EventKind
-from huanjie.roll.prepare import Prepared
+from huanjie.roll.prepare import Prepared, Rows
 from huanjie.roll.replaced import another_units
 from huanjie.roll.secret import Keys
 from huanjie.terms.findings import refusal
@@ -128,11 +129,13 @@ def without(prepared: Prepared, names: Sequence[str]) -> Prepared:
     )
 
 
-def require_own(election: Election, prepared: Prepared, *, sure: str) -> None:
+def require_own(
+    election: Election, prepared: Prepared, *, sure: str, beside: Beside | None = None
+) -> None:
     """Refused unless a person is sure: files whose people or titles are another unit's."""
     if sure.strip():
         return
-    whose = _titled(election, prepared) or _peopled(election, prepared)
+    whose = _titled(election, prepared) or _peopled(election, prepared, beside)
     require(
         whose is None,
         "roll.other_village",
@@ -162,20 +165,19 @@ def _short(name: str) -> str:
     return name
 
 
-def _peopled(election: Election, prepared: Prepared) -> str | None:
+def _peopled(election: Election, prepared: Prepared, beside: Beside | None) -> str | None:
     """The other unit of the same level on whose roll half of a sample of these people stand.
 
     Who stands on this roll as often is in the right place: the other roll may be the wrong one.
     """
-    # Elections by name, not by a join: each is then asked by the index that begins with it.
+    few = _some(prepared, FIRST)
+    if all(roll == election.pk for roll, _ in _standing(few, beside)):
+        return None
     rolls = Election.objects.filter(unit__level=election.unit.level)
     units = dict(rolls.values_list("pk", "unit__name"))
-    others = VoterRow.objects.order_by().filter(election_id__in=list(units))
-    few = _some(prepared, FIRST)
-    if all(roll == election.pk for roll, _ in _standing(others, few)):
-        return None
     people = _some(prepared, SAMPLE)
-    found = Counter(units[roll] for roll, _ in _standing(others, people))
+    standing = _standing(people, beside)
+    found = Counter(units[roll] for roll, _ in standing if roll in units)
     own = found.pop(election.unit.name, 0)
     unit, number = found.most_common(1)[0] if found else ("", 0)
     return unit if 2 * number >= len(people) >= FEWEST and number > own else None
@@ -188,6 +190,11 @@ class _Person(NamedTuple):
     sound: str
     born: str
 
+    @property
+    def known_by(self) -> Hashable:
+        """The number's token, and without one the name and the birth date."""
+        return self.token or (self.key, self.born)
+
 
 def _some(prepared: Prepared, most: int) -> list[_Person]:
     """Rows from all over the files, so many at most."""
@@ -197,27 +204,41 @@ def _some(prepared: Prepared, most: int) -> list[_Person]:
     return [_Person._make(one) for one in zip(*facts, strict=True)][:most]
 
 
-def _standing(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
-    return _numbered(level, people) | _named(level, people)
+def _standing(people: Sequence[_Person], beside: Beside | None) -> set[tuple[str, Hashable]]:
+    """The rolls on which these people stand, each with what tells the person apart."""
+    rows = VoterRow.objects.order_by()
+    if beside is None:
+        return _numbered(rows, people) | _named(rows, people)
+    # Rolls that others took in meanwhile: few, and each is looked through whole.
+    rolls = RollEvent.objects.order_by().values_list("election_id", flat=True).distinct()
+    rows = rows.filter(election_id__in=[one for one in rolls if one not in beside])
+    asked = [one.known_by for one in people if one.token or one.born]
+    return beside.having(asked) | _numbered(rows, people) | _named(rows, people)
 
 
-def _numbered(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
-    """Units on whose rolls the numbers stand, each with the number's token."""
+def people_of(rows: Rows) -> Iterator[Hashable]:
+    """What tells the people of a file apart."""
+    facts = (rows[name] for name in _Person._fields)
+    return (_Person._make(one).known_by for one in zip(*facts, strict=True))
+
+
+def _numbered(rows: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, Hashable]]:
+    """Rolls on which the numbers stand, each with the number's token."""
     tokens = {one.token: one.prefix for one in people if one.token}
-    known = level.filter(prefix__in=set(tokens.values()))
-    rows = known.values_list("election_id", "token")
-    return {(unit, token) for unit, token in rows if token in tokens}
+    known = rows.filter(prefix__in=set(tokens.values()))
+    told = known.values_list("election_id", "token")
+    return {(roll, token) for roll, token in told if token in tokens}
 
 
-def _named(level: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, object]]:
-    """Units on whose rolls people without a number stand by name and birth date."""
+def _named(rows: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, Hashable]]:
+    """Rolls on which people without a number stand by name and birth date."""
     asked = {(one.key, one.born): one.sound for one in people if not one.token and one.born}
-    known = level.filter(
+    known = rows.filter(
         token=None,
         sound__in=set(asked.values()),
         born__in={born for _, born in asked},
         key__in={name for name, _ in asked},
     )
-    rows = known.values_list("election_id", "key", "born")
-    said = ((unit, (name, born.isoformat())) for unit, name, born in rows if born)
-    return {(unit, person) for unit, person in said if person in asked}
+    told = known.values_list("election_id", "key", "born")
+    said = ((roll, (name, born.isoformat())) for roll, name, born in told if born)
+    return {(roll, person) for roll, person in said if person in asked}

@@ -15,6 +15,7 @@ from huanjie.actions.roles import ROLL_CLERKS
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, source_path
 from huanjie.actions.stored_roll import Imported, store
 from huanjie.records.models import Election, LearntLayout, Officer, SourceFile, VoterRow
+from huanjie.roll.beside import Beside
 from huanjie.roll.intake import ClerkFile, RowSecret
 from huanjie.roll.learnt import learnt_from_yaml
 from huanjie.roll.names import key, sound
@@ -50,19 +51,22 @@ def reading_of(election: str) -> Reading:
 
 
 @act("roll.import", may=ROLL_CLERKS)
-def store_roll(by: Officer, *, prepared: Prepared, sure: str = "") -> Done[Imported]:
+def store_roll(
+    by: Officer, *, prepared: Prepared, sure: str = "", beside: Beside | None = None
+) -> Done[Imported]:
     """Store what was read, with every finding, until the roll is published.
 
     A later version of a file takes its place: rulings and settlements stay with entries whose facts
     stayed, and whom no row tells of any more is asked about, never dropped. Refused: what is on the
     roll already, a version older than one that came, another unit's file unless `sure` says why
-    not, and a file read before somebody else's came in.
+    not, and a file read before somebody else's came in. `beside` remembers the other rolls while
+    a county's first ones are taken in.
     """
     row = Election.objects.select_for_update(of=("self",)).select_related("unit__parent")
     election = row.get(pk=prepared.election)
     require_unpublished(election)
     fresh, again = require_turn(election, prepared, keys=roll_keys())
-    require_own(election, fresh, sure=sure)
+    require_own(election, fresh, sure=sure, beside=beside)
     for file in fresh.files:
         keep(source_path(file.sha256), file.sealed)
     report = store(by, election, fresh, again=again, sure=sure)

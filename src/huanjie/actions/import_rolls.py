@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from huanjie.actions.import_checks import people_of
 from huanjie.actions.import_roll import reading_of, store_roll
 from huanjie.actions.stored_roll import Imported
 from huanjie.actions.worker_processes import end_with_the_parent
 from huanjie.records.models import Election, Officer
-from huanjie.records.roll_rows import room_for_many
+from huanjie.records.roll_indexes import first_rolls
+from huanjie.roll.beside import Beside
 from huanjie.roll.prepare import Read, prepare_paths
 from huanjie.terms.findings import Finding, Refused, refusal
 from huanjie.terms.wording import Wording
@@ -41,8 +43,10 @@ def import_rolls(
     fresh = multiprocessing.get_context("spawn")
     count = readers or min(2, os.cpu_count() or 1)
     workers = ProcessPoolExecutor(count, mp_context=fresh, initializer=end_with_the_parent)
-    with room_for_many(), workers as pool:
-        return (*unknown, *_taken_in(by, books, pool, ahead=count + 1))
+    with first_rolls() as first, workers as pool:
+        beside = Beside() if first else None
+        read = _read(books, pool, ahead=count + 1)
+        return (*unknown, *(_stored(by, one, told, beside) for one, told in read))
 
 
 def _books(paths: Sequence[Path]) -> tuple[dict[str, list[Path]], list[TakenIn]]:
@@ -69,10 +73,10 @@ def _unnamed(path: Path) -> tuple[Finding, ...]:
     return refusal("roll.book_unnamed", says, place=path.name).findings
 
 
-def _taken_in(
-    by: Officer, books: Mapping[str, Sequence[Path]], pool: ProcessPoolExecutor, *, ahead: int
-) -> Iterator[TakenIn]:
-    """What was read is stored as it comes; no more is read ahead than can be stored soon."""
+def _read(
+    books: Mapping[str, Sequence[Path]], pool: ProcessPoolExecutor, *, ahead: int
+) -> Iterator[tuple[str, Read]]:
+    """Elections and what was read, as it comes; no more is read ahead than can be stored soon."""
     waiting = iter(books.items())
     running: dict[Future[Read], str] = {}
     while True:
@@ -81,15 +85,17 @@ def _taken_in(
         if not running:
             return
         for done in wait(running, return_when=FIRST_COMPLETED).done:
-            yield _stored(by, running.pop(done), done.result())
+            yield running.pop(done), done.result()
 
 
-def _stored(by: Officer, election: str, read: Read) -> TakenIn:
+def _stored(by: Officer, election: str, read: Read, beside: Beside | None) -> TakenIn:
     prepared, findings = read
     if prepared is None:
         return TakenIn(about=election, report=None, findings=findings)
     try:
-        report = store_roll(by, prepared=prepared)
+        report = store_roll(by, prepared=prepared, beside=beside)
     except Refused as refused:
         return TakenIn(about=election, report=None, findings=refused.findings)
+    if beside is not None:
+        beside.add(election, people_of(prepared.rows))
     return TakenIn(about=election, report=report)

@@ -14,6 +14,7 @@ from huanjie.records.models import Election, Officer, RollEvent, RollIssue, Sour
 from huanjie.records.roll_rows import (
     FACTS,
     insert_issues,
+    insert_repairs,
     insert_rows,
     update_rows,
     write_repairs,
@@ -83,12 +84,7 @@ def store(
         reopen_cases(by, [one.pk for one in (*(old for old, _ in plan.changed), *plan.gone)])
     body = new.packed if plan.all_new and not sure and new.packed else _body(new, plan)
     event = record(election, EventKind.IMPORTED, by=by.name, reason=sure, body=body)
-    superseded = election.sources.filter(
-        Q(pk__in=plan.superseded) | Q(sha256__in=[f.sha256 for f in new.files], superseded_on=None)
-    )
-    replaced_by_now = list(superseded.values_list("pk", flat=True))
-    RollIssue.objects.filter(source__in=replaced_by_now).delete()
-    election.sources.filter(pk__in=replaced_by_now).update(superseded_on=clock.today())
+    _supersede(election, new, plan)
     sources = {one.name: _source(election, new, one.name, event) for one in new.files}
     _write(election, new, plan, sources)
     if plan.gone:
@@ -105,9 +101,9 @@ def store(
 
 
 def _plan(election: Election, new: Prepared) -> _Plan:
-    standing = _standing(election)
-    if not standing:
+    if not election.voters.exists():
         return _Plan(added=list(range(len(new.rows["entry"]))), all_new=True)
+    standing = _standing(election)
     found = _replaced(election, standing, new)
     by_entry = {one.known.entry: one for one in standing}
     plan = _Plan(superseded=found.superseded)
@@ -194,6 +190,16 @@ def _elsewhere(new: Prepared, plan: _Plan) -> Iterator[tuple[_Standing, int]]:
     return ((old, at) for old, at in plan.moved if not old.made and old.known.told != told[at])
 
 
+def _supersede(election: Election, new: Prepared, plan: _Plan) -> None:
+    """Files that others took the place of, and those read anew: their findings go."""
+    read_anew = Q(sha256__in=[one.sha256 for one in new.files], superseded_on=None)
+    found = election.sources.filter(Q(pk__in=plan.superseded) | read_anew)
+    replaced_by_now = list(found.values_list("pk", flat=True))
+    if replaced_by_now:
+        RollIssue.objects.filter(source__in=replaced_by_now).delete()
+        election.sources.filter(pk__in=replaced_by_now).update(superseded_on=clock.today())
+
+
 def _source(election: Election, new: Prepared, name: str, event: RollEvent) -> int:
     file = next(one for one in new.files if one.name == name)
     made = SourceFile.objects.create(
@@ -214,8 +220,11 @@ def _write(election: Election, new: Prepared, plan: _Plan, sources: Mapping[str,
         insert_rows(election.pk, added)
         _write_again(plan, columns)
         _write_rest(new, plan)
-    if plan.changed or any(rows["repairs"]):
+    repairs = {rows["entry"][at]: rows["repairs"][at] for at in plan.added if rows["repairs"][at]}
+    if plan.changed:
         write_repairs(election.pk)
+    elif repairs:
+        insert_repairs(election.pk, repairs)
 
 
 def _write_again(plan: _Plan, columns: Mapping[str, Sequence[Any]]) -> None:

@@ -3,8 +3,7 @@
 Django's bulk_create spends forty microseconds on a row; a county has 350,000.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any, cast
 
@@ -61,11 +60,12 @@ def _insert(table: str, names: Sequence[str], values: Iterable[tuple[Any, ...]])
                 for one in values:
                     copy.write_row(one)
         else:
-            marks = ", ".join(["%s"] * len(names))
             # OR FAIL: no journal for each row of what the act's own transaction takes back.
+            marks = ", ".join("?" * len(names))
             question = f"INSERT OR FAIL INTO {table} ({columns}) VALUES ({marks})"
-            # A generator is taken row by row: no second list of a whole book.
-            cast("Any", cursor).executemany(question, values)
+            # The driver itself takes a generator row by row; Django's cursor would hold a book.
+            with connection.wrap_database_errors:
+                cast("Any", connection.connection).executemany(question, values)
 
 
 def update_rows(names: Sequence[str], rows: Iterable[tuple[int, Sequence[Any]]]) -> None:
@@ -78,33 +78,19 @@ def update_rows(names: Sequence[str], rows: Iterable[tuple[int, Sequence[Any]]])
         )
 
 
+def insert_repairs(election: str, repairs: Mapping[str, str]) -> None:
+    """Keep what the invalid numbers of new entries may have been, each as a token of its own."""
+    rows = VoterRow.objects.filter(election=election, entry__in=list(repairs)).order_by("pk")
+    _insert_repairs((key, repairs[entry]) for key, entry in rows.values_list("pk", "entry"))
+
+
 def write_repairs(election: str) -> None:
     """Write anew what the invalid numbers of a roll may have been, each as a token of its own."""
-    rows = VoterRow.objects.filter(election=election).exclude(repairs="")
-    found = [
-        (key, token) for key, said in rows.values_list("pk", "repairs") for token in said.split()
-    ]
-    table = RepairToken._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"DELETE FROM {table} WHERE voter_id IN "
-            f"(SELECT id FROM {VoterRow._meta.db_table} WHERE election_id = %s)",
-            [election],
-        )
-        cursor.executemany(f"INSERT INTO {table} (voter_id, token) VALUES (%s, %s)", found)
+    RepairToken.objects.filter(voter__election=election).delete()
+    rows = VoterRow.objects.filter(election=election).exclude(repairs="").order_by("pk")
+    _insert_repairs(rows.values_list("pk", "repairs"))
 
 
-@contextmanager
-def room_for_many() -> Iterator[None]:
-    """While a county is taken in, SQLite keeps the pages of its indexes in memory (64 MB)."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        usual = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = {-64 * 1024}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size = {int(usual)}")
+def _insert_repairs(rows: Iterable[tuple[int, str]]) -> None:
+    found = ((key, token) for key, said in rows for token in said.split())
+    _insert(RepairToken._meta.db_table, ("voter_id", "token"), found)

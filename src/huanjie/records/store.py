@@ -17,7 +17,7 @@ def open_store(data: Path, *, new: bool = False) -> None:
         raise refusal(
             "store.missing",
             Wording(
-                zh=f"{data} 中没有换届数据；可先运行 huanjie demo,或用 serve --new 新建",
+                zh=f"{data} 中没有换届数据；可先运行 huanjie demo，或用 serve --new 新建",
                 en=f"no campaign in {data}: run huanjie demo first, or serve --new",
             ),
             place=str(data),
@@ -29,6 +29,9 @@ def open_store(data: Path, *, new: bool = False) -> None:
 
     django.setup()
     _migrate()
+    from huanjie.records.roll_indexes import regain
+
+    regain()
 
 
 def _migrate() -> None:

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("token", models.CharField(db_index=True, max_length=64)),
+                ("token", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
@@ -343,7 +343,7 @@ class Migration(migrations.Migration):
             model_name="voterrow",
             index=models.Index(
                 condition=models.Q(("prefix__isnull", False)),
-                fields=["election", "prefix"],
+                fields=["prefix"],
                 name="roll_prefix",
             ),
         ),
@@ -354,12 +354,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="voterrow",
-            index=models.Index(fields=["election", "sound"], name="roll_sound"),
+            model_name="repairtoken",
+            index=models.Index(fields=["token"], name="roll_repaired"),
         ),
         migrations.AddIndex(
             model_name="voterrow",
-            index=models.Index(fields=["election", "born"], name="roll_born"),
+            index=models.Index(fields=["sound"], name="roll_sound"),
+        ),
+        migrations.AddIndex(
+            model_name="voterrow",
+            index=models.Index(fields=["born"], name="roll_born"),
         ),
         migrations.AddIndex(
             model_name="voterrow",

@@ -106,17 +106,14 @@ class VoterRow(models.Model):
         ordering = ("id",)
         indexes = [
             # Equal numbers have equal prefixes, equal names equal sounds: two indexes find all,
-            # and one tells how common a birth date is.
-            # Each begins with the election, so that a book writes to a few pages that lie together;
-            # a county is asked election by election.
+            # and one tells how common a birth date is. These three are over all rolls at once
+            # (`records/roll_indexes`).
             models.Index(
-                fields=["election", "prefix"],
-                name="roll_prefix",
-                condition=models.Q(prefix__isnull=False),
+                fields=["prefix"], name="roll_prefix", condition=models.Q(prefix__isnull=False)
             ),
+            models.Index(fields=["sound"], name="roll_sound"),
+            models.Index(fields=["born"], name="roll_born"),
             models.Index(fields=["raw"], name="roll_raw", condition=models.Q(raw__isnull=False)),
-            models.Index(fields=["election", "sound"], name="roll_sound"),
-            models.Index(fields=["election", "born"], name="roll_born"),
             models.Index(
                 fields=["struck_by"],
                 name="roll_struck",
@@ -140,7 +137,10 @@ class RepairToken(models.Model):
     """What an invalid number may have been, as a token: a row finds the number it was meant for."""
 
     voter = models.ForeignKey(VoterRow, on_delete=models.CASCADE, related_name="repaired")
-    token = models.CharField(max_length=64, db_index=True)
+    token = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["token"], name="roll_repaired")]
 
 
 class RollIssue(models.Model):

@@ -2,8 +2,6 @@
 
 The store is asked by its indexes for the few rows that could meet the form; the tiers are judged
 in Python (`huanjie.roll.pairs`). Nothing is written, and no number is asked for: only its tokens.
-The indexes begin with the election, so that an import writes to pages that lie together: each
-question is put to every election, and therefore as few questions as can be are put.
 """
 
 from collections.abc import Sequence
@@ -26,19 +24,22 @@ from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.wording import Wording
 
 COUNTY = 6
-_ROWS = "records_voterrow"
-_OF_ALL = "election_id IN (SELECT id FROM records_election)"
-_OF_COUNTY = "election_id IN (SELECT id FROM records_election WHERE unit_id LIKE %s)"
+_LATEST = 256
+"""Rows are counted anew for as many at most; how many there are below is remembered."""
 _RAREST = Common(names=2, sounds=2, dates=2, total=10**9)
 _ROW = """SELECT v.id, v.entry, v.sheet, v.row, e.unit_id, v.key, v.sound, v.sex, v.born,
     v.also_born, v.household, v.token, v.raw, v.prefix, v.repairs, v.contested
     FROM records_voterrow v JOIN records_election e ON e.id = v.election_id
     WHERE v.status <> 'struck' AND v.id IN ({ids})"""
-_LINKED = f"""SELECT id FROM {_ROWS} WHERE {_OF_ALL} AND prefix = %s
-    UNION SELECT id FROM {_ROWS} WHERE token IS NULL AND raw = %s"""
-_REPAIRED = "SELECT voter_id FROM records_repairtoken WHERE token IN ({numbers})"
-_SOUNDING = f"""SELECT id, election_id, key, born, also_born, token, contested
-    FROM {_ROWS} WHERE {_OF_ALL} AND sound = %s"""
+_SOUNDING = """SELECT id, election_id, key, born, also_born, token, contested
+    FROM records_voterrow WHERE sound = %s AND sound <> ''"""
+_LINKED = """SELECT {id}, NULL, NULL, NULL, NULL, NULL, NULL FROM {table} WHERE {condition}"""
+# An election is named by its unit first, whose code begins with the county's.
+_COUNTED = f"""SELECT below,
+    (SELECT count(*) FROM records_voterrow WHERE id > below AND election_id LIKE %s),
+    (SELECT count(*) FROM records_voterrow WHERE born = %s AND election_id LIKE %s)
+    FROM (SELECT max(id) / {_LATEST} * {_LATEST} AS below FROM records_voterrow) AS latest"""
+_BELOW = "SELECT count(*) FROM records_voterrow WHERE id <= %s AND election_id LIKE %s"
 
 
 class _Sounding(NamedTuple):
@@ -68,16 +69,15 @@ def same_person(form: RollEntry) -> tuple[Likeness, ...]:
     """The entries that may be the person of a form, the strongest first; the form itself, when it
     stands on a roll, is not among them.
     """
-    sounding = _sounding(form)
-    meeting = _meeting(form, sounding)
+    sounding, linked = _met(form)
+    meeting = _meeting(form, sounding, linked)
     # A form that is on the roll meets itself there, and is counted already.
     more = 1 - sum(row.entry == form.entry for _, row in meeting)
-    names = _Names.of(form, sounding, more)
     likely = []
     for voter, row in meeting:
         if row.entry == form.entry or tier_of(form, row, _RAREST) is None:
             continue
-        common = _common(form, row, names)
+        common = _common(form, row, sounding, more)
         rank = tier_of(form, row, common)
         if rank is not None:
             likely.append((rank, voter, _likeness(voter, row, rank, common)))
@@ -102,27 +102,37 @@ def _asked(question: str, values: Sequence[Any]) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def _sounding(form: RollEntry) -> list[_Sounding]:
-    return [_Sounding._make(one) for one in _asked(_SOUNDING, [form.sound])] if form.sound else []
-
-
-def _meeting(form: RollEntry, sounding: Sequence[_Sounding]) -> list[tuple[int, RollEntry]]:
-    """The rows that share with the form a token, or the sound of its name and a day."""
-    days, near = _said(form), near_days(form.born) if form.born else frozenset()
-    ids = {one.id for one in sounding if _can_meet(form, one, days=days, near=near)}
-    if form.prefix or form.raw:
-        ids.update(one for (one,) in _asked(_LINKED, [form.prefix or "", form.raw or ""]))
+def _met(form: RollEntry) -> tuple[list[_Sounding], set[int]]:
+    """The rows whose name sounds like the form's, and those that share a number with it."""
+    asked, values = [_SOUNDING], [form.sound]
     numbers = [one for one in (form.token, *form.repairs.split()) if one]
-    if numbers:
-        found = _asked(_REPAIRED.format(numbers=_marks(numbers)), numbers)
-        ids.update(one for (one,) in found)
-    rows = _asked(_ROW.format(ids=_marks(sorted(ids))), sorted(ids)) if ids else []
+    for table, row, condition, wanted in (
+        ("records_voterrow", "id", "prefix", [form.prefix] if form.prefix else []),
+        ("records_voterrow", "id", "token IS NULL AND raw", [form.raw] if form.raw else []),
+        ("records_repairtoken", "voter_id", "token", numbers),
+    ):
+        if wanted:
+            said = f"{condition} IN ({_marks(wanted)})"
+            asked.append(_LINKED.format(id=row, table=table, condition=said))
+            values += wanted
+    rows = [_Sounding._make(one) for one in _asked(" UNION ALL ".join(asked), values)]
+    return (
+        [one for one in rows if one.election is not None],
+        {one.id for one in rows if one.election is None},
+    )
+
+
+def _meeting(
+    form: RollEntry, sounding: Sequence[_Sounding], linked: AbstractSet[int]
+) -> list[tuple[int, RollEntry]]:
+    """The rows that share with the form a token, or the sound of its name and a day."""
+    days = _said(form)
+    ids = sorted(linked | {one.id for one in sounding if _can_meet(form, one, days=days)})
+    rows = _asked(_ROW.format(ids=_marks(ids)), ids) if ids else []
     return [(one[0], _entry(*one[1:5], facts=one[5:])) for one in rows]
 
 
-def _can_meet(
-    form: RollEntry, one: _Sounding, *, days: AbstractSet[date], near: AbstractSet[date]
-) -> bool:
+def _can_meet(form: RollEntry, one: _Sounding, *, days: AbstractSet[date]) -> bool:
     """Whether some tier could find this row: a repaired number, a day that either says, or the
     name with a near day. Against a sure number only a namesake without one is asked about.
     """
@@ -132,7 +142,7 @@ def _can_meet(
         return False
     if not form.is_unsure:
         return one.token is None or one.contested
-    return form.born is None or one.born is None or one.born in near
+    return form.born is None or one.born is None or one.born in near_days(form.born)
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -167,48 +177,22 @@ def _entry(entry: str, sheet: str, row: int, unit: str, *, facts: Sequence[Any])
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """How many rows of the form's county bear its name, and how many sound like it; `more` is one
-    when the form itself stands on no roll.
-    """
-
-    names: int
-    sounds: int
-    more: int
-
-    @classmethod
-    def of(cls, form: RollEntry, sounding: Sequence[_Sounding], more: int) -> "_Names":
-        """The counts over rows of the same sound."""
-        question = "SELECT id FROM records_election WHERE unit_id LIKE %s"
-        here = {one for (one,) in _asked(question, [f"{form.unit[:COUNTY]}%"])}
-        keys = [one.key for one in sounding if one.election in here]
-        return cls(names=keys.count(form.key), sounds=len(keys), more=more)
-
-
-def _common(form: RollEntry, row: RollEntry, names: _Names) -> Common:
+def _common(form: RollEntry, row: RollEntry, sounding: Sequence[_Sounding], more: int) -> Common:
     """How common name, sound and birth date are in the county of the form, the form counted in."""
-    county, day, more = form.unit[:COUNTY], earlier(form, row), names.more
-    newest = _asked(f"SELECT max(id) FROM {_ROWS}", [])[0][0]
-    rows = _rows(county, newest)
-    dates = _born(county, newest, day) if day else rows
+    county, day = form.unit[:COUNTY], earlier(form, row)
+    here = f"{county}%"
+    below, latest, born = _asked(_COUNTED, [here, day, here])[0]
+    rows = _rows(county, below) + latest
+    keys = [one.key for one in sounding if one.election.startswith(county)]
     return Common(
-        names=names.names + more, sounds=names.sounds + more, dates=dates + more, total=rows + more
+        names=keys.count(form.key) + more,
+        sounds=len(keys) + more,
+        dates=(born if day else rows) + more,
+        total=rows + more,
     )
 
 
 @lru_cache(maxsize=4)
-def _rows(county: str, newest: int) -> int:
-    """How many rows a county has; counted anew when some were added."""
-    return _counted(county, "id <= %s", newest)
-
-
-@lru_cache(maxsize=256)
-def _born(county: str, newest: int, day: date) -> int:
-    """How many rows of a county have a birth date; counted anew when rows were added."""
-    return _counted(county, "born = %s AND id <= %s", day, newest)
-
-
-def _counted(county: str, condition: str, *values: object) -> int:
-    question = f"SELECT count(*) FROM {_ROWS} WHERE {condition} AND {_OF_COUNTY}"
-    return int(_asked(question, [*values, f"{county}%"])[0][0])
+def _rows(county: str, below: int) -> int:
+    """How many rows a county has among the first ones."""
+    return int(_asked(_BELOW, [below, f"{county}%"])[0][0])
