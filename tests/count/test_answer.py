@@ -128,14 +128,14 @@ def test_a_refusal_is_an_error_that_names_its_field():
     found = refused(PLAIN | {"collected": -1})
     assert (found.code, found.severity) == ("case.field", Severity.ERROR)
     assert (found.about, found.place) == ("collected", "collected")
-    assert found.says.zh == "collected:应为不小于0的整数"
+    assert found.says.zh == "collected：应为不小于0的整数"
     assert found.says.en == "collected: not an integer of at least 0"
 
 
 def test_a_refused_line_says_why_and_names_the_field():
     made = json.loads(answer_line(json.dumps(PLAIN | {"collected": -1}).encode()))
     assert made == {
-        "error": "collected:应为不小于0的整数 / collected: not an integer of at least 0",
+        "error": "collected：应为不小于0的整数 / collected: not an integer of at least 0",
         "field": "collected",
     }
 
@@ -193,7 +193,7 @@ def test_what_json_does_not_have_is_no_number(text):
 def test_a_word_of_a_closed_choice_is_one_of_its_words(word):
     found = refused(PLAIN | {"round": word})
     assert found.about == "round" and found.says.en == "round: none of first, rerun"
-    assert found.says.zh == "round:应为first、rerun之一"
+    assert found.says.zh == "round：应为first、rerun之一"
 
 
 @pytest.mark.parametrize("name", [5, None, [], ""])

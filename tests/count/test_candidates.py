@@ -95,7 +95,7 @@ def test_the_list_is_explained_by_its_votes():
 @pytest.mark.parametrize(("candidates", "zh", "en"), [(3, "不符合", "not met"), (4, "符合", "met")])
 def test_a_number_of_candidates_is_said_to_be_enough_or_not(candidates, zh, en):
     (step,) = decided(VILLAGE | {"seats": 3, "candidates": candidates})["steps"]
-    assert step["says"] == f"候选人多于应选名额:{zh} / Candidates above the seats: {en}"
+    assert step["says"] == f"候选人多于应选名额：{zh} / Candidates above the seats: {en}"
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_what_does_not_add_up_is_an_error_with_its_place_and_sum():
     found = balance(both(cells={FOR: 50, against: 7, void: 2}))
     sums = "50 + 7 + 37 + 2 + 3 ≠ 100"
     assert says(found) == [("count.unbalanced", Severity.ERROR, "一号箱/chair/c1", sums)]
-    assert found[0].says.zh.endswith(f":{sums}")
+    assert found[0].says.zh.endswith(f"：{sums}")
 
 
 def test_every_choice_that_does_not_add_up_is_found_in_order():

@@ -56,8 +56,8 @@ def field(kind, where, **keys):
             VILLAGE,
             {"committee": 7, "representatives": 28, "women": 12},
             [
-                (":符合 / ", "5 × 28 = 140 = 4 × 35 = 140", f"{LAW} 25①"),
-                (":符合 / ", "3 × 12 = 36 > 35", f"{LAW} 25①"),
+                ("：符合 / ", "5 × 28 = 140 = 4 × 35 = 140", f"{LAW} 25①"),
+                ("：符合 / ", "3 × 12 = 36 > 35", f"{LAW} 25①"),
             ],
         ),
         (
@@ -82,7 +82,7 @@ def field(kind, where, **keys):
             "nomination",
             NEW,
             {"by": "party_organisation"},
-            [(":符合 / ", "", "村民委员会组织法(2025) 18①")],
+            [("：符合 / ", "", "村民委员会组织法(2025) 18①")],
         ),
         ("nomination", VILLAGE, {"by": "party_organisation"}, [("不符合 / ", "", f"{LAW} 15①")]),
         (

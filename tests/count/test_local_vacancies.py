@@ -312,7 +312,7 @@ def test_in_zhejiang_a_bar_of_the_village_s_method_is_for_the_election_committee
     assert with_code(answers, "policy_bar") == ALL - {"zhejiang"}
     ((where, says),) = said(answers["zhejiang"], "local_bar_may_void")
     assert where == "chair"
-    assert says.startswith("主任:甲")
+    assert says.startswith("主任：甲")
     assert "村民选举委员会依浙江省村民委员会选举办法(2020) 32③" in says
 
 

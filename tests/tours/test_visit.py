@@ -51,7 +51,7 @@ def test_a_red_answer_carries_its_article_and_the_remark():
     one = Answered(question="posted", answer=Answer.NO, remark="公告栏空白")
     [found, _] = findings_of(UNIT, LIST, [one])
     assert found.cited == CITED
-    assert found.says.zh == "posted?:不符合;公告栏空白"
+    assert found.says.zh == "posted?：不符合；公告栏空白"
 
 
 def test_what_was_not_seen_or_left_open_is_a_warning_and_what_does_not_apply_is_nothing():

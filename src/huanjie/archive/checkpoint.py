@@ -261,6 +261,6 @@ def _kept(path: Path) -> SigningKey:
 def _refused_key(path: Path, zh: str, en: str) -> Refused:
     return refusal(
         "archive.private_key",
-        Wording(zh=f"{path}:{zh}", en=f"{path}: {en}"),
+        Wording(zh=f"{path}：{zh}", en=f"{path}: {en}"),
         place=str(path),
     )

@@ -157,7 +157,7 @@ def _finding(path: str, code: str, zh: str, en: str) -> Finding:
     return Finding(
         code=f"archive.file_{code}",
         severity=Severity.ERROR,
-        says=Wording(zh=f"不能封存 {shown!r}:{zh}", en=f"cannot seal {shown!r}: {en}"),
+        says=Wording(zh=f"不能封存 {shown!r}：{zh}", en=f"cannot seal {shown!r}: {en}"),
         place=shown,
     )
 

@@ -205,7 +205,7 @@ class _Verification:
         else:
             self._wrong(
                 ENTRIES,
-                "算出的总根与签名的总根不符;tile/ 也已损坏，无法指出是哪一条",
+                "算出的总根与签名的总根不符；tile/ 也已损坏，无法指出是哪一条",
                 "does not give the signed root; tile/ is damaged too, so the entry cannot be named",
             )
 

@@ -137,7 +137,7 @@ def name_size(name: str, paper: Paper) -> int:
             return size
     raise refusal(
         "ballot.name_too_long",
-        Wording(zh=f"姓名过长,排不下:{name}", en=f"the name is too long for its line: {name}"),
+        Wording(zh=f"姓名过长，排不下：{name}", en=f"the name is too long for its line: {name}"),
         about=name,
     )
 

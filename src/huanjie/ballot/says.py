@@ -33,19 +33,19 @@ def instructions(definition: BallotDefinition, *, short: bool = False) -> str:
     lines = [
         "每项职务所选人数不得多于应选名额。"
         if short
-        else f"本票应选{seats};每项职务所选人数不得多于应选名额。",
-        "请用蓝色或黑色笔,把符号画在方框以内;不要画在姓名上或方框外。",
+        else f"本票应选{seats}；每项职务所选人数不得多于应选名额。",
+        "请用蓝色或黑色笔，把符号画在方框以内；不要画在姓名上或方框外。",
     ]
     if any(contest.write_ins for contest in definition.contests):
         lines.append(_write_ins(definition.marks))
     if not short:
-        lines.append("本票不记名,各票完全相同;不要在票上写自己的姓名或其他记号。")
+        lines.append("本票不记名，各票完全相同；不要在票上写自己的姓名或其他记号。")
     numbered = [f"{n}. {line}" for n, line in enumerate(lines, start=1)]
     return "\n".join(numbered if short else ["填写说明", *numbered])
 
 
 def _write_ins(marks: MarkScheme) -> str:
     if marks.for_ is Mark.BLANK:
-        return "另选他人的,在“另选人”栏的格内写明其姓名。"
+        return "另选他人的，在“另选人”栏的格内写明其姓名。"
     sign = SIGNS[marks.for_]
-    return f"另选他人的,在“另选人”栏的格内写明其姓名,并在其左侧方框内画“{sign}”。"
+    return f"另选他人的，在“另选人”栏的格内写明其姓名，并在其左侧方框内画“{sign}”。"

@@ -85,7 +85,7 @@ def _formats(text: str) -> tuple[str, ...]:
         if one not in FORMATS:
             raise refusal(
                 "papers.unknown_format",
-                Wording(zh=f"没有格式“{one}”，可用:pdf,docx", en=f"no format “{one}”: pdf, docx"),
+                Wording(zh=f"没有格式“{one}”，可用：pdf、docx", en=f"no format “{one}”: pdf, docx"),
                 about=one,
             )
     return asked

@@ -138,7 +138,7 @@ def check_port(host: str, port: int) -> None:
             raise refusal(
                 "serve.port",
                 Wording(
-                    zh=f"不能使用 {host}:{port}({error})，请用 --port 换一个端口",
+                    zh=f"不能使用 {host}:{port}（{error}），请用 --port 换一个端口",
                     en=f"cannot use {host}:{port} ({error}): choose another with --port",
                 ),
                 about="port",

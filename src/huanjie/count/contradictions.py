@@ -83,7 +83,7 @@ def wrong(field: str, zh: str, en: str) -> Refused:
     shown = printable(field)
     return refusal(
         "case.field",
-        Wording(zh=f"{shown}:{printable(zh)}", en=f"{shown}: {printable(en)}"),
+        Wording(zh=f"{shown}：{printable(zh)}", en=f"{shown}: {printable(en)}"),
         about=field,
         place=field,
     )

@@ -227,7 +227,7 @@ SAYS = {
 
 def _error(code: str, place: str, sums: str) -> Finding:
     says = SAYS[code]
-    says = Wording(zh=f"{says.zh}:{sums}", en=f"{says.en}: {sums}")
+    says = Wording(zh=f"{says.zh}：{sums}", en=f"{says.en}: {sums}")
     return Finding(code=code, severity=Severity.ERROR, says=says, place=place)
 
 

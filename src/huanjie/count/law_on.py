@@ -39,7 +39,7 @@ def no_rule_on(on: date) -> Refused:
     return refusal(
         "case.no_rule_on_that_day",
         Wording(
-            zh=f"on:{on.isoformat()}施行的法律对此没有规定",
+            zh=f"on：{on.isoformat()}施行的法律对此没有规定",
             en=f"on: the law in force on {on.isoformat()} has no rule for this",
         ),
         about="on",

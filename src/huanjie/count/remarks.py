@@ -257,6 +257,6 @@ def _about(post: Post, code: str, *, zh: str, en: str) -> Finding:
     return Finding(
         code=code,
         severity=Severity.WARNING,
-        says=Wording(zh=f"{words.zh}:{zh}", en=f"{words.en}: {en}"),
+        says=Wording(zh=f"{words.zh}：{zh}", en=f"{words.en}: {en}"),
         place=post.value,
     )

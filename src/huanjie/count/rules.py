@@ -280,7 +280,7 @@ def _no_rerun(law: RuleSet) -> Refused:
     return refusal(
         "case.no_rerun_in_law",
         Wording(
-            zh=f"round:{law.text}没有另行选举的规定", en=f"round: {law.text} knows no other vote"
+            zh=f"round：{law.text}没有另行选举的规定", en=f"round: {law.text} knows no other vote"
         ),
         about="round",
         place="round",

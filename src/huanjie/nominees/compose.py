@@ -118,7 +118,7 @@ def _posts(people: tuple[Member, ...], rule: CompositionRule) -> Iterator[Requir
             met=held[post] == number,
             by=tuple(one.name for one in people if one.post == post),
             says=Wording(
-                zh=f"{post}:{held[post]}名，应为{number}名",
+                zh=f"{post}：{held[post]}名，应为{number}名",
                 en=f"{post}: {held[post]}, {number} are due",
             ),
             cited=rule.cite("posts"),

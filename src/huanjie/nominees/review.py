@@ -218,6 +218,6 @@ def _no(code: str, zh: str, en: str, person: str) -> Finding:
     return Finding(
         code=f"nominees.{code}",
         severity=Severity.ERROR,
-        says=Wording(zh=f"{person}:{zh}", en=f"{person}: {en}"),
+        says=Wording(zh=f"{person}：{zh}", en=f"{person}: {en}"),
         about=person,
     )

@@ -97,7 +97,7 @@ def _text_faults(data: object, path: str) -> Iterator[Finding]:
         yield _fault(
             "papers.identity_number",
             path,
-            f"“{path}”含公民身份号码,不得印在文书上",
+            f"“{path}”含公民身份号码，不得印在文书上",
             f"“{path}” holds an identity number, which must not be printed on a paper",
         )
 

@@ -54,7 +54,7 @@ def form_named(form: str) -> Form:
     names = ", ".join(one.id for one in FORMS)
     raise refusal(
         "papers.unknown_form",
-        Wording(zh=f"没有文书“{form}”;现有:{names}", en=f"no form “{form}”; there are: {names}"),
+        Wording(zh=f"没有文书“{form}”；现有：{names}", en=f"no form “{form}”; there are: {names}"),
         about=form,
     )
 

@@ -19,7 +19,7 @@ one and beyond."""
 
 def refused(field: str, zh: str, en: str) -> Refused:
     """A refusal that names the field; without one it is the whole file that is refused."""
-    says = Wording(zh=f"{field}:{zh}", en=f"{field}: {en}") if field else Wording(zh=zh, en=en)
+    says = Wording(zh=f"{field}：{zh}", en=f"{field}: {en}") if field else Wording(zh=zh, en=en)
     return refusal("campaign.field", says, place=field, about=field)
 
 

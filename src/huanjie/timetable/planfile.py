@@ -323,5 +323,5 @@ def _choice(raw: object, choices: tuple[str, ...], at: str) -> str:
 
 def _refused(field: str, zh: str, en: str) -> Refused:
     return refusal(
-        "plan.field", Wording(zh=f"{field}:{zh}", en=f"{field}: {en}"), place=field, about=field
+        "plan.field", Wording(zh=f"{field}：{zh}", en=f"{field}: {en}"), place=field, about=field
     )

@@ -55,7 +55,7 @@ def _other_texts(problem: Problem, deadlines: Sequence[Deadline]) -> list[Findin
         if later.digest == pinned.digest:
             continue
         says = Wording(
-            zh=f"计划依{campaign.law_day}的规则({pinned.text})；有{TITLES[vote].zh}在{last},"
+            zh=f"计划依{campaign.law_day}的规则（{pinned.text}）；有{TITLES[vote].zh}在{last}，"
             f"其时施行{later.text}，法律没有过渡条款，请确认依哪一文本",
             en=f"planned under the rules of {campaign.law_day} ({pinned.text}); "
             f"“{TITLES[vote].en}” on {last} falls under {later.text}; the law has no transition "

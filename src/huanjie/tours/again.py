@@ -158,7 +158,7 @@ class _Scope:
         if answer is None:
             answer = chosen(self.model(told, (group,)), self.budget)
         if answer is None:
-            zh = f"{group.name}:已发生的安排与变化后的条件无法并存"
+            zh = f"{group.name}：已发生的安排与变化后的条件无法并存"
             en = f"{group.id}: what is past cannot stand with what has changed"
             raise refusal("tours.again_impossible", Wording(zh=zh, en=en))
         return answer
@@ -257,7 +257,7 @@ def _known(problem: TourProblem, told: Announced) -> None:
         if told.groups.get(seat.code) not in ids:
             name = names.get(seat.code, seat.code)
             zh, en = (
-                f"{name}:原方案未分配现有的组",
+                f"{name}：原方案未分配现有的组",
                 f"{name}: the old plan gives it no present group",
             )
             raise refusal("tours.again_township", Wording(zh=zh, en=en), place=seat.code)

@@ -142,7 +142,7 @@ def _column(key: Key, need: int, reached: int) -> Finding:
     return breach(
         "tours.certificate_column",
         COUNTY,
-        f"{townships}:所列下界{need}高于重新计算的{reached}",
+        f"{townships}：所列下界{need}高于重新计算的{reached}",
         f"{townships}: the bound {need} is above the least cost {reached} worked out again",
     )
 
@@ -157,6 +157,6 @@ def _joint(one: JointOf) -> Finding:
 
 
 def _cover(bound: int, *, tried: bool) -> Finding:
-    zh = f"存在低于{bound}的组合" if tried else f"组合过多,{bound}未能证明"
+    zh = f"存在低于{bound}的组合" if tried else f"组合过多，{bound}未能证明"
     en = f"some choice of columns costs less than {bound}" if tried else "too much to try"
     return breach("tours.certificate_cover", COUNTY, zh, en)

@@ -214,5 +214,5 @@ class _Part:
 def _refused(field: str, zh: str, en: str) -> Exception:
     where = field or FILE
     return refusal(
-        "tours.certificate", Wording(zh=f"{where}:{zh}", en=f"{where}: {en}"), place=FILE
+        "tours.certificate", Wording(zh=f"{where}：{zh}", en=f"{where}: {en}"), place=FILE
     )

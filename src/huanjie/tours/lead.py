@@ -68,6 +68,6 @@ def _warning(code: str, township: Unit, zh: str, en: str) -> Finding:
     return Finding(
         code=f"tours.{code}",
         severity=Severity.WARNING,
-        says=Wording(zh=f"{township.name}:{zh}", en=f"{township.name}: {en}"),
+        says=Wording(zh=f"{township.name}：{zh}", en=f"{township.name}: {en}"),
         place=township.code,
     )

@@ -105,7 +105,7 @@ def from_json(text: str) -> TourPlan:
         raw = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise _refused(
-            "", f"不是JSON:第{error.lineno}行", f"no JSON: line {error.lineno}"
+            "", f"不是JSON：第{error.lineno}行", f"no JSON: line {error.lineno}"
         ) from error
     if not isinstance(raw, dict):
         raise _refused("", "应为对象", "an object is expected")
@@ -228,5 +228,5 @@ def _figures(raw: object, path: str) -> Figures:
 
 
 def _refused(field: str, zh: str, en: str) -> Exception:
-    says = Wording(zh=f"{field}:{zh}", en=f"{field}: {en}") if field else Wording(zh=zh, en=en)
+    says = Wording(zh=f"{field}：{zh}", en=f"{field}: {en}") if field else Wording(zh=zh, en=en)
     return refusal("tours.file", says, place=field or "tours.json")

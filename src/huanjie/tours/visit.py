@@ -104,13 +104,13 @@ def _finding(
         code, severity, zh, en = "not_seen", Severity.WARNING, "未查看", "not seen"
     else:
         return None
-    remark = f";{one.remark}" if one is not None and one.remark else ""
+    remark = one.remark if one is not None else ""
     return Finding(
         code=f"visit.{code}",
         severity=severity,
         says=Wording(
-            zh=f"{question.title.zh}:{zh}{remark}",
-            en=f"{question.title.en}: {en}{remark.replace(';', '; ')}",
+            zh=f"{question.title.zh}：{zh}" + (f"；{remark}" if remark else ""),
+            en=f"{question.title.en}: {en}" + (f"; {remark}" if remark else ""),
         ),
         place=unit,
         about=question.id,
@@ -119,4 +119,6 @@ def _finding(
 
 
 def _refusal(code: str, question: str, zh: str, en: str) -> Exception:
-    return refusal(f"visit.question_{code}", Wording(zh=f"{question}:{zh}", en=f"{question}: {en}"))
+    return refusal(
+        f"visit.question_{code}", Wording(zh=f"{question}：{zh}", en=f"{question}: {en}")
+    )

@@ -92,7 +92,7 @@ def step(law: RuleSet, rule: str, arithmetic: str, *, met: bool | None = None) -
     if met is None:
         return Step(says=title, arithmetic=arithmetic, cited=cited)
     says = Wording(
-        zh=f"{title.zh}:{'符合' if met else '不符合'}",
+        zh=f"{title.zh}：{'符合' if met else '不符合'}",
         en=f"{title.en}: {'met' if met else 'not met'}",
     )
     return Step(says=says, arithmetic=arithmetic, cited=cited)

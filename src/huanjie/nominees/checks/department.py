@@ -110,7 +110,7 @@ def judged(
         code=f"nominees.{code}",
         severity=severity,
         says=Wording(
-            zh=f"{person}:{department.title.zh}反馈“{item.asks.zh}”({hit.document}),{zh}",
+            zh=f"{person}：{department.title.zh}反馈“{item.asks.zh}”（{hit.document}），{zh}",
             en=f"{person}: {department.title.en} reports: {item.asks.en} ({hit.document}), {en}",
         ),
         place=department.id,

@@ -66,7 +66,7 @@ class Proxies(Notice):
                 code="papers.too_many_mandates",
                 severity=Severity.ERROR,
                 says=Wording(
-                    zh=f"{name}接受委托{count}人,超过{self.limit}人",
+                    zh=f"{name}接受委托{count}人，超过{self.limit}人",
                     en=f"{name} holds {count} mandates, more than {self.limit}",
                 ),
                 about=name,

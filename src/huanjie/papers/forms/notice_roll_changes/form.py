@@ -41,7 +41,7 @@ class RollChanges(Notice):
         if not (self.added or self.removed or self.corrected):
             raise refusal(
                 "papers.nothing_to_tell",
-                Wording(zh="没有变更,不需补充公告", en="nothing changed, no notice is needed"),
+                Wording(zh="没有变更，不需补充公告", en="nothing changed, no notice is needed"),
             )
         return self.poster(
             "选民名单补充公告",
