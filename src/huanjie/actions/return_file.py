@@ -58,7 +58,5 @@ def _returned(row: SourceFile, *, in_full: bool = False) -> ClerkFile:
         ),
     )
     book = read(file.name, file.data)
-    content = returned_workbook(
-        book, known, reading.unit, reading.keys, learnt=reading.learnt, in_full=in_full
-    )
+    content = returned_workbook(book, known, reading.unit, reading.keys, in_full=in_full)
     return ClerkFile(name=f"{RETURNED}{PurePath(row.name).stem}.xlsx", data=content)

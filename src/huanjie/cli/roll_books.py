@@ -143,8 +143,7 @@ def _returned(book: Any, intake: "Intake", desk: Desk) -> bytes:
     from huanjie.roll.returned import returned_workbook
 
     full = desk.password is not None
-    learnt = desk.learnt
-    data = returned_workbook(book, intake, desk.unit, desk.keys, learnt=learnt, in_full=full)
+    data = returned_workbook(book, intake, desk.unit, desk.keys, in_full=full)
     return locked(data, desk.password) if desk.password else data
 
 

@@ -7,9 +7,10 @@ account. Nothing is stored here and nothing is left out silently.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 
-from huanjie.roll.cells import Book, Sheet, column_letters
+from huanjie.roll.cells import Book, Sheet, column_letters, text_of
 from huanjie.roll.check import Checked, Eligibility, Fault, check
 from huanjie.roll.clean import Reader, Shared, shared_of
 from huanjie.roll.codes import BY_CODE
@@ -50,6 +51,8 @@ __all__ = [
     "take_book",
     "take_in",
 ]
+
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +116,19 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What came in: voters with secrets and entries aligned, findings, each sheet's account."""
+    """What came in: voters with secrets and entries aligned, findings, each table's account.
+
+    `layouts` has for each account how the table was read, None where it was not; `titles` are what
+    is printed above the tables.
+    """
 
     voters: tuple[Voter, ...] = ()
     secrets: tuple[RowSecret, ...] = ()
     entries: tuple[EntryId, ...] = ()
     issues: tuple[RowIssue, ...] = ()
     sheets: tuple[Accounting, ...] = ()
+    layouts: tuple[Layout | None, ...] = ()
+    titles: tuple[str, ...] = ()
     questions: tuple[Unread, ...] = ()
 
 
@@ -168,14 +177,11 @@ def take_book(book: Book, desk: IntakeDesk, *, digest: str) -> Intake:
 
 def _joined(parts: Iterable[Intake]) -> Intake:
     parts = list(parts)
-    return Intake(
-        voters=tuple(v for part in parts for v in part.voters),
-        secrets=tuple(s for part in parts for s in part.secrets),
-        entries=tuple(e for part in parts for e in part.entries),
-        issues=tuple(i for part in parts for i in part.issues),
-        sheets=tuple(a for part in parts for a in part.sheets),
-        questions=tuple(q for part in parts for q in part.questions),
-    )
+    joined = {
+        one.name: tuple(chain.from_iterable(getattr(part, one.name) for part in parts))
+        for one in fields(Intake)
+    }
+    return Intake(**joined)
 
 
 def _book(file: ClerkFile, desk: IntakeDesk) -> Iterator[Intake]:
@@ -248,7 +254,17 @@ def _table(
         entries=entries,
         issues=tuple(sorted(issues, key=lambda one: one.row)),
         sheets=(account,),
+        layouts=(about,),
+        titles=tuple(_titles(sheet, about)),
     )
+
+
+def _titles(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    """What is printed above a table."""
+    for row in sheet.rows[: layout.top]:
+        text = "".join(map(text_of, row)).strip()
+        if text:
+            yield scrubbed(text)[:LONGEST_TITLE]
 
 
 def _reader(sheet: Sheet, layout: Layout, desk: IntakeDesk) -> Reader:
@@ -358,15 +374,16 @@ def _unread(file: str, sheet: Sheet, question: Question) -> Intake:
     """A sheet whose columns nobody knows yet: all its rows counted, one question asked."""
     account = _account(file, sheet, kinds_without_layout(sheet))
     if not account.other:
-        return Intake(sheets=(account,))
+        return Intake(sheets=(account,), layouts=(None,))
     places = _Places(file=file, sheet=sheet.name)
     if question.prose:
-        return Intake(issues=(places.at("roll.sheet_without_table", 0),), sheets=(account,))
+        issue = places.at("roll.sheet_without_table", 0)
+        return Intake(issues=(issue,), sheets=(account,), layouts=(None,))
     code = "roll.column_twice" if question.twice else "roll.layout_unknown"
     found = scrubbed(" ".join(question.seen))[:120]
     issue = places.at(code, question.row + 1, found=found, fix=question.twice)
     unread = Unread(file=file, sheet=sheet.name, question=question)
-    return Intake(issues=(issue,), sheets=(account,), questions=(unread,))
+    return Intake(issues=(issue,), sheets=(account,), layouts=(None,), questions=(unread,))
 
 
 def _account(file: str, sheet: Sheet, sorted_rows: Sequence[RowKind]) -> Accounting:

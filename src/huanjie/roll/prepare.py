@@ -61,7 +61,8 @@ class ReadFile:
 class Prepared:
     """Files ready to be stored; `key` is the id of the key that sealed them.
 
-    `rows` has a column for each of `entry`, `file`, and what a voter's row keeps. `packed` is the
+    `rows` has a column for each of `entry`, `file`, and what a voter's row keeps; `titles` are the
+    names of the sheets and what is printed above their tables. `packed` is the
     body of the event where all of this is new and nothing more is to be said.
     """
 
@@ -87,7 +88,7 @@ def prepare(files: Sequence[ClerkFile], reading: Reading) -> Prepared:
         files=told,
         rows=rows,
         issues=tuple(map(_issue, intake.issues)),
-        titles=tuple(dict.fromkeys(s.sheet for s in intake.sheets)),
+        titles=tuple(dict.fromkeys((*(one.sheet for one in intake.sheets), *intake.titles))),
         packed=packed("", body_of(told, rows["entry"], rows)),
     )
 

@@ -4,6 +4,7 @@ Nothing is dropped here. An entry that no row tells of any more is asked about (
 two rows are taken for one person only on grounds that leave no doubt.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -153,12 +154,25 @@ def _title(name: str) -> str:
 def another_units(words: Iterable[str], own: Sequence[str], others: Iterable[str]) -> str | None:
     """The name of another unit that a file's titles bear, when they bear none of its own.
 
+    Where one name stands inside another the longer one is meant. A name before the word for a
+    township or a county is that one's; a bare name of two signs is one only where it ends, or
+    before the word for a village or its committee.
+
     >>> another_units(["西河村选民登记表"], ["东山村"], ["西河村", "南坡村"])
     '西河村'
     >>> another_units(["东山村与西河村"], ["东山村"], ["西河村"]) is None
     True
     """
-    said = "\n".join(words)
-    if any(name in said for name in own):
-        return None
-    return next((name for name in others if name in said), None)
+    units = sorted({*own, *others}, key=lambda name: (-len(name), name))
+    named = re.findall("|".join(map(_named, units)), "\n".join(words))
+    return None if not named or set(named) & set(own) else named[0]
+
+
+def _named(unit: str) -> str:
+    bare = len(unit) < SHORTEST_SURE and not unit.endswith("村")
+    return re.escape(unit) + (_AFTER_BARE if bare else _AFTER)
+
+
+SHORTEST_SURE = 3
+_AFTER = "(?![镇乡县市州]|街道)"
+_AFTER_BARE = r"(?=村|社区|居|委|组|[\W\d_]|$)"

@@ -6,14 +6,14 @@ key opens, and a corrected one is typed beside it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 from huanjie.roll.cells import Book
 from huanjie.roll.guide import clerks_sheets
 from huanjie.roll.guide_page import guide_page
 from huanjie.roll.intake import Intake, RowIssue
-from huanjie.roll.learnt import Learnt
-from huanjie.roll.returned_sheet import ADDED, Known, ReturnDesk, returned_page
+from huanjie.roll.returned_sheet import ADDED, ReturnDesk, Table, returned_page
 from huanjie.roll.secret import Keys
 from huanjie.roll.sources import SOURCES, source
 from huanjie.roll.workbook import workbook_bytes
@@ -28,27 +28,33 @@ def returned_workbook(
     unit: UnitCode,
     keys: Keys,
     *,
-    learnt: Sequence[Learnt] = (),
     in_full: bool = False,
 ) -> bytes:
     """The file as it came, a page about it in front, columns for findings and corrections.
 
     `in_full` shows numbers as they came: only for a workbook that is locked before it is kept.
     """
-    words = source(SOURCES[0])
-    desk = ReturnDesk(unit=unit, keys=keys, source=words, learnt=tuple(learnt), in_full=in_full)
+    desk = ReturnDesk(unit=unit, keys=keys, source=source(SOURCES[0]), in_full=in_full)
     issues = [one for one in intake.issues if one.file == book.file]
     accounts = [one for one in intake.sheets if one.file == book.file]
     first = guide_page(book.file, unit, issues, accounts, in_full=in_full)
     found: defaultdict[str, list[RowIssue]] = defaultdict(list)
     for issue in issues:
         found[issue.sheet].append(issue)
-    known: defaultdict[str, list[Known]] = defaultdict(list)
-    for voter, entry in zip(intake.voters, intake.entries, strict=True):
-        if voter.file == book.file:
-            known[voter.sheet].append((voter, entry))
+    tables: defaultdict[str, list[Table]] = defaultdict(list)
+    for sheet, table in _tables(intake, book.file):
+        tables[sheet].append(table)
     pages = (
-        returned_page(sheet, desk, found[sheet.name], iter(known[sheet.name]))
+        returned_page(sheet, desk, found[sheet.name], tables[sheet.name])
         for sheet in clerks_sheets(book)
     )
     return workbook_bytes([first, *pages])
+
+
+def _tables(intake: Intake, file: str) -> Iterator[tuple[str, Table]]:
+    """The tables of a file with the voters that were read from each, by the names of sheets."""
+    known = zip(intake.voters, intake.entries, strict=True)
+    for account, layout in zip(intake.sheets, intake.layouts, strict=True):
+        voters = list(islice(known, account.voters))
+        if layout is not None and account.file == file:
+            yield account.sheet, (layout, voters)

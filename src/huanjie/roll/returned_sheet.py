@@ -11,9 +11,7 @@ from typing import cast
 from huanjie.roll.cells import Cell, LongNumber, Sheet, Trouble, column_index, text_of
 from huanjie.roll.guide_page import GRAVEST_FIRST
 from huanjie.roll.intake import RowIssue
-from huanjie.roll.kinds import RowKind, kinds
-from huanjie.roll.layout import Layout, layouts_of, table_of
-from huanjie.roll.learnt import Learnt
+from huanjie.roll.layout import Layout, table_of
 from huanjie.roll.note_xml import MOST
 from huanjie.roll.number import SHORTEST_RUN, is_plain, masked, scrubbed
 from huanjie.roll.returned_number import ReturnedNumbers
@@ -41,7 +39,8 @@ _MEASURED, _NARROWEST, _WIDEST = 100, 5, 32
 _SMALL = 10**10
 _HARMLESS = {str, date, NoneType}
 
-Known = tuple[Voter, EntryId]
+Table = tuple[Layout, Sequence[tuple[Voter, EntryId]]]
+"""How a table was read, and its voters with their entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +50,16 @@ class ReturnDesk:
     unit: UnitCode
     keys: Keys
     source: Source
-    learnt: tuple[Learnt, ...]
     in_full: bool
 
 
 def returned_page(
-    sheet: Sheet, desk: ReturnDesk, issues: Sequence[RowIssue], known: Iterator[Known]
+    sheet: Sheet, desk: ReturnDesk, issues: Sequence[RowIssue], tables: Sequence[Table]
 ) -> Page:
-    """A sheet with its findings; `known` gives the voters read from it, in the order of reading."""
-    drawing = _Drawing(sheet, desk)
-    for table in drawing.tables:
-        drawing.table(table, known)
+    """A sheet with its findings."""
+    drawing = _Drawing(sheet, desk, [layout for layout, _ in tables])
+    for layout, voters in tables:
+        drawing.table(layout, voters)
     drawing.findings(issues)
     return drawing.page()
 
@@ -69,10 +67,8 @@ def returned_page(
 class _Drawing:
     """The rows of one sheet as they go back. Columns are added once, whatever round it is."""
 
-    def __init__(self, sheet: Sheet, desk: ReturnDesk) -> None:
-        self._sheet, self._desk = sheet, desk
-        found = layouts_of(sheet, desk.source, desk.learnt)
-        self.tables = tuple(one for one in found if isinstance(one, Layout))
+    def __init__(self, sheet: Sheet, desk: ReturnDesk, tables: Sequence[Layout]) -> None:
+        self._sheet, self._desk, self.tables = sheet, desk, tables
         added = [one.added for one in self.tables if one.added is not None]
         self._start = min(added, default=max(map(len, sheet.rows), default=0))
         self._own = _Shown(in_full=desk.in_full)
@@ -86,7 +82,9 @@ class _Drawing:
     def _own_rows(self) -> list[list[Written]]:
         """The clerk's cells, an empty place for the added ones, what stood at their right."""
         start, nothing = self._start, [None] * len(self._sheet.rows)
-        columns = list(map(self._own.column, zip_longest(*self._sheet.rows)))
+        came = list(zip_longest(*self._sheet.rows))
+        columns = list(map(self._own.column, came))
+        self._hiding = {at for at, cells in enumerate(came) if columns[at] is not cells}
         own = [*columns[:start], *[nothing] * (start - len(columns))]
         room = [nothing] * (len(ADDED) * self._blocks())
         right = columns[start + self._drawn_before() :]
@@ -109,7 +107,7 @@ class _Drawing:
         beside = [one for one in self.tables if one.top == table.top]
         return self._start + len(ADDED) * beside.index(table) + place
 
-    def table(self, table: Layout, voters: Iterator[Known]) -> None:
+    def table(self, table: Layout, voters: Sequence[tuple[Voter, EntryId]]) -> None:
         """Fill the added columns of a table, and mask the numbers that stand in it."""
         first = self._at(table)
         self.rows[table.bottom][first : first + len(ADDED)] = ADDED
@@ -118,17 +116,17 @@ class _Drawing:
         own, desk, columns = table_of(self._sheet, table), self._desk, dict(table.columns)
         numbers = ReturnedNumbers(desk.unit, desk.keys, columns, in_full=desk.in_full)
         identity = columns.get(Field.IDENTITY, first + CORRECTED)
+        for voter, entry in voters:
+            index = voter.row - 1
+            row, cells = self.rows[index], own.rows[index]
+            row[first + ENTRY] = entry
+            row[first + SEALED] = sealed = numbers.plain(cells, voter.name)
+            if sealed is None:
+                row[identity], row[first + SEALED] = numbers.of(cells, voter.name)
         household = next((columns[f] for f in (Field.HOUSEHOLD, Field.HEAD) if f in columns), None)
-        for index, kind in enumerate(kinds(own, table, desk.source)):
-            if kind is RowKind.VOTER:
-                voter, row = next(voters), self.rows[index]
-                row[first + ENTRY] = voter[1]
-                cells, name = own.rows[index], voter[0].name
-                row[first + SEALED] = sealed = numbers.plain(cells, name)
-                if sealed is None:
-                    row[identity], row[first + SEALED] = numbers.of(cells, name)
-                if household is not None:
-                    self._household(index, household, voter[0])
+        if household is not None and household in self._hiding:
+            for voter, _ in voters:
+                self._household(voter.row - 1, household, voter)
 
     def _household(self, index: int, column: int, voter: Voter) -> None:
         """Where a number serves as the name of a household, the token that stands for it."""
@@ -282,7 +280,7 @@ def _widths(
     """How wide each of the clerk's columns must be to be read, by the rows below its titles."""
     top = tables[0].top if tables else 0
     for column in range(columns):
-        seen = (row[column] for row in rows[top : top + _MEASURED])
+        seen = {row[column] for row in rows[top : top + _MEASURED]}
         widest = max((_signs(cell) for cell in seen), default=0)
         yield column, min(max(widest + 2, _NARROWEST), _WIDEST)
 
