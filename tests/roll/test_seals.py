@@ -69,6 +69,12 @@ def test_where_most_names_are_others_the_numbers_do_not_count() -> None:
     assert "roll.seal_of_another_name" not in {one.code for one in intake.issues}
 
 
+def test_three_rows_are_enough_to_see_that_numbers_moved() -> None:
+    names = {"r0": "王乙", "r1": "王丙", "r2": "王甲"}
+    intake = again(came(*PEOPLE[:3])[1], changing(names))
+    assert issue(intake, "roll.seals_moved").found == "3 / 3"
+
+
 def test_two_rows_alone_are_asked_about_one_by_one() -> None:
     intake = again(came(*PEOPLE[:2])[1], changing({"r0": "王乙", "r1": "王甲"}))
     codes = [one.code for one in intake.issues]
