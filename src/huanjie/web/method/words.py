@@ -4,18 +4,12 @@ from collections.abc import Mapping
 
 from huanjie.records.queries.method import From
 from huanjie.terms.people import Kinship
-from huanjie.terms.wording import Wording
+from huanjie.terms.wording import Wording, both
+from huanjie.web.roll.words import KINSHIPS as RELATIONS
 
-KINSHIPS: Mapping[str, Wording] = {
-    Kinship.SPOUSE.value: Wording(zh="配偶", en="spouse"),
-    Kinship.PARENT.value: Wording(zh="父母", en="parent"),
-    Kinship.CHILD.value: Wording(zh="子女", en="child"),
-    Kinship.SIBLING.value: Wording(zh="兄弟姐妹", en="sibling"),
-    Kinship.GRANDPARENT.value: Wording(zh="祖父母、外祖父母", en="grandparent"),
-    Kinship.GRANDCHILD.value: Wording(zh="孙子女、外孙子女", en="grandchild"),
-}
+KINSHIPS: Mapping[str, Wording] = {one.value: RELATIONS[one.value] for one in Kinship}
 SOURCES: Mapping[str, Wording] = {
-    From.METHOD.value: Wording(zh="选举办法", en="adopted method"),
-    From.COUNTY.value: Wording(zh="县里统一规定", en="the county's settings"),
-    From.LAW.value: Wording(zh="办法未写明，适用：", en="the method is silent; applies:"),
+    From.METHOD.value: both("选举办法", "adopted method"),
+    From.COUNTY.value: both("县里统一规定", "the county's settings"),
+    From.LAW.value: both("办法未写明，适用：", "the method is silent; applies:"),
 }
