@@ -14,7 +14,7 @@ from huanjie.roll.intake import RowIssue
 from huanjie.roll.layout import Layout, table_of
 from huanjie.roll.note_xml import MOST
 from huanjie.roll.number import SHORTEST_RUN, is_plain, masked, scrubbed
-from huanjie.roll.returned_number import ReturnedNumbers
+from huanjie.roll.returned_number import MASK, ReturnedNumbers
 from huanjie.roll.secret import Keys
 from huanjie.roll.sheet_xml import ErrorValue
 from huanjie.roll.sources import Field, Source
@@ -225,11 +225,7 @@ class _Shown(dict[str, str]):
         self._in_full = in_full
 
     def __missing__(self, text: str) -> str:
-        if self._in_full or len(text) < SHORTEST_RUN:
-            made = text
-        else:
-            made = masked(text) if is_plain(text) else scrubbed(text)
-        self[text] = made
+        self[text] = made = text if self._in_full else scrubbed(text)
         return made
 
     def column(self, cells: Sequence[Cell]) -> Sequence[Written]:
@@ -240,9 +236,18 @@ class _Shown(dict[str, str]):
             if max(map(len, cast("Sequence[str]", texts)), default=0) < SHORTEST_RUN:
                 return cast("Sequence[Written]", cells)
         return [
-            None if cell is None else self[cell] if cell.__class__ is str else self._typed(cell)
+            None
+            if cell is None
+            else self._text(cell)
+            if cell.__class__ is str
+            else self._typed(cell)
             for cell in cells
         ]
+
+    def _text(self, text: str) -> str:
+        if len(text) < SHORTEST_RUN:
+            return text
+        return masked(text) if is_plain(text) and not self._in_full else self[text]
 
     def _typed(self, cell: Cell) -> Written:
         if cell.__class__ is int and -_SMALL < cell < _SMALL:
@@ -250,10 +255,10 @@ class _Shown(dict[str, str]):
         if isinstance(cell, Trouble):
             return _TROUBLES[cell]
         if isinstance(cell, LongNumber):
-            return self[f"{float(cell.text):.0f}"]
+            return self._text(f"{float(cell.text):.0f}")
         if isinstance(cell, int | float) and abs(cell) >= _SMALL:
-            text = text_of(cell)
-            return self[text] if self[text] != text else cell
+            text = self._text(text_of(cell))
+            return text if MASK in text else cell
         return cell
 
 

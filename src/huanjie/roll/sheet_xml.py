@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from itertools import chain, zip_longest
+from types import NoneType
 from typing import cast
 
 from huanjie.roll.cells import column_letters
@@ -25,6 +26,7 @@ _PLAIN = re.compile(r"[0-9A-Za-z+/=*.:-]+")
 _BLOCK = 256
 # Blanks among them: some must be told to be kept.
 _TO_BE_SPELT = "&<>_ "
+_TEXTS, _WHOLE_NUMBERS = {str, NoneType}, {int, NoneType}
 _OPEN, _CLOSE = ' t="inlineStr"><is><t>', "</t></is></c>"
 _SPACED = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -87,24 +89,27 @@ class Cells(dict[_Value | None, str]):
         return parts
 
     def _parts(self, letters: str, values: Sequence[_Value | None], first: int) -> list[list[str]]:
-        types, size = set(map(type, values)), len(values)
-        before, opened = f'<c r="{letters}', f"{self._plain}{_OPEN}"
-        if types == {str} and _are_plain(cast("Sequence[str]", values)):
-            starts = _numbered(before, f'"{opened}', first)[:size]
-            return [starts, list(cast("Sequence[str]", values)), [_CLOSE] * size]
-        if types == {int}:
-            starts = _numbered(before, f'"{self._plain}><v>', first)[:size]
-            return [starts, list(map(str, values)), ["</v></c>"] * size]
-        places = _numbered(before, '"', first)
+        kinds, before = set(map(type, values)), f'<c r="{letters}'
+        opened, closed = f"{self._plain}{_OPEN}", _CLOSE
+        if kinds <= _WHOLE_NUMBERS:
+            opened, closed = f"{self._plain}><v>", "</v></c>"
+        elif not (kinds <= _TEXTS and _are_plain(cast("Sequence[str | None]", values))):
+            return [self._spelt(_numbered(before, '"', first), values)]
+        starts = _numbered(before, f'"{opened}', first)[: len(values)]
+        if NoneType not in kinds:
+            return [starts, list(map(str, values)), [closed] * len(values)]
+        pairs = zip(starts, values, strict=True)
+        return [["" if value is None else f"{at}{value}{closed}" for at, value in pairs]]
+
+    def _spelt(self, places: Sequence[str], values: Sequence[_Value | None]) -> list[str]:
+        opened = f"{self._plain}{_OPEN}"
         return [
-            [
-                ""
-                if value is None
-                else f"{at}{opened}{value}{_CLOSE}"
-                if isinstance(value, str) and value.isalnum() and len(value) <= _SHORT
-                else at + self[value]
-                for at, value in zip(places, values, strict=False)
-            ]
+            ""
+            if value is None
+            else f"{at}{opened}{value}{_CLOSE}"
+            if isinstance(value, str) and value.isalnum() and len(value) <= _SHORT
+            else at + self[value]
+            for at, value in zip(places, values, strict=False)
         ]
 
 
@@ -164,12 +169,12 @@ def _typed(value: _Value | None) -> str:
     return _text(str(value))
 
 
-def _are_plain(texts: Sequence[str]) -> bool:
+def _are_plain(texts: Sequence[str | None]) -> bool:
     """Whether no text is too long and none has a sign to be spelt."""
-    every = "".join(texts)
+    every = "".join(filter(None, texts))
     if not every.isprintable() or any(sign in every for sign in _TO_BE_SPELT):
         return False
-    return len(every) <= LONGEST_TEXT or max(map(len, texts)) <= LONGEST_TEXT
+    return len(every) <= LONGEST_TEXT or all(len(text or "") <= LONGEST_TEXT for text in texts)
 
 
 def _text(text: str) -> str:
