@@ -5,9 +5,11 @@ What is made ready is plain columns, so that another process may do it.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ TOLD = (
     ("group", "household"),
 )
 """What a row tells of the person, and what else: a digest of each says later what changed."""
+_BETWEEN = "\0"
 
 Rows = Mapping[str, list[Any]]
 """Columns by name, each as long as there are voters."""
@@ -135,9 +138,15 @@ def _file(file: ClerkFile, intake: Intake, keys: Keys) -> ReadFile:
 
 def _rows(intake: Intake) -> Rows:
     rows = _columns(intake)
-    person, rest = (list(zip(*(rows[name] for name in names), strict=True)) for names in TOLD)
-    told = [_digest(one) + _digest(other) for one, other in zip(person, rest, strict=True)]
+    person, rest = (_lines(rows, names) for names in TOLD)
+    # Households share what else is told: each is digested once.
+    known = {one: _digest(one) for one in set(rest)}
+    told = [_digest(one) + known[other] for one, other in zip(person, rest, strict=True)]
     return {**rows, "told": told}
+
+
+def _lines(rows: Rows, names: Sequence[str]) -> list[str]:
+    return list(map(_BETWEEN.join, zip(*(map(str, rows[name]) for name in names), strict=True)))
 
 
 def fresh_entry(entry: str, told: str) -> str:
@@ -146,11 +155,11 @@ def fresh_entry(entry: str, told: str) -> str:
     >>> fresh_entry("0" * 16, "1" * 32) == fresh_entry("0" * 16, "2" * 32)
     False
     """
-    return _digest((entry, told))
+    return _digest(_BETWEEN.join((entry, told)))
 
 
-def _digest(facts: tuple[object, ...]) -> str:
-    return blake2b("\0".join(map(str, facts)).encode(), digest_size=8).hexdigest()
+def _digest(facts: str) -> str:
+    return blake2b(facts.encode(), digest_size=8).hexdigest()
 
 
 def _columns(intake: Intake) -> dict[str, list[Any]]:
@@ -158,27 +167,37 @@ def _columns(intake: Intake) -> dict[str, list[Any]]:
     keys, sounds = keys_and_sounds([one.name for one in voters])
     return {
         "entry": list(intake.entries),
-        "file": [one.file for one in voters],
-        "sheet": [one.sheet for one in voters],
-        "row": [one.row for one in voters],
+        **{name: list(map(attrgetter(name), voters)) for name in ("file", "sheet", "row")},
         "name": [str(one.name) for one in voters],
         "key": [key[:60] for key in keys],
         "sound": [sound[:420] for sound in sounds],
-        "sex": [one.sex.value if one.sex else "" for one in voters],
+        "sex": _values(one.sex for one in voters),
         "born": [one.born.isoformat() if one.born else "" for one in voters],
-        "group": [one.group for one in voters],
-        "household": [one.household for one in voters],
-        "voter_class": [one.voter_class.value if one.voter_class else "" for one in voters],
-        "status": [one.status.value for one in voters],
-        "identity": [one.identity.value for one in voters],
+        **{name: list(map(attrgetter(name), voters)) for name in ("group", "household")},
+        "voter_class": _values(one.voter_class for one in voters),
+        "status": _values(one.status for one in voters),
+        "identity": _values(one.identity for one in voters),
         "secret": [one.ciphertext for one in secrets],
-        "token": [one.token.hex() if one.token else None for one in secrets],
-        "raw": [one.raw.hex() if one.raw else None for one in secrets],
-        "prefix": [one.prefix.hex() if one.prefix else None for one in secrets],
+        "token": _hex(one.token for one in secrets),
+        "raw": _hex(one.raw for one in secrets),
+        "prefix": _hex(one.prefix for one in secrets),
         "repairs": [" ".join(map(bytes.hex, one.repairs)) for one in secrets],
         "contested": [one.contested for one in secrets],
         "also_born": [" ".join(day.isoformat() for day in one.also_born) for one in secrets],
     }
+
+
+def _values(words: Iterable[StrEnum | None]) -> list[str]:
+    """A column of few words: an enumeration tells its value slowly, so each tells it once."""
+    said: dict[StrEnum, str] = {}
+    return [
+        "" if one is None else said[one] if one in said else said.setdefault(one, one.value)
+        for one in words
+    ]
+
+
+def _hex(tokens: Iterable[bytes | None]) -> list[str | None]:
+    return [token.hex() if token else None for token in tokens]
 
 
 Read = tuple[Prepared | None, tuple[Finding, ...]]

@@ -32,14 +32,14 @@ class DataKey:
     b'plain'
     """
 
-    __slots__ = ("_cipher", "_key", "_seed", "id")
+    __slots__ = ("_cipher", "_drawn", "_key", "id")
 
     def __init__(self, key: bytes) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(f"a key has {KEY_BYTES} bytes")
         self._key = key
         self._cipher = AESGCM(key)
-        self._seed = hmac.digest(key, b"nonce", "sha256")
+        self._drawn = blake2b(key=hmac.digest(key, b"nonce", "sha256"), digest_size=NONCE_BYTES)
         self.id = hmac.digest(key, b"id", "sha256")[:ID_BYTES]
 
     def __repr__(self) -> str:
@@ -49,26 +49,16 @@ class DataKey:
         return DataKey, (self._key,)
 
     def seal(self, plain: bytes, *, about: str) -> bytes:
-        """Ciphertext bound to what it is about: it opens nowhere else."""
-        return self.sealer(about)(plain)
-
-    def sealer(self, about: str) -> Callable[[bytes], bytes]:
-        """What seals many contents about one thing.
+        """Ciphertext bound to what it is about: it opens nowhere else.
 
         The nonce is drawn from key, place and content, so that the same input gives the same
         output and no nonce ever meets two contents.
         """
-        bound, key, encrypt = about.encode(), self.id, self._cipher.encrypt
-        place = len(bound).to_bytes(4, "big") + bound
-        drawn = blake2b(place, key=self._seed, digest_size=NONCE_BYTES)
-
-        def sealed(plain: bytes) -> bytes:
-            said = drawn.copy()
-            said.update(plain)
-            nonce = said.digest()
-            return key + nonce + encrypt(nonce, plain, bound)
-
-        return sealed
+        bound = about.encode()
+        drawn = self._drawn.copy()
+        drawn.update(len(bound).to_bytes(4, "big") + bound + plain)
+        nonce = drawn.digest()
+        return self.id + nonce + self._cipher.encrypt(nonce, plain, bound)
 
     def open(self, sealed: bytes, *, about: str) -> bytes:
         """What was sealed. ValueError when key, place or ciphertext is not the right one."""
@@ -186,8 +176,8 @@ def keys_to_json(keys: Keys) -> str:
 
 def text_sealer(keys: Keys, *, about: str) -> Callable[[str], str]:
     """What seals fields for the cells of a workbook that goes back to the clerk."""
-    sealed = keys.sealing.sealer(about)
-    return lambda text: base64.b64encode(sealed(text.encode())).decode()
+    seal = keys.sealing.seal
+    return lambda text: base64.b64encode(seal(text.encode(), about=about)).decode()
 
 
 def opened_text(keys: Keys, sealed: str, *, about: str) -> str:
