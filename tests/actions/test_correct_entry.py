@@ -13,7 +13,7 @@ from tests.town import (
 )
 from tests.witness import last_entry, refused
 
-from huanjie.actions.correct_entry import Correction, correct_entry
+from huanjie.actions.correct_entry import Correction, correct_entry, state_of
 from huanjie.actions.roll_keys import roll_keys
 from huanjie.actions.settle_rows import settle_rows
 from huanjie.records.models import RollIssue, VoterRow
@@ -93,3 +93,17 @@ def test_another_village_corrects_nothing_here() -> None:
     town, row = town_with_a_wrong_number()
     with refused("act.area"):
         correct_entry(town.outsider, voter=row.pk, correction=Correction(name="林"), reason=REASON)
+
+
+def test_who_looked_before_somebody_else_corrected_is_told_to_look_again() -> None:
+    town = town_with_roll()
+    row = VoterRow.objects.get(name="许春梅")
+    seen = state_of(row.pk)
+    told = {"voter": row.pk, "reason": REASON, "seen": seen}
+    correct_entry(town.chair, correction=Correction(group="第三村民小组"), **told)
+    with refused("roll.correct_meanwhile"):
+        correct_entry(town.township, correction=Correction(group="第一村民小组"), **told)
+    row.refresh_from_db()
+    assert row.group == "第三村民小组"
+    now = told | {"seen": state_of(row.pk)}
+    correct_entry(town.township, correction=Correction(group="第一村民小组"), **now)

@@ -54,9 +54,9 @@ def line(at: int, **cells: str) -> str:
     return ",".join((usual | cells).values())
 
 
-def sheet(*lines: str, titles: str = TITLES) -> bytes:
+def sheet(*lines: str, titles: str = TITLES, of: str = "中心村") -> bytes:
     """A village's register as a spreadsheet program saves it in plain text."""
-    return "\n".join(("中心村选民登记表", titles, *lines)).encode("gb18030")
+    return "\n".join((f"{of}选民登记表", titles, *lines)).encode("gb18030")
 
 
 MESSY = sheet(
@@ -83,7 +83,7 @@ def messy_village(by: m.Officer) -> None:
     take_in = partial(import_roll, by)
     with clock.at(datetime.combine(DAY, time(9), tzinfo=clock.CHINA)):
         take_in(election=ELECTION, files=files)
-        neighbour = sheet(line(9, household="88"), line(501), line(502))
+        neighbour = sheet(line(9, household="88"), line(501), line(502), of="桧木社区")
         take_in(election=NEIGHBOURS, files=[ClerkFile(name="社区.csv", data=neighbour)])
         match_rolls(by, township=by.unit_id)
 

@@ -59,7 +59,7 @@ def test_the_same_file_twice_is_told_and_nothing_is_doubled(messy: World, by: As
 def test_another_villages_file_is_refused_until_a_person_says_why_it_is_right(
     county: World, by: As
 ) -> None:
-    theirs = ("桧木社区登记表.csv", CLEAN)
+    theirs = ("登记表.csv", sheet(*(line(at) for at in range(40, 52)), of="桧木社区"))
     answer = send(by, county.town_team, theirs)
     assert answer.status_code == 422
     assert 'name="sure"' in answer.content.decode()
@@ -250,6 +250,21 @@ def test_a_row_is_corrected_in_place_and_checked_anew(messy: World, by: As) -> N
     assert "119901************" in shown
     assert typed not in shown
     assert typed not in str(list(m.LogEntry.objects.values_list("body", flat=True)))
+
+
+def test_who_corrects_what_somebody_else_has_just_corrected_sees_it_as_it_stands(
+    messy: World, by: As
+) -> None:
+    row = row_of("刘芳芳")
+    page = by(messy.town_team).get(f"{ROLL}rows/{row.pk}/")
+    seen = page.context["correct"]["seen"].value()
+    assert f'name="seen" value="{seen}"' in page.content.decode()
+    correct(by, messy.town_team, "刘芳芳", group="第九村民小组", seen=seen)
+    late = correct(by, messy.town_team, "刘芳芳", group="第一村民小组", seen=seen)
+    assert late.status_code == 422
+    assert "roll.correct_meanwhile" in late.content.decode()
+    assert late.context["correct"]["group"].value() == "第九村民小组"
+    assert row_of("刘芳芳").group == "第九村民小组"
 
 
 def test_a_number_that_was_typed_never_comes_back_in_the_form(messy: World, by: As) -> None:

@@ -1,5 +1,6 @@
 """Correct one row of a roll that is not published yet: a person looks at the paper and types it."""
 
+import hashlib
 from dataclasses import dataclass
 
 from huanjie.actions.act import Done, Facts, act, require
@@ -7,7 +8,7 @@ from huanjie.actions.import_checks import require_unpublished
 from huanjie.actions.reopen_cases import reopen_cases
 from huanjie.actions.roles import ROLL_CLERKS
 from huanjie.actions.roll_entries import CLASSES, HEADER, SEXES, plain
-from huanjie.actions.roll_events import record, require_plain
+from huanjie.actions.roll_events import record, require_plain, roll_in_turn
 from huanjie.actions.roll_keys import eligibility_of, place_of_row, roll_keys
 from huanjie.records.models import Officer, RollIssue, VoterRow
 from huanjie.records.roll_rows import write_repairs
@@ -21,6 +22,12 @@ from huanjie.terms.findings import Finding, Refused
 from huanjie.terms.ids import EntryId, UnitCode
 from huanjie.terms.people import Voter, VoterClass
 from huanjie.terms.wording import Wording
+
+DIGITS = 16
+_STATE = (
+    *("name", "sex", "born", "group", "household", "voter_class", "status", "identity"),
+    *("token", "raw", "settled_by", "settled_reason", "off_by"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +45,22 @@ class Correction:
 
 @act("roll.correct", may=ROLL_CLERKS)
 def correct_entry(
-    by: Officer, *, voter: int, correction: Correction, reason: str
+    by: Officer, *, voter: int, correction: Correction, reason: str, seen: str = ""
 ) -> Done[VoterRow]:
     """Correct an entry before the roll is published, with the reason; it is checked anew.
 
-    Its status is what the checks say of the corrected row. Refused for an entry that a person's
-    decision took off, and for what cannot be read as a voter's row.
+    Its status is what the checks say of the corrected row. `seen` is what `state_of` told when the
+    clerk looked: refused when somebody changed the entry since. Refused, too, for an entry that a
+    person's decision took off, and for what cannot be read as a voter's row.
     """
+    roll_in_turn(VoterRow.objects.values_list("election", flat=True).get(pk=voter))
     row = VoterRow.objects.select_related("election__unit__parent", "source").get(pk=voter)
     require_unpublished(row.election)
+    says = Wording(
+        zh="此人的登记刚由别人改动，您的更正没有保存；请看清现在的内容再更正",
+        en="somebody else has just changed this entry; yours was not saved: look at it again",
+    )
+    require(seen in ("", state_of(voter)), "roll.correct_meanwhile", says, about=row.entry)
     says = Wording(zh="请写明更正依据", en="say what the correction rests on")
     require(bool(reason.strip()), "roll.correct_reason", says)
     require_plain(reason)
@@ -65,6 +79,12 @@ def correct_entry(
     _find_anew(row, intake)
     done: Facts = {"entry": row.entry, "fields": "、".join(facts), "event": event.digest}
     return Done(report=row, unit=row.election.unit, facts=done | {"reason": reason})
+
+
+def state_of(voter: int) -> str:
+    """A digest of how an entry stands: another one after every act that changed it."""
+    facts = VoterRow.objects.values_list(*_STATE).get(pk=voter)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:DIGITS]
 
 
 def _read(row: VoterRow, correction: Correction, keys: Keys) -> Intake:

@@ -31,7 +31,10 @@ def settle_rows(
     require(
         len(entries) == len(rows),
         "roll.settle_rows",
-        Wording(zh="有的行不在待核实之列", en="some rows are not open"),
+        Wording(
+            zh="有的人不在待核实之列，可能刚由别人核实；请刷新后再办",
+            en="some rows are not open; somebody else may have settled them: look again",
+        ),
     )
     status = VoterStatus.ELIGIBLE if admit else VoterStatus.EXCLUDED
     changes = [Change(EntryId(one), {"status": status.value}).plain() for one in entries]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django import forms
 
-from huanjie.actions.correct_entry import Correction
+from huanjie.actions.correct_entry import DIGITS, Correction, state_of
 from huanjie.actions.repaired_number import repaired_number
 from huanjie.records.queries.roll_issues import Person
 from huanjie.terms.wording import Wording
@@ -34,6 +34,7 @@ class CorrectForm(forms.Form):
     household = forms.CharField(max_length=40, required=False)
     voter_class = forms.ChoiceField(choices=[("", NOTHING), *VOTER_CLASSES.items()], required=False)
     reason = forms.CharField(max_length=2000, widget=forms.Textarea)
+    seen = forms.CharField(max_length=DIGITS, widget=forms.HiddenInput, required=False)
 
     def correction(self, person: Person) -> Correction:
         """What differs from the record, the number where one was typed or mended."""
@@ -54,7 +55,7 @@ def filled_in(person: Person, proposals: Sequence[Proposal], take: str) -> Corre
     if take.isascii() and take.isdigit() and int(take) < len(proposals):
         one = proposals[int(take)]
         standing["repair" if one.field == "identity" else one.field] = one.value
-    return CorrectForm(initial=standing)
+    return CorrectForm(initial=standing | {"seen": state_of(person.id)})
 
 
 def _standing(person: Person) -> dict[str, str]:

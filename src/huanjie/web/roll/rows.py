@@ -21,6 +21,8 @@ from huanjie.web.roll.picture import strip
 from huanjie.web.roll.proposals import proposals_of
 from huanjie.web.sight import Section
 
+MEANWHILE = "roll.correct_meanwhile"
+
 
 @require_safe
 @for_officers(Section.ROLL)
@@ -63,7 +65,15 @@ def correct(request: Asked, officer: Officer, code: str, number: int) -> HttpRes
         refused = _corrected(officer, person, form)
         if refused is None:
             return HttpResponseRedirect(here.at(f"rows/{number}/?after={number}"))
-    return _row(request, here, person, {"correct": form, "correct_refused": refused})
+    sent: dict[str, object] = {"correct_refused": refused}
+    if not _changed_meanwhile(refused):
+        sent["correct"] = form
+    return _row(request, here, _person(here, number), sent)
+
+
+def _changed_meanwhile(refused: Refused | None) -> bool:
+    """Whether the form stood on what is no more: a new one shows how the entry stands now."""
+    return any(one.code == MEANWHILE for one in refused.findings) if refused else False
 
 
 def _corrected(officer: Officer, person: Person, form: CorrectForm) -> Refused | None:
@@ -73,9 +83,15 @@ def _corrected(officer: Officer, person: Person, form: CorrectForm) -> Refused |
     except LookupError:
         form.add_error("identity", "gone")
         return Refused([])
-    reason = form.cleaned_data["reason"]
+    given = form.cleaned_data
     return refusal_of(
-        lambda: correct_entry(officer, voter=person.id, correction=correction, reason=reason)
+        lambda: correct_entry(
+            officer,
+            voter=person.id,
+            correction=correction,
+            reason=given["reason"],
+            seen=given["seen"],
+        )
     )
 
 
