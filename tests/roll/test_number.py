@@ -75,6 +75,15 @@ def test_a_lost_or_doubled_sign_is_repaired(right: str, place: int) -> None:
         assert right in {one.digits for one in repairs(wrong, until=UNTIL)}
 
 
+@given(numbers, st.integers(0, 17), st.sampled_from("0123456789X?"))
+def test_a_sign_too_few_is_put_in_wherever_one_fits(right: str, place: int, odd: str) -> None:
+    short = right[:place] + right[place + 1 :]
+    for wrong in (short, short[:-1] + odd, odd + short[1:]):
+        tried = {wrong[:i] + sign + wrong[i:] for i in range(18) for sign in "0123456789X"}
+        possible = {one for one in tried if is_consistent(one) and born_in(one, until=UNTIL)}
+        assert {one.digits for one in repairs(wrong, until=UNTIL)} == possible
+
+
 @given(numbers)
 def test_the_fifteen_sure_digits_of_a_number_typed_cell_are_rounded_not_cut(right: str) -> None:
     if not right.isdigit():

@@ -175,11 +175,12 @@ def _status(faults: tuple[Fault, ...]) -> VoterStatus:
 
 
 def _troubles(cells: tuple[Cell, ...]) -> Iterator[Fault]:
-    for column, cell in enumerate(cells):
-        if cell is Trouble.ERROR:
-            yield Fault(code="roll.cell_error", field=Field.UNREAD, column=column)
-        elif cell is Trouble.UNCOMPUTED:
-            yield Fault(code="roll.cell_uncomputed", field=Field.UNREAD, column=column)
+    if Trouble in set(map(type, cells)):
+        for column, cell in enumerate(cells):
+            if cell is Trouble.ERROR:
+                yield Fault(code="roll.cell_error", field=Field.UNREAD, column=column)
+            elif cell is Trouble.UNCOMPUTED:
+                yield Fault(code="roll.cell_uncomputed", field=Field.UNREAD, column=column)
 
 
 def is_usual(name: str) -> bool:

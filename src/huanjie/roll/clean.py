@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
+from itertools import zip_longest
 
 from huanjie.roll.cells import Cell, LongNumber, Row, Sheet, Trouble, text_of
 from huanjie.roll.dates import EMPTY, Born, read_born
@@ -87,6 +87,7 @@ class Reader:
             (f for f in (Field.HOUSEHOLD, Field.HEAD) if f in self.columns), None
         )
         self._evidence = [f for f in EVIDENCE if f in self.columns]
+        self._turned: tuple[Sequence[int], Sequence[Sequence[Cell]]] = ((), ())
 
     def cell(self, row: Row, field: Field) -> Cell:
         """The cell of a field; nothing when the row ends before it."""
@@ -100,15 +101,19 @@ class Reader:
             return ""
         return tight(row[column])
 
-    def column(self, field: Field, index: Sequence[int]) -> list[Cell]:
+    def column(self, field: Field, index: Sequence[int]) -> Sequence[Cell]:
         """The cells of a field in these rows."""
-        column = self.columns.get(field)
-        if column is None:
+        column, columns = self.columns.get(field), self._in_columns(index)
+        if column is None or column >= len(columns):
             return [None] * len(index)
-        rows = list(map(self.sheet.rows.__getitem__, index))
-        if min(map(len, rows), default=0) > column:
-            return list(map(itemgetter(column), rows))
-        return [row[column] if column < len(row) else None for row in rows]
+        return columns[column]
+
+    def _in_columns(self, index: Sequence[int]) -> Sequence[Sequence[Cell]]:
+        """The cells of these rows column by column; one table's rows are asked for again."""
+        if index is not self._turned[0]:
+            rows = map(self.sheet.rows.__getitem__, index)
+            self._turned = index, list(zip_longest(*rows))
+        return self._turned[1]
 
     def texts(self, field: Field, index: Sequence[int]) -> list[str]:
         """The texts of a field in these rows, spaces removed."""

@@ -243,6 +243,10 @@ class Repair:
     becomes: str
 
 
+_Slip = tuple[str, int, str, str]
+"""The same as it is found: of many slips few make a number that can be."""
+
+
 def repairs(
     digits: str,
     *,
@@ -258,10 +262,15 @@ def repairs(
     Slips: one sign wrong, two neighbours swapped, one sign too many or too few. Only numbers with
     a possible birth date are proposed.
     """
-    found = {one.digits: one for one in _candidates(digits)}
-    plausible = [one for one in found.values() if born_in(one.digits, until=until) is not None]
+    found = {one[0]: one for one in _slips(digits)}
+    plausible = [one for one in found if born_in(one, until=until) is not None]
     days, near = {f"{day:%Y%m%d}" for day in born}, regions or {}
-    return tuple(sorted(plausible, key=lambda one: _oddness(one.digits, days, sex, near)))
+    likely = sorted(plausible, key=lambda one: _oddness(one, days, sex, near))
+    return tuple(_repair(*found[one]) for one in likely)
+
+
+def _repair(digits: str, place: int, was: str, becomes: str) -> Repair:
+    return Repair(digits=digits, place=place, was=was, becomes=becomes)
 
 
 def _oddness(
@@ -277,7 +286,7 @@ def _oddness(
     return 4 * other_day + 2 * other_sex + (not here), -here
 
 
-def _candidates(digits: str) -> Iterator[Repair]:
+def _slips(digits: str) -> Iterator[_Slip]:
     if len(digits) == LENGTH:
         yield from _swaps(digits)
         yield from _substitutions(digits)
@@ -287,7 +296,7 @@ def _candidates(digits: str) -> Iterator[Repair]:
         yield from _with_one_more(digits)
 
 
-def _swaps(digits: str) -> Iterator[Repair]:
+def _swaps(digits: str) -> Iterator[_Slip]:
     """Two neighbours exchanged; among the first seventeen only what the weighted sum allows."""
     plain = _DIGITS.issuperset(digits[:-1]) and digits[-1] in SIGNS
     values = list(map(int, digits[:-1])) if plain else []
@@ -300,10 +309,10 @@ def _swaps(digits: str) -> Iterator[Repair]:
         pair = digits[i + 1] + digits[i]
         tried = digits[:i] + pair + digits[i + 2 :]
         if tried != digits and is_consistent(tried):
-            yield Repair(digits=tried, place=i + 1, was=digits[i : i + 2], becomes=pair)
+            yield tried, i + 1, digits[i : i + 2], pair
 
 
-def _substitutions(digits: str) -> Iterator[Repair]:
+def _substitutions(digits: str) -> Iterator[_Slip]:
     """Each sign but one is kept; what the one must be follows from the others' weighted sum."""
     odd = [i for i, sign in enumerate(digits[:-1]) if sign not in _DIGITS]
     if len(odd) > 1 or (odd and digits[-1] not in SIGNS):
@@ -315,25 +324,35 @@ def _substitutions(digits: str) -> Iterator[Repair]:
         sign = (values[i] + (wanted - total) * _INVERSE[WEIGHTS[i]]) % MODULUS
         if wanted >= 0 and sign < 10 and str(sign) != digits[i]:
             tried = f"{digits[:i]}{sign}{digits[i + 1 :]}"
-            yield Repair(digits=tried, place=i + 1, was=digits[i], becomes=str(sign))
+            yield tried, i + 1, digits[i], str(sign)
     last = SIGNS[total % MODULUS]
     if not odd and last != digits[-1]:
-        yield Repair(digits=digits[:-1] + last, place=LENGTH, was=digits[-1], becomes=last)
+        yield digits[:-1] + last, LENGTH, digits[-1], last
 
 
-def _without_one(digits: str) -> Iterator[Repair]:
+def _without_one(digits: str) -> Iterator[_Slip]:
     for i in range(len(digits)):
         tried = digits[:i] + digits[i + 1 :]
         if is_consistent(tried):
-            yield Repair(digits=tried, place=i + 1, was=digits[i], becomes="")
+            yield tried, i + 1, digits[i], ""
 
 
-def _with_one_more(digits: str) -> Iterator[Repair]:
-    for i in range(LENGTH):
-        for sign in "0123456789X" if i == LENGTH - 1 else "0123456789":
-            tried = digits[:i] + sign + digits[i:]
-            if is_consistent(tried):
-                yield Repair(digits=tried, place=i + 1, was="", becomes=sign)
+def _with_one_more(digits: str) -> Iterator[_Slip]:
+    """A sign put in at each place; what it must be follows from the others' weighted sum."""
+    if not _DIGITS.issuperset(digits[:-1]) or digits[-1] not in SIGNS:
+        return
+    values, wanted = list(map(int, digits[:-1])), SIGNS.find(digits[-1])
+    total = sum(map(mul, WEIGHTS[1:], values))
+    for i in range(LENGTH - 1):
+        sign = (wanted - total) * _INVERSE[WEIGHTS[i]] % MODULUS
+        if sign < 10:
+            tried = f"{digits[:i]}{sign}{digits[i:]}"
+            yield tried, i + 1, "", str(sign)
+        if i < len(values):
+            total += (WEIGHTS[i] - WEIGHTS[i + 1]) * values[i]
+    if digits[-1] in _DIGITS:
+        last = check_sign(digits)
+        yield digits + last, LENGTH, "", last
 
 
 def scrubbed(text: str) -> str:

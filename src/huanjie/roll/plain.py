@@ -8,7 +8,8 @@ the careful functions of `clean` and `check`, and a property test holds both to 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, compress, count
+from operator import is_not, ne
 
 import numpy as np
 
@@ -31,7 +32,7 @@ from huanjie.terms.people import IdentityState, Sex, VoterClass
 _WEIGHTS = np.array(WEIGHTS, dtype=np.int32)
 _SIGNS = np.frombuffer(SIGNS.encode(), dtype=np.uint8)
 _LAST_YEAR = 2200
-_ODD_DIGITS = frozenset("13579")
+_SEXES = {digit: Sex.MALE if int(digit) % 2 else Sex.FEMALE for digit in "0123456789"}
 
 
 class _Days(dict[str, date | None]):
@@ -105,7 +106,11 @@ def _numbers(
     if not reader.columns.keys() & {Field.IDENTITY, Field.IDENTITY_CORRECTED}:
         return [""] * len(index), None
     cells = reader.column(Field.IDENTITY, index)
-    likely = [at for at, cell in enumerate(cells) if _is_eighteen(cell)]
+    likely = [
+        at
+        for at, cell in enumerate(cells)
+        if isinstance(cell, str) and len(cell) == LENGTH and cell.isascii()
+    ]
     texts = [str(cells[at]) for at in likely]
     digits, days = [""] * len(index), _nothing(len(index))
     for at, text, sound in zip(likely, texts, consistent(texts), strict=True):
@@ -122,10 +127,6 @@ def _numbers(
 
 def _nothing(count: int) -> list[date | None]:
     return [None] * count
-
-
-def _is_eighteen(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) == LENGTH and cell.isascii()
 
 
 def _carefully(cell: Cell, reader: Reader) -> tuple[str, date | None]:
@@ -167,22 +168,17 @@ def _sexes(
     reader: Reader, index: Sequence[int], digits: Sequence[str], odd: set[int]
 ) -> list[Sex | None]:
     """The sex that sheet and number agree on."""
-    cards = [_sex_in(number) if number else None for number in digits]
+    cards = [_SEXES[number[16]] if number else None for number in digits]
     if Field.SEX not in reader.columns:
         return cards
     texts = reader.texts(Field.SEX, index)
     known = {text: sex_of(reader.source, text) for text in set(texts)}
     told = [known[text] for text in texts]
-    odd.update(
-        at
-        for at, (one, card) in enumerate(zip(told, cards, strict=True))
-        if one is None or (one is not card and card is not None)
-    )
+    if None in known.values():
+        odd.update(at for at, one in enumerate(told) if one is None)
+    differs = map(is_not, told, cards)
+    odd.update(at for at in compress(count(), differs) if cards[at] is not None)
     return told
-
-
-def _sex_in(number: str) -> Sex:
-    return Sex.MALE if number[16] in _ODD_DIGITS else Sex.FEMALE
 
 
 def _births(
@@ -197,7 +193,7 @@ def _births(
         return cards or _nothing(len(index))
     if cards is None:
         return told
-    odd.update(at for at, (one, card) in enumerate(zip(told, cards, strict=True)) if one != card)
+    odd.update(compress(count(), map(ne, told, cards)))
     return told
 
 
@@ -241,7 +237,8 @@ def _classes(
     if Field.DECLARED in reader.columns:
         plain -= {VoterClass.AWAY_DECLARED}
     found = [known[text] for text in texts]
-    odd.update(at for at, one in enumerate(found) if one not in plain)
+    if not plain.issuperset(known.values()):
+        odd.update(at for at, one in enumerate(found) if one not in plain)
     return found
 
 

@@ -213,8 +213,8 @@ def _with_rows(page: Page, cells: Mapping[tuple[str, bool], Cells], data: bytes)
     width = max((*map(len, page.rows), *(column + 1 for _, column, _ in page.styles)), default=0)
     columns = [cells["", column in texts] for column in range(width)]
     styles = ((row, column, cells[style, column in texts]) for row, column, style in page.styles)
-    rows = "".join(rows_xml(page.rows, columns, styles, dict(page.lines))).encode()
+    rows = (some.encode() for some in rows_xml(page.rows, columns, styles, dict(page.lines)))
     last = f"{column_letters(max(width, 1) - 1)}{max(len(page.rows), 1)}"
     data = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>'.encode(), data, count=1)
     before, after = _DATA.split(data, maxsplit=1)
-    return b"".join((before, b"<sheetData>", rows, b"</sheetData>", after))
+    return b"".join((before, b"<sheetData>", *rows, b"</sheetData>", after))
