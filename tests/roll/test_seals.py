@@ -75,6 +75,15 @@ def test_three_rows_are_enough_to_see_that_numbers_moved() -> None:
     assert issue(intake, "roll.seals_moved").found == "3 / 3"
 
 
+def test_rows_that_were_added_without_a_seal_are_not_counted() -> None:
+    def changed(rows: Rows) -> Rows:
+        moved = changing({"r0": "王乙", "r1": "王丙", "r2": "王甲"})(rows)
+        return [*moved, *(voter_row(name, identity=None) for name in ("李甲", "李乙", "李丙"))]
+
+    intake = again(came(*PEOPLE[:3])[1], changed)
+    assert issue(intake, "roll.seals_moved").found == "3 / 3"
+
+
 def test_two_rows_alone_are_asked_about_one_by_one() -> None:
     intake = again(came(*PEOPLE[:2])[1], changing({"r0": "王乙", "r1": "王甲"}))
     codes = [one.code for one in intake.issues]
