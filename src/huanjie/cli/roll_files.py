@@ -1,7 +1,9 @@
 """The files of `huanjie roll`: an object a line, or one alone; a folder whole or not at all."""
 
+import glob
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -74,8 +76,10 @@ def issue_line(issue: "RowIssue") -> str:
 def whole_folder(folder: Path) -> Iterator[Path]:
     """A folder to write into, which takes the other's place once everything stands in it.
 
-    Refused when something else than an earlier result stands there; nothing half-done is left.
+    Refused when something else than an earlier result stands there; nothing half-done is left. What
+    a run that was killed had put aside comes back, what it had begun is cleared away.
     """
+    _put_right(folder)
     _may_be_replaced(folder)
     made = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     made.mkdir(parents=True)
@@ -88,6 +92,41 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(before, ignore_errors=True)
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _put_right(folder: Path) -> None:
+    """End what processes that are no more had begun beside a folder; others' are left alone."""
+    for left in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*")):
+        name = re.fullmatch(r"([1-9]\d{0,9})\.(new|old)", left.name[len(folder.name) + 2 :])
+        if name is None or not _is_ours(left) or _runs(int(name[1])):
+            continue
+        if name[2] == "old" and not folder.exists():
+            left.rename(folder)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_ours(left: Path) -> bool:
+    """A folder that this user made; where the system tells nobody's apart, none is."""
+    return (
+        hasattr(os, "getuid")
+        and left.is_dir()
+        and not left.is_symlink()
+        and left.lstat().st_uid == os.getuid()
+    )
+
+
+def _runs(process: int) -> bool:
+    """Whether another process of that number runs; a number that is ours now was a dead one's."""
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _may_be_replaced(folder: Path) -> None:
