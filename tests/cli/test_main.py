@@ -54,15 +54,15 @@ def test_a_refusal_is_told_in_both_languages_with_place_and_code(
     assert answering(monkeypatch, raising(refused)) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "d: 不是空目录\nd: not empty [demo.folder_in_use]\n"
+    assert said.err == "d：不是空目录\nd: not empty [demo.folder_in_use]\n"
 
 
 def test_a_place_that_the_sentence_begins_with_is_not_told_twice(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    refused = refusal("x", Wording(zh="--to:请写明日期", en="--to: give a day"), place="--to")
+    refused = refusal("x", Wording(zh="--to：请写明日期", en="--to: give a day"), place="--to")
     assert answering(monkeypatch, raising(refused)) == 2
-    assert capsys.readouterr().err == "--to:请写明日期\n--to: give a day [x]\n"
+    assert capsys.readouterr().err == "--to：请写明日期\n--to: give a day [x]\n"
 
 
 def test_a_campaign_that_is_no_mapping_is_refused_by_its_file_alone(
@@ -71,7 +71,7 @@ def test_a_campaign_that_is_no_mapping_is_refused_by_its_file_alone(
     path = tmp_path / "campaign.yaml"
     path.write_text("- 例县\n", encoding="utf-8")
     assert main(["timetable", str(path)]) == 2
-    said = f"{path}: 应是键值对\n{path}: should be a mapping [campaign.field]\n"
+    said = f"{path}：应是键值对\n{path}: should be a mapping [campaign.field]\n"
     assert capsys.readouterr().err == said
 
 

@@ -221,7 +221,7 @@ def test_a_table_that_is_no_text_is_named(
 ) -> None:
     (campaign.parent / "units.csv").write_bytes(CSV.encode("gb18030"))
     said = refused(["timetable", str(campaign)], capsys)
-    assert "units.csv: 不是 UTF-8 文本" in said
+    assert "units.csv：不是 UTF-8 文本" in said
 
 
 def test_a_wrong_field_is_named_with_its_file(

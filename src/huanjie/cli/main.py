@@ -55,8 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status
     except Refused as refused:
         for finding in refused.findings:
-            print(_at(finding.place, finding.says.zh), file=sys.stderr)
-            print(f"{_at(finding.place, finding.says.en)} [{finding.code}]", file=sys.stderr)
+            print(_at(finding.place, "：", finding.says.zh), file=sys.stderr)
+            print(f"{_at(finding.place, ': ', finding.says.en)} [{finding.code}]", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -75,9 +75,10 @@ def _speak_on_any_terminal() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _at(place: str, says: str) -> str:
+def _at(place: str, colon: str, says: str) -> str:
     """What is said with its place before it, unless it begins with it."""
-    return f"{place}: {says}" if place and not says.startswith(f"{place}:") else says
+    begun = f"{place}{colon}"
+    return begun + says if place and not says.startswith(begun) else says
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> str:
