@@ -1,17 +1,22 @@
 """The tiers are said twice, in SQL and in Python: both say the same of every pair."""
 
+import random
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.roll.rows import A_DAY, NUMBERS, row
 
 from huanjie.roll.compared import RollEntry
 from huanjie.roll.engines.duck import stored_of
+from huanjie.roll.number import FIRST_BIRTH
 from huanjie.roll.pairs import Common, earlier, tier_of
 from huanjie.roll.tiers import TIERS
+from huanjie.terms.ids import UnitCode
 
 HERE = "530625100200"
 NAMES = ("王芳", "王芳", "王方", "王朝富", "王朝贵", "王富朝", "买买提艾力")
@@ -74,6 +79,28 @@ def numbered(roll: Sequence[RollEntry]) -> list[RollEntry]:
 @given(roll=rolls.map(numbered))
 def test_sql_and_python_say_the_same_of_every_pair(roll: list[RollEntry]) -> None:
     assert by_engine(roll) == by_twin(roll)
+
+
+def other_signs(day: date, lot: random.Random) -> date:
+    """A day that two neighbouring signs, drawn from the four around them, make of another."""
+    signs = f"{day:%Y%m%d}"
+    while True:
+        at = lot.randrange(7)
+        two = "".join(lot.choices(signs[max(at - 1, 0) : at + 3], k=2))
+        with suppress(ValueError):
+            other = date.fromisoformat(f"{signs[:at]}{two}{signs[at + 2 :]}")
+            if other >= FIRST_BIRTH:
+                return other
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_sql_and_python_say_the_same_of_dates_that_two_signs_tell_apart(seed: int) -> None:
+    lot = random.Random(seed)
+    days = [lot.choice((A_DAY, date(1985, 12, 21), date(1958, 10, 2), date(2001, 1, 20)))]
+    days += [other_signs(days[0], lot) for _ in range(30)]
+    roll = [row(unit=UnitCode(HERE), entry=n, born=day) for n, day in enumerate(days)]
+    assert by_engine(roll) == by_twin(roll)
+    assert {rank for _, _, rank in by_twin(roll)} >= {9, 10}
 
 
 @settings(max_examples=12)
