@@ -1,17 +1,14 @@
 """The keys of the roll, and what the store keeps of clerks' files."""
 
-import hashlib
 import secrets
 from datetime import date
 
 from django.conf import settings
 
-from huanjie.actions.files import keep
 from huanjie.actions.open_elections import rules_of
 from huanjie.records.keys import SIZE, key_file
 from huanjie.records.models import Campaign, Election
 from huanjie.roll.check import Eligibility, eligibility_from
-from huanjie.roll.intake import ClerkFile
 from huanjie.roll.secret import DataKey, Keys
 
 ENCRYPTION, NEXT, RETIRING = "roll-encryption", "roll-encryption.next", "roll-encryption.retiring"
@@ -55,13 +52,6 @@ def event_key_bytes(keys: Keys) -> bytes:
         make=lambda: keys.sealing.seal(secrets.token_bytes(SIZE), about=EVENT_KEY),
     )
     return keys.open(wrapped, about=EVENT_KEY)
-
-
-def seal_source(file: ClerkFile, keys: Keys) -> str:
-    """Keep a clerk's file as it came, encrypted: it may hold identity numbers; its digest."""
-    digest = hashlib.sha256(file.data).hexdigest()
-    keep(source_path(digest), keys.sealing.seal(file.data, about=digest))
-    return digest
 
 
 def source_path(digest: str) -> str:

@@ -76,15 +76,3 @@ def number_cell(value: float) -> Cell:
         return Trouble.ERROR
     # The shortest spelling of the value; the file's own comes later where it is known.
     return LongNumber(f"{value:.0f}" if abs(value) < 10 * LONG else repr(value))
-
-
-def long_places(rows: Sequence[Row]) -> tuple[tuple[int, int], ...]:
-    """Row and column, counted from 0, of every number of fifteen digits or more."""
-    columns = list(zip(*rows, strict=True))
-    far = [i for i, cells in enumerate(columns) if LongNumber in set(map(type, cells))]
-    return tuple(
-        (index, column)
-        for index, row in enumerate(rows)
-        for column in far
-        if row[column].__class__ is LongNumber
-    )
