@@ -136,7 +136,8 @@ class Ruling:
     """What a named person decided about one box or line of one page.
 
     For a written name `name` holds the person meant (empty: nobody identifiable); `verdict` is the
-    sign. `void` rules the whole column of this page void.
+    sign. `void` rules the whole column of this page void. `cited` is the article, or the unit's
+    own method, that the person goes by.
     """
 
     sha256: Sha256
@@ -148,3 +149,4 @@ class Ruling:
     void: bool
     by: str
     reason: str
+    cited: str = ""
