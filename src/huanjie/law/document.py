@@ -14,10 +14,10 @@ from huanjie.law.words import (
     CERTAINTIES,
     LEEWAYS,
     MARKS,
-    PLACES,
     TOPICS,
     certainty_said,
     item_said,
+    place_said,
     value_said,
 )
 from huanjie.terms.wording import Wording
@@ -107,7 +107,7 @@ def _index(shelves: Shelves, language: str) -> str:
     ordered = sorted(shelves, key=lambda name: shelves[name].about.applies_to)
     for place, names in groupby(ordered, key=lambda name: shelves[name].place):
         rows = [_set_row(shelves[name], language) for name in names]
-        parts.append(f"## {_place_said(place).in_language(language)}")
+        parts.append(f"## {place_said(place).in_language(language)}")
         parts.append(_table(SETS.in_language(language), rows))
     return "\n\n".join(parts) + "\n"
 
@@ -153,7 +153,7 @@ def _elsewhere(file: str, language: str, *, index: bool = False) -> str:
 def _standing(shelves: Shelves, shelf: Shelf, language: str) -> Iterator[str]:
     """Where the set applies, its rank, what it lies upon and what it draws on."""
     about = shelf.about
-    place, rank = _place_said(shelf.place), AUTHORITIES[about.authority]
+    place, rank = place_said(shelf.place), AUTHORITIES[about.authority]
     said = Wording(
         zh=f"- 适用：{place.zh} · 层级：{rank.zh} · `{shelf.name}`",
         en=f"- Applies: {place.en} · authority: {rank.en} · `{shelf.name}`",
@@ -246,10 +246,6 @@ def _lists(rule: RuleHistory, language: str) -> Iterator[str]:
 def _table(head: str, rows: list[str]) -> str:
     rule = "|" + " --- |" * (head.count("|") - 1)
     return "\n".join([head, rule, *rows])
-
-
-def _place_said(place: str) -> Wording:
-    return PLACES.get(place, Wording(zh=place, en=place))
 
 
 def _link(shelf: Shelf, language: str) -> str:

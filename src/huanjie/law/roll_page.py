@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from huanjie.law.catalogue import Entry, catalogue
 from huanjie.law.load import built_in
 from huanjie.law.rules import RuleHistory
-from huanjie.law.words import MARKS, PLACES
+from huanjie.law.words import MARKS, place_said
 from huanjie.terms.wording import Wording
 
 FILE = "roll.md"
@@ -56,7 +56,7 @@ def _versions(rule: str, language: str) -> Iterator[str]:
         place, _, procedure = shelf.name.partition("/")
         for one in shelf.rules if procedure == PROCEDURE else ():
             if one.id == rule:
-                yield from _rows(one, _place(place, language), language)
+                yield from _rows(one, place_said(place).in_language(language), language)
 
 
 def _rows(rule: RuleHistory, place: str, language: str) -> Iterator[str]:
@@ -64,8 +64,3 @@ def _rows(rule: RuleHistory, place: str, language: str) -> Iterator[str]:
     for one in rule.versions:
         source = f"{MARKS[one.cited.certainty]} {one.cited}"
         yield f"| `{rule.id}` {title} | {place} | {one.since.isoformat()} | {source} |"
-
-
-def _place(place: str, language: str) -> str:
-    known = PLACES.get(place)
-    return known.in_language(language) if known else place

@@ -65,6 +65,15 @@ COUNTED = {
 }
 
 
+def place_said(place: str) -> Wording:
+    """A place by its name, by its code where it has none.
+
+    >>> place_said("cn-33").en, place_said("cn-99").en
+    ('Zhejiang', 'cn-99')
+    """
+    return PLACES.get(place, Wording(zh=place, en=place))
+
+
 def certainty_said(certainty: Certainty) -> Wording:
     """How a text was seen, as a mark and in words.
 

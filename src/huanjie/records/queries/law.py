@@ -14,7 +14,7 @@ from django.db.models.functions import Substr
 from huanjie.law.load import read_shelf, rule_set, set_names, sets_applying
 from huanjie.law.rules import Leeway, Rule, RuleSet, Version
 from huanjie.law.shelf import NATIONAL, TOPICS, About
-from huanjie.law.words import PLACES
+from huanjie.law.words import place_said
 from huanjie.records.models import Campaign, Election
 from huanjie.records.queries.area import Area
 from huanjie.terms.citations import Certainty
@@ -329,7 +329,7 @@ def _editions(name: str, rule: str, applies: Rule | None, on: date) -> Editions:
     return Editions(
         name=name,
         title=shelf.about.title,
-        place=PLACES.get(shelf.place, Wording(zh=shelf.place, en=shelf.place)),
+        place=place_said(shelf.place),
         leeway=history.leeway,
         checked_on=history.checked_on,
         doubts=history.doubts,
