@@ -101,6 +101,22 @@ def test_merges_come_back_and_those_that_overlap_do_not_break_the_workbook() -> 
     assert sheet.rows[2][2] == "c"
 
 
+def test_merges_stand_between_a_filter_and_lists_to_choose_from() -> None:
+    merges = [Merge(top=row, left=0, bottom=row + 1, right=0) for row in (1, 3, 5)]
+    page = Page(
+        name="a",
+        rows=[["姓名"], *[["王"], [None]] * 3],
+        merges=merges,
+        choices=[Choice(column=0, top=1, bottom=5, words=("男", "女"))],
+        sorted_by=(0, 0, 6, 0),
+    )
+    data = workbook_bytes([page])
+    assert read("x", data).sheets[0].merges == tuple(merges)
+    around = part(data, "xl/worksheets/sheet1.xml").partition("</sheetData>")[2]
+    order = [around.index(name) for name in ("<autoFilter", '<mergeCells count="3"', "<dataVal")]
+    assert order == sorted(order)
+
+
 def test_a_coloured_cell_keeps_its_value_and_an_empty_one_its_colour() -> None:
     styles = [(0, 0, "error"), (0, 2, "warning"), (0, 1, "info")]
     page = Page(name="a", rows=[[date(1985, 3, 7), "x"]], styles=styles)

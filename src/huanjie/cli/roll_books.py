@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +132,7 @@ def _checked(work: Work) -> Done:
     return Done(
         digest=digest,
         sheets=tuple(asdict(one) for one in intake.sheets),
-        status=Counter(one.status.value for one in intake.voters),
+        status=Counter[str](map(attrgetter("status"), intake.voters)),
         issues=Counter(one.code for one in intake.issues),
         errors=sum(one.severity is Severity.ERROR for one in intake.issues),
         entries=bytes.fromhex("".join(intake.entries)),

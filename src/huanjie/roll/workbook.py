@@ -1,8 +1,9 @@
 """The only door to the spreadsheet writer: pages of typed cells → a workbook's bytes.
 
-XlsxWriter draws all but the cells: styles, columns, notes, lists to choose from. The cells are put
-into its sheets here, which takes a fifth of the time (docs/decisions/0009). Texts are always
-written as texts, so that no name can become a formula and no number loses digits.
+XlsxWriter draws all but the cells: styles, columns, lists to choose from, and of notes and merges
+one to be repeated. The cells are put into its sheets here, which takes a fifth of the time
+(docs/decisions/0009). Texts are always written as texts, so that no name can become a formula and
+no number loses digits.
 """
 
 import io
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import xlsxwriter
@@ -31,6 +33,7 @@ _A4 = 9
 _TEXT, _DATE, _GENERAL = "@", "yyyy-mm-dd", "General"
 _PLAIN = ("", _GENERAL)
 _DATA = re.compile(rb"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_MERGES = re.compile(rb"<mergeCells .*?</mergeCells>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 _PROBE = re.compile(rb'<c r="([A-Z]+)1" s="(\d+)"/>')
 
@@ -163,7 +166,7 @@ def _around(sheet: Worksheet, page: Page) -> None:
         sheet.set_landscape()
     if page.sorted_by:
         sheet.autofilter(*page.sorted_by)
-    for merge in _apart(page.merges):
+    for merge in islice(_apart(page.merges), 1):
         sheet.merge_range(merge.top, merge.left, merge.bottom, merge.right, "")
     for row, column in patterns(_notes(page)):
         sheet.write_comment(row, column, "-", {"x_scale": 2, "author": "huanjie"})
@@ -181,6 +184,16 @@ def _apart(merges: Sequence[Merge]) -> Iterator[Merge]:
         if len(area) > 1 and taken.isdisjoint(area):
             taken |= area
             yield one
+
+
+def _merges_xml(merges: Sequence[Merge]) -> bytes:
+    """All merges: one was drawn, for the library writes out every cell of each."""
+    said = [
+        f'<mergeCell ref="{column_letters(one.left)}{one.top + 1}:'
+        f'{column_letters(one.right)}{one.bottom + 1}"/>'
+        for one in _apart(merges)
+    ]
+    return f'<mergeCells count="{len(said)}">{"".join(said)}</mergeCells>'.encode()
 
 
 def _names(pages: Iterable[Page]) -> Iterator[str]:
@@ -217,4 +230,5 @@ def _with_rows(page: Page, cells: Mapping[tuple[str, bool], Cells], data: bytes)
     last = f"{column_letters(max(width, 1) - 1)}{max(len(page.rows), 1)}"
     data = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>'.encode(), data, count=1)
     before, after = _DATA.split(data, maxsplit=1)
+    after = _MERGES.sub(_merges_xml(page.merges), after, count=1)
     return b"".join((before, b"<sheetData>", *rows, b"</sheetData>", after))
