@@ -203,6 +203,24 @@ def test_who_came_by_a_decision_has_no_file_to_take_back(posted: Screens) -> Non
     assert shown.count("/checked.xlsx") == shown.count("/locked.xlsx") == 1
 
 
+def test_who_was_missing_comes_on_with_household_and_ground(posted: Screens) -> None:
+    page = f"objections/{missing(posted).pk}/"
+    assert 'value="admitted"' not in posted.text(page)
+    given = {"decision": "upheld", "reason": "户口簿", "evidence": "户口簿", "household": "12"}
+    barred = posted.post(page, **given, voter_class="admitted")
+    assert barred.status_code == 422
+    assert posted.post(page, **given, voter_class="away_declared").status_code == 302
+    row = m.VoterRow.objects.latest("pk")
+    assert (row.household, row.voter_class) == ("12", "away_declared")
+
+
+def test_whom_an_act_put_on_the_roll_came_in_no_file(posted: Screens) -> None:
+    page = f"objections/{missing(posted).pk}/"
+    posted.post(page, decision="upheld", reason="户口簿", evidence="户口簿")
+    row = m.VoterRow.objects.latest("pk")
+    assert row.source.name not in posted.text("files/")
+
+
 def test_only_a_missing_person_is_asked_for_a_number(posted: Screens) -> None:
     assert 'name="identity"' in posted.text(f"objections/{missing(posted).pk}/")
     assert 'name="identity"' not in posted.text(f"objections/{enter(posted).pk}/")

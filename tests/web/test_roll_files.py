@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -116,6 +117,35 @@ def test_a_copy_in_full_opens_with_the_password_alone(messy: World, by: As) -> N
         assert whole.encode() in b"".join(package.read(name) for name in package.namelist())
     with pytest.raises(Refused):
         unlocked("表", answer.content, PASSWORD + "x")
+
+
+def test_a_locked_copy_comes_back_with_its_password_and_nothing_keeps_it(
+    messy: World, by: As, caplog
+) -> None:
+    caplog.set_level("DEBUG")
+    copy = in_full(by, messy.town_team, PASSWORD)
+    name = "核对-中心村登记表.xlsx"
+    barred = send(by, messy.town_team, (name, copy.content))
+    assert "roll.file_encrypted" in barred.content.decode()
+    assert "<details open><summary>文件加了密码的" in barred.content.decode()
+    wrong = send(by, messy.town_team, (name, copy.content), password=PASSWORD + "x")
+    shown = wrong.content.decode()
+    assert (wrong.status_code, "roll.password_wrong" in shown, PASSWORD in shown) == (
+        *(422, True, False),
+    )
+    done = send(by, messy.town_team, (name, copy.content), password=PASSWORD)
+    assert done["Location"].startswith(f"{ROLL}files/?added=0&changed=0&gone=0")
+    kept = "".join(m.LogEntry.objects.values_list("body", flat=True))
+    assert PASSWORD not in kept + caplog.text + done["Location"]
+
+
+def test_a_name_in_chinese_is_kept_by_every_program(messy: World, by: As) -> None:
+    source = m.SourceFile.objects.get(election=ELECTION, name="中心村登记表.csv")
+    answer = by(messy.town_team).get(f"{ROLL}files/{source.pk}/checked.xlsx")
+    told = answer["Content-Disposition"]
+    assert told.startswith("attachment; filename*=utf-8''")
+    assert told.isascii()
+    assert "中心村登记表" in unquote(told)
 
 
 def test_who_takes_numbers_in_full_is_logged_and_the_password_is_not(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.change_roll import UNHEARD, give_notice, require_heard, require_proved
+from huanjie.actions.register_away import require_class
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.roll_days import last_day, require_before_poll
 from huanjie.actions.roll_entries import By, Newcomer, add, head, on_list, take_off, write_otherwise
@@ -15,6 +16,7 @@ from huanjie.roll.events import EventKind
 from huanjie.roll.grounds import grounds_for
 from huanjie.roll.versions import difference, lines_of
 from huanjie.terms.findings import refusal
+from huanjie.terms.people import VoterClass
 from huanjie.terms.wording import Wording
 
 KINDS = ("missing", "remove", "correct")
@@ -181,6 +183,8 @@ def _apply(row: Objection, proof: Proof) -> None:
         record(row.election, EventKind.DECIDED, by=told.name, reason=told.reason, body=told.body)
     elif row.about is None:
         person = proof.person or Newcomer(name=row.name, sex=row.sex, group=row.group)
+        if person.voter_class is not VoterClass.RESIDENT:
+            require_class(row.election, person.voter_class)
         row.about = add(row.election, person, EventKind.DECIDED, told)
         row.save()
     elif row.kind == "remove":

@@ -76,8 +76,8 @@ def unlocked(name: str, data: bytes, password: str) -> bytes:
         raise refusal(
             "roll.password_wrong",
             Wording(
-                zh=f"{name}：文件的打开密码与密码文件中的不同",
-                en=f"{name}: the file has another password than the one in the password file",
+                zh=f"{name}：所给的密码打不开此文件",
+                en=f"{name}: the password that was given does not open this file",
             ),
             place=name,
         ) from error

@@ -55,13 +55,16 @@ class FileAccount:
 
 
 def files_of(election: str) -> tuple[FileAccount, ...]:
-    """The files of a roll, those that count first, in the order in which they came."""
+    """The files of a roll, those that count first, in the order in which they came.
+
+    Whom a person's act put on the roll came in no file.
+    """
     unread = Counter(
         RollIssue.objects.filter(election=election, code__in=UNREAD).values_list(
             "source_id", "sheet"
         )
     )
-    rows = SourceFile.objects.filter(election=election).order_by("pk")
+    rows = SourceFile.objects.filter(election=election, event__isnull=False).order_by("pk")
     found = [_file(row, unread) for row in rows if row.summary.get("sheets")]
     return tuple(sorted(found, key=lambda one: one.superseded_on is not None))
 

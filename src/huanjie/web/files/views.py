@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from huanjie.actions import clock
@@ -123,6 +124,7 @@ def _rendered(form: str, data: Mapping[str, object], suffix: str) -> bytes:
 def attached(name: str, suffix: str, content: bytes) -> HttpResponse:
     """A file to carry away."""
     answer = HttpResponse(content, content_type=TYPES[suffix])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+    header = content_disposition_header(True, f"{name}.{suffix}")
+    answer["Content-Disposition"] = header or "attachment"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import forms
 
@@ -34,5 +35,11 @@ def changes_of(versions: Sequence[Version], query: Mapping[str, str]) -> Changes
     if len(pair) < 2:
         return None
     older, newer = pair
-    old, new = (lines_of(frozen_lines(one.id)) for one in pair)
-    return Changes(older=older, newer=newer, difference=difference(old, new))
+    return Changes(older=older, newer=newer, difference=_between(older, newer))
+
+
+@lru_cache(maxsize=64)
+def _between(older: Version, newer: Version) -> Difference:
+    """Posted lists never change: what is between two of them is worked out once."""
+    old, new = (lines_of(frozen_lines(one.id)) for one in (older, newer))
+    return difference(old, new)

@@ -13,6 +13,7 @@ from huanjie.records.models import Officer
 from huanjie.records.queries.roll_desk import progress_of
 from huanjie.records.queries.roll_files import file_of, files_of
 from huanjie.roll.intake import ClerkFile
+from huanjie.roll.locked import unlocked
 from huanjie.terms.findings import Refused
 from huanjie.web.files.views import attached
 from huanjie.web.officers import Asked, for_officers
@@ -21,8 +22,10 @@ from huanjie.web.roll.forms import PasswordForm, TakenForm, UploadForm
 from huanjie.web.sight import Section
 
 OTHER_VILLAGE = "roll.other_village"
+LOCKED = ("roll.file_encrypted", "roll.password_wrong")
 
 
+@sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers(Section.ROLL)
 def files(request: Asked, officer: Officer, code: str) -> HttpResponse:
@@ -37,7 +40,12 @@ def files(request: Asked, officer: Officer, code: str) -> HttpResponse:
             refused, told = _taken_in(officer, here, form)
             if refused is None:
                 return HttpResponseRedirect(here.at(f"files/?{told}"))
-    context = {"form": form, "refused": refused, "doubtful": _doubtful(refused)}
+    context = {
+        "form": form,
+        "refused": refused,
+        "doubtful": _told(refused, OTHER_VILLAGE),
+        "locked": _told(refused, *LOCKED),
+    }
     return _files(request, here, context)
 
 
@@ -56,19 +64,30 @@ def _files(request: Asked, here: Village, sent: Mapping[str, object]) -> HttpRes
 
 def _taken_in(officer: Officer, here: Village, form: UploadForm) -> tuple[Refused | None, str]:
     """What the import was refused for, or in an address what it did."""
-    sent = [ClerkFile(name=one.name, data=one.read()) for one in form.cleaned_data["sent"]]
     sure = form.cleaned_data["sure"]
     try:
-        done = import_roll(officer, election=here.election, files=sent, sure=sure)
+        done = import_roll(officer, election=here.election, files=_opened(form), sure=sure)
     except Refused as refused:
         return refused, ""
     told = {"added": done.added, "changed": done.changed, "gone": done.gone}
     return None, urlencode(told | {"again": len(done.again)})
 
 
-def _doubtful(refused: Refused | None) -> bool:
-    """Whether a person may insist, with a reason, that the file is this village's."""
-    return any(one.code == OTHER_VILLAGE for one in refused.findings) if refused else False
+def _opened(form: UploadForm) -> list[ClerkFile]:
+    """The files as they are inside; the password is used here and goes nowhere else."""
+    password = form.cleaned_data["password"]
+    return [
+        ClerkFile(
+            name=one.name,
+            data=unlocked(one.name, one.read(), password) if password else one.read(),
+        )
+        for one in form.cleaned_data["sent"]
+    ]
+
+
+def _told(refused: Refused | None, *codes: str) -> bool:
+    """Whether a file was refused for one of these, so that the form asks for more."""
+    return any(one.code in codes for one in refused.findings) if refused else False
 
 
 @require_safe

@@ -16,6 +16,8 @@ from huanjie.records.queries.roll_objections import ObjectionLine
 from huanjie.records.queries.roll_people import Namesake
 from huanjie.roll.grounds import GROUNDS
 from huanjie.roll.locked import LONGEST_PASSWORD
+from huanjie.terms.people import VoterClass
+from huanjie.web.roll.words import DECIDED_CLASSES
 
 REASON = 2000
 
@@ -64,6 +66,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     sent = FilesField(max_length=200, allow_empty_file=True)
     sure = forms.CharField(max_length=200, required=False)
+    password = forms.CharField(max_length=LONGEST_PASSWORD, strip=False, required=False)
 
 
 class PasswordForm(forms.Form):
@@ -160,6 +163,8 @@ class DecisionForm(forms.Form):
     heard = forms.CharField(max_length=REASON, required=False)
     born = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
     identity = forms.CharField(max_length=40, required=False)
+    household = forms.CharField(max_length=40, required=False)
+    voter_class = forms.ChoiceField(choices=DECIDED_CLASSES.items(), required=False)
 
     def proof(self, one: ObjectionLine) -> Proof:
         """What the decision rests on, and who was missing as the papers tell."""
@@ -171,6 +176,8 @@ class DecisionForm(forms.Form):
             group=one.group,
             born=born.isoformat() if born else "",
             identity=given["identity"],
+            household=given["household"],
+            voter_class=VoterClass(given["voter_class"] or VoterClass.RESIDENT),
         )
         person = missing if one.kind == "missing" else None
         return Proof(evidence=given["evidence"], heard=given["heard"], person=person)

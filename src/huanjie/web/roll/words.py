@@ -40,6 +40,8 @@ VOTER_CLASSES: Mapping[str, Wording] = {
     "away_declared": both("户籍在本村外出，表示参加", "registered here, away, wishes to vote"),
     "admitted": both("户籍不在本村，经同意参加", "not registered here, admitted"),
 }
+DECIDED_CLASSES = {word: VOTER_CLASSES[word] for word in ("resident", "away_declared")}
+"""What the committee decides alone; who is registered elsewhere comes by a meeting's consent."""
 TIERS: Mapping[str, Wording] = {
     "A": both("同一号码", "same number"),
     "A2": both("号码可还原为同一个", "number that one slip explains"),
