@@ -124,8 +124,12 @@ def stored(args: argparse.Namespace) -> None:
     if told["refused"]:
         print(f"  refused: {told['refused']}")
     wall, rows = told["wall"], told["rows"]
-    reached = f"{rows} rows, {wall:.2f} s wall, {told['cpu_of_the_writer']:.2f} s CPU of the writer"
+    cpus = [told[f"cpu_of_the_{who}"] for who in ("readers", "writer")]
+    spent = f"{cpus[0]:.2f} s CPU of the readers, {cpus[1]:.2f} s of the writer"
+    reached = f"{rows} rows, {wall:.2f} s wall, {spent}"
     say("read, cleaned, checked, stored", "≤ 10 s (aim 5)", reached, wall <= 10)
+    _, _, bare_cpu = bare(sorted((place / "books").iterdir()))
+    say("   beside bare reading", "", f"{sum(cpus) / bare_cpu:.1f} × CPU ({bare_cpu:.2f} s)")
     say("   memory of all processes", "≤ 400 MB", f"{found.pss:.0f} MB", found.pss <= 400)
     for name, what, limit, at in (
         ("form", "one form against the county", 1.0, 1),

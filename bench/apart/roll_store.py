@@ -7,6 +7,7 @@ for lists of past days. The answer is a line of JSON.
 
 import json
 import random
+import resource
 import statistics
 import sys
 import time
@@ -111,6 +112,8 @@ def main() -> None:
     told: dict[str, Any] = {
         "wall": time.perf_counter() - began,
         "cpu_of_the_writer": time.process_time() - cpu,
+        "cpu_of_the_readers": resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        + resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime,
         "rows": VoterRow.objects.count(),
         "refused": [(one.about, one.findings[0].says.en) for one in taken if one.findings],
     }

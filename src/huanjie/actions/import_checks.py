@@ -193,7 +193,11 @@ class _Person(NamedTuple):
     @property
     def known_by(self) -> Hashable:
         """The number's token, and without one the name and the birth date."""
-        return self.token or (self.key, self.born)
+        return _known_by(self.token, self.key, self.born)
+
+
+def _known_by(token: str | None, key: str, born: str) -> Hashable:
+    return token or (key, born)
 
 
 def _some(prepared: Prepared, most: int) -> list[_Person]:
@@ -218,8 +222,7 @@ def _standing(people: Sequence[_Person], beside: Beside | None) -> set[tuple[str
 
 def people_of(rows: Rows) -> Iterator[Hashable]:
     """What tells the people of a file apart."""
-    facts = (rows[name] for name in _Person._fields)
-    return (_Person._make(one).known_by for one in zip(*facts, strict=True))
+    return map(_known_by, rows["token"], rows["key"], rows["born"])
 
 
 def _numbered(rows: QuerySet[VoterRow], people: Sequence[_Person]) -> set[tuple[str, Hashable]]:

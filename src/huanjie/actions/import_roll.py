@@ -72,7 +72,7 @@ def store_roll(
     report = store(by, election, fresh, again=again, sure=sure)
     facts: Facts = {"rows": report.rows, "issues": report.issues, "gone": report.gone}
     facts |= {f"file_{n}": file.sha256 for n, file in enumerate(fresh.files)}
-    facts |= {"event": election.roll_events.latest("number").digest}
+    facts |= {"event": election.roll_events.values_list("digest", flat=True).latest("number")}
     return Done(report=report, unit=election.unit, facts=facts | ({"sure": sure} if sure else {}))
 
 

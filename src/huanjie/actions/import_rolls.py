@@ -12,7 +12,7 @@ from pathlib import Path
 from huanjie.actions.import_checks import people_of
 from huanjie.actions.import_roll import reading_of, store_roll
 from huanjie.actions.stored_roll import Imported
-from huanjie.actions.worker_processes import end_with_the_parent
+from huanjie.actions.worker_processes import read_rolls
 from huanjie.records.models import Election, Officer
 from huanjie.records.roll_indexes import first_rolls
 from huanjie.roll.beside import Beside
@@ -42,7 +42,7 @@ def import_rolls(
     # Fresh processes: one that was split off would share this one's connection to the store.
     fresh = multiprocessing.get_context("spawn")
     count = readers or min(2, os.cpu_count() or 1)
-    workers = ProcessPoolExecutor(count, mp_context=fresh, initializer=end_with_the_parent)
+    workers = ProcessPoolExecutor(count, mp_context=fresh, initializer=read_rolls)
     with first_rolls() as first, workers as pool:
         beside = Beside() if first else None
         read = _read(books, pool, ahead=count + 1)

@@ -220,11 +220,11 @@ def _write(election: Election, new: Prepared, plan: _Plan, sources: Mapping[str,
         insert_rows(election.pk, added)
         _write_again(plan, columns)
         _write_rest(new, plan)
-    repairs = {rows["entry"][at]: rows["repairs"][at] for at in plan.added if rows["repairs"][at]}
     if plan.changed:
         write_repairs(election.pk)
-    elif repairs:
-        insert_repairs(election.pk, repairs)
+    else:
+        said = ((rows["entry"][at], rows["repairs"][at]) for at in plan.added)
+        insert_repairs(election.pk, {entry: repairs for entry, repairs in said if repairs})
 
 
 def _write_again(plan: _Plan, columns: Mapping[str, Sequence[Any]]) -> None:
