@@ -18,7 +18,7 @@ from tests.witness import refused
 
 from huanjie.actions.import_roll import read_roll, store_roll
 from huanjie.actions.import_rolls import TakenIn, import_rolls
-from huanjie.records.models import RollEvent, VoterRow
+from huanjie.records.models import Election, RollEvent, VoterRow
 from huanjie.roll.beside import Beside
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,18 @@ def test_a_book_outside_the_officers_area_is_named(folder: Path) -> None:
     (one,) = taken(folder).values()
     assert [finding.code for finding in one.findings] == ["act.area"]
     assert not VoterRow.objects.exists()
+
+
+def test_the_other_elections_of_a_unit_have_no_roll(folder: Path) -> None:
+    town = planned_town()
+    branch = Election.objects.get(pk=ELECTION)
+    branch.pk, branch.procedure = f"{VILLAGE}-2026-pb", "party_branch"
+    branch.save()
+    sent_to(folder, VILLAGE)
+    with town.on("roll_published", later=-1):
+        (one,) = import_rolls(town.township, sorted((folder / "sent").iterdir()), readers=1)
+    assert (one.about, one.findings) == (ELECTION, ())
+    assert VoterRow.objects.filter(election=ELECTION).count() == len(VOTERS)
 
 
 def sent_to(folder: Path, *units: str) -> None:

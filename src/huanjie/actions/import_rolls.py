@@ -14,6 +14,7 @@ from huanjie.actions.import_roll import reading_of, store_roll
 from huanjie.actions.stored_roll import Imported
 from huanjie.actions.worker_processes import read_rolls
 from huanjie.records.models import Election, Officer
+from huanjie.records.queries.progress import COMMITTEES
 from huanjie.records.roll_indexes import first_rolls
 from huanjie.roll.beside import Beside
 from huanjie.roll.prepare import Read, prepare_paths
@@ -50,9 +51,10 @@ def import_rolls(
 
 
 def _books(paths: Sequence[Path]) -> tuple[dict[str, list[Path]], list[TakenIn]]:
-    """Files by election, and what bears no code of a unit with one election."""
+    """Files by election, and what bears no code of a unit with one roll."""
     elections: defaultdict[str, list[str]] = defaultdict(list)
-    for pk, unit in Election.objects.values_list("pk", "unit_id"):
+    kept = Election.objects.filter(procedure__in=COMMITTEES)
+    for pk, unit in kept.values_list("pk", "unit_id"):
         elections[unit].append(pk)
     books: defaultdict[str, list[Path]] = defaultdict(list)
     unknown = []
@@ -67,8 +69,8 @@ def _books(paths: Sequence[Path]) -> tuple[dict[str, list[Path]], list[TakenIn]]
 
 def _unnamed(path: Path) -> tuple[Finding, ...]:
     says = Wording(
-        zh=f"{path.name}不以单位代码命名，或该单位没有(或不止一项)选举",
-        en=f"{path.name} is not named by the code of a unit with one election",
+        zh=f"{path.name}不以单位代码命名，或该单位没有（或不止一份）选民名册",
+        en=f"{path.name} is not named by the code of a unit with one roll",
     )
     return refusal("roll.book_unnamed", says, place=path.name).findings
 
