@@ -14,14 +14,12 @@ from huanjie.actions.import_checks import require_own, require_turn, require_unp
 from huanjie.actions.roles import ROLL_CLERKS
 from huanjie.actions.roll_keys import eligibility_of, roll_keys, source_path
 from huanjie.actions.stored_roll import Imported, store
-from huanjie.records.models import Election, LearntLayout, Officer, SourceFile, VoterRow
+from huanjie.records.models import Election, LearntLayout, Officer
 from huanjie.roll.beside import Beside
-from huanjie.roll.intake import ClerkFile, RowSecret
+from huanjie.roll.intake import ClerkFile
 from huanjie.roll.learnt import learnt_from_yaml
-from huanjie.roll.names import key, sound
 from huanjie.roll.prepare import Prepared, Reading, prepare
-from huanjie.terms.ids import EntryId, UnitCode
-from huanjie.terms.people import Voter
+from huanjie.terms.ids import UnitCode
 
 
 def import_roll(
@@ -74,37 +72,3 @@ def store_roll(
     facts |= {f"file_{n}": file.sha256 for n, file in enumerate(fresh.files)}
     facts |= {"event": election.roll_events.values_list("digest", flat=True).latest("number")}
     return Done(report=report, unit=election.unit, facts=facts | ({"sure": sure} if sure else {}))
-
-
-def voter_row(
-    row: Election, source: SourceFile, voter: Voter, secret: RowSecret, *, entry: EntryId
-) -> VoterRow:
-    """A voter as the store keeps it: ciphertext and tokens in place of the number."""
-    return VoterRow(
-        election=row,
-        entry=entry,
-        source=source,
-        sheet=voter.sheet,
-        row=voter.row,
-        name=voter.name,
-        key=key(voter.name)[:60],
-        sound=sound(voter.name)[:420],
-        sex=voter.sex or "",
-        born=voter.born,
-        group=voter.group,
-        household=voter.household,
-        voter_class=voter.voter_class or "",
-        status=voter.status,
-        identity=voter.identity,
-        secret=secret.ciphertext,
-        token=_hex(secret.token),
-        raw=_hex(secret.raw),
-        prefix=_hex(secret.prefix),
-        repairs=" ".join(token.hex() for token in secret.repairs),
-        contested=secret.contested,
-        also_born=" ".join(day.isoformat() for day in secret.also_born),
-    )
-
-
-def _hex(token: bytes | None) -> str | None:
-    return token.hex() if token else None
