@@ -36,7 +36,12 @@ def admit(town: Town, *, applied: dict[str, Any] | None = None, **consent: Any) 
         not_at_home="户籍地村民委员会证明",
     )
     usual = Consent(
-        meeting="representatives", on=day, present=20, in_favour=11, minutes="代表会议记录"
+        meeting="representatives",
+        on=day,
+        members=30,
+        present=20,
+        in_favour=11,
+        minutes="代表会议记录",
     )
     with town.on("roll_published", later=1):
         return admit_resident(
@@ -69,6 +74,33 @@ def test_exactly_half_of_those_present_is_not_enough(in_favour: int, lawful: boo
     else:
         with refused("roll.admitted_consent"):
             admit(town, in_favour=in_favour)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "households", "members", "lawful"),
+    [
+        ("representatives", False, 31, False),
+        ("representatives", False, 30, True),
+        ("representatives", False, 20, True),
+        ("representatives", False, 19, False),
+        ("representatives", False, 0, False),
+        ("village_assembly", False, 40, False),
+        ("village_assembly", False, 39, True),
+        ("village_assembly", True, 30, True),
+        ("village_assembly", True, 31, False),
+        ("representatives", True, 31, False),
+    ],
+)
+def test_a_meeting_to_which_too_few_came_admits_nobody(
+    meeting: str, households: bool, members: int, lawful: bool
+) -> None:
+    town = town_with_posted_roll()
+    held = {"meeting": meeting, "households": households, "members": members}
+    if lawful:
+        assert admit(town, **held).name == "沈新民"
+    else:
+        with refused("roll.admitted_quorum"):
+            admit(town, **held)
 
 
 def test_the_year_is_full_on_the_day_of_registration_and_not_a_day_before() -> None:

@@ -146,7 +146,12 @@ def complete(town: Town) -> None:
                 not_at_home="户籍地证明",
             ),
             consent=Consent(
-                meeting="representatives", on=day, present=20, in_favour=11, minutes="会议记录"
+                meeting="representatives",
+                on=day,
+                members=30,
+                present=20,
+                in_favour=11,
+                minutes="会议记录",
             ),
         )
     with town.on("proxy_papers_close"):

@@ -42,7 +42,9 @@ class Application:
 class Consent:
     """What a meeting decided: which, when, how many came, how many were for it, the minutes.
 
-    A community's election committee itself confirms those who work there.
+    `members` is how many the meeting has: the villagers of eighteen and over, with `households` the
+    households, or the representatives. A community's election committee itself confirms those who
+    work there, and needs neither.
     """
 
     meeting: Literal["village_assembly", "representatives", "election_committee"]
@@ -50,6 +52,17 @@ class Consent:
     present: int
     in_favour: int
     minutes: str
+    members: int = 0
+    households: bool = False
+
+
+QUORUMS = {
+    ("village_assembly", False): "village_assembly_people_more_than",
+    ("village_assembly", True): "village_assembly_households_at_least",
+    ("representatives", False): "representatives_people_at_least",
+    ("representatives", True): "representatives_people_at_least",
+}
+"""What a meeting needs to be one: by which meeting, and whether households were counted."""
 
 
 @act("roll.admit", may=COMMITTEE)
@@ -59,8 +72,8 @@ def admit_resident(
     """Put somebody from elsewhere onto the roll, once all that the law asks for is shown.
 
     Refused: without own application, before the years are full on the day of registration, while
-    the person may be on a roll at home, without a meeting's consent by more than the law's share
-    of those present.
+    the person may be on a roll at home, without a meeting to which the law's share of its members
+    came and of which more than the law's share was for it.
     """
     row = roll_in_turn(election)
     require_before_poll(row)
@@ -77,6 +90,7 @@ def admit_resident(
         "entry": voter.entry,
         "meeting": consent.meeting,
         "met_on": consent.on.isoformat(),
+        "members": consent.members,
         "present": consent.present,
         "in_favour": consent.in_favour,
         "minutes": consent.minutes,
@@ -138,6 +152,7 @@ def _require_not_at_home(rules: RuleSet, applied: Application) -> None:
 def _require_consent(row: Election, rules: RuleSet, consent: Consent) -> None:
     meetings = rule_set("village_meetings", on=row.law_day, jurisdiction=row.unit_id[:6])
     share = meetings.share("meeting_votes_more_than")
+    _require_quorum(meetings, consent)
     by_rule = (
         (rules.choice(COMMUNITY),) if COMMUNITY in rules else rules.names("admitted_agreed_by")
     )
@@ -158,6 +173,27 @@ def _require_consent(row: Election, rules: RuleSet, consent: Consent) -> None:
     )
 
 
+def _require_quorum(meetings: RuleSet, consent: Consent) -> None:
+    """A meeting to which too few came decides nothing; texts that name no number ask for none."""
+    rule = QUORUMS.get((consent.meeting, consent.households))
+    if rule is None or rule not in meetings:
+        return
+    share, needed = meetings.share(rule), meetings.share(rule) * consent.members
+    came = consent.present > needed if rule.endswith("_more_than") else consent.present >= needed
+    zh, en = ("过", "more than") if rule.endswith("_more_than") else ("有", "at least")
+    cited = meetings.cite(rule)
+    require(
+        came and consent.members > 0 and consent.present <= consent.members,
+        "roll.admitted_quorum",
+        Wording(
+            zh=f"到会{consent.present}人(户)、应到{consent.members}人(户)，"
+            f"须{zh}{share}到会，会议才能作决定（{cited}）",
+            en=f"{consent.present} of {consent.members} came: {en} {share} are needed for the "
+            f"meeting to decide ({cited})",
+        ),
+    )
+
+
 def _said(applied: Application, consent: Consent) -> dict[str, dict[str, str | int]]:
     return {
         "applied": {
@@ -170,6 +206,8 @@ def _said(applied: Application, consent: Consent) -> dict[str, dict[str, str | i
         "consent": {
             "meeting": consent.meeting,
             "on": consent.on.isoformat(),
+            "members": consent.members,
+            "households": consent.households,
             "present": consent.present,
             "in_favour": consent.in_favour,
             "minutes": consent.minutes,

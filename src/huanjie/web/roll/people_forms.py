@@ -100,6 +100,8 @@ class AdmitForm(NewcomerForm):
     not_at_home = forms.CharField(max_length=200)
     meeting = forms.ChoiceField(choices=choices(VILLAGE_MEETINGS.items()))
     met_on = day()
+    households = forms.BooleanField(required=False)
+    members = forms.IntegerField(min_value=0, max_value=99_999)
     present = forms.IntegerField(min_value=0, max_value=99_999)
     in_favour = forms.IntegerField(min_value=0, max_value=99_999)
     minutes = forms.CharField(max_length=200)
@@ -121,6 +123,8 @@ class AdmitForm(NewcomerForm):
         return Consent(
             meeting=given["meeting"],
             on=given["met_on"],
+            members=given.get("members") or 0,
+            households=given.get("households") or False,
             present=given["present"],
             in_favour=given["in_favour"],
             minutes=given["minutes"],
@@ -130,6 +134,8 @@ class AdmitForm(NewcomerForm):
 class CommunityAdmitForm(AdmitForm):
     """The same in a community, whose election committee confirms those who work there."""
 
+    members = None  # type: ignore[assignment]  # so Django leaves a field out
+    households = None  # type: ignore[assignment]
     meeting = forms.ChoiceField(choices=choices(COMMUNITY_MEETINGS.items()))
 
 
