@@ -12,6 +12,7 @@ from tests.town import (
 )
 from tests.witness import last_entry, refused
 
+from huanjie.actions.open_elections import rules_of
 from huanjie.actions.print_ballots import (
     PaperCount,
     account_ballots,
@@ -44,6 +45,27 @@ def test_the_ballot_bears_the_official_candidates_in_their_order(folder: Path) -
     entry = last_entry()
     assert (entry.act, entry.subject) == ("ballot.print", VILLAGE)
     assert entry.facts == {"round": "first", "sha256": style.sha256, "style": style.style}
+
+
+@pytest.mark.parametrize(
+    ("order", "members"),
+    [
+        ("by_nomination_votes", ("周小燕", "郑志明", "孙丽华", "钱国平")),
+        ("surname_strokes", ("孙丽华", "周小燕", "郑志明", "钱国平")),
+    ],
+)
+def test_the_names_stand_as_the_rule_set_says(
+    order: str, members: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town_with_candidates()
+    rules = rules_of(the_election())
+    local = replace(rules.rule("candidate_order"), value=order)
+    others = tuple(one for one in rules.rules if one.id != local.id)
+    monkeypatch.setattr(
+        "huanjie.actions.print_ballots.rules_of",
+        lambda _election: replace(rules, rules=(*others, local)),
+    )
+    assert official_posts(the_election())[2].names == members
 
 
 def test_a_style_is_fixed_once_a_round() -> None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.files import keep
+from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE, COMMITTEE_OR_TOWNSHIP
 from huanjie.ballot.definition import definition_to_json
 from huanjie.ballot.draw import printed
 from huanjie.ballot.layout_file import layout_to_json
+from huanjie.ballot.order import By, Grounds, names_in_order
 from huanjie.papers.chinese import ordinal_term
 from huanjie.records.models import BallotAccount, BallotStyle, Candidate, Election, Officer
 from huanjie.terms.ballots import (
@@ -129,18 +131,34 @@ def _definition(row: Election, round: str, posts: Sequence[BallotPost]) -> Ballo
     )
 
 
-def official_posts(election: Election) -> tuple[BallotPost, ...]:
-    """The posts of the first round: official candidates in their order, one empty line a seat."""
+def official_posts(election: Election, grounds: Grounds | None = None) -> tuple[BallotPost, ...]:
+    """The posts of the first round: official candidates in their order, one empty line a seat.
+
+    The order is the rule set's: by nomination votes it is that of the posted list, where equal
+    votes were settled; `grounds` holds the digits of a lot or strokes that are not on file.
+    """
     official = Candidate.objects.filter(election=election, state="official")
     return tuple(
         BallotPost(
             post=seat.post,
             seats=seat.seats,
-            names=tuple(c.name for c in official if c.post == seat.post),
+            names=_in_order(
+                election, seat.post, [c.name for c in official if c.post == seat.post], grounds
+            ),
             write_ins=seat.seats,
         )
         for seat in election.seats.all()
     )
+
+
+def _in_order(
+    election: Election, post: str, posted: Sequence[str], grounds: Grounds | None
+) -> tuple[str, ...]:
+    rules = rules_of(election)
+    by = By(rules.choice("candidate_order")) if "candidate_order" in rules else By.VOTES
+    if by is By.VOTES:
+        return tuple(posted)
+    return names_in_order(posted, by, grounds or Grounds(), contest=post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
