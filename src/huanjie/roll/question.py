@@ -4,8 +4,9 @@ What stands in the columns makes a proposal, never an answer.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -28,6 +29,7 @@ LOOKED_THROUGH = 200
 _LOOKED_AT = 20
 _LONG_RUN = re.compile(r"\d(?:[\s\-]?\d){6,}")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
+_TEAM = re.compile(r"第?[〇零一二三四五六七八九十百\d]{1,4}(生产队|大队|小队|队)")
 _DAY = re.compile(r"(19|20)\d\d([-./年]\d{1,2}){1,2}[月日]?")
 
 
@@ -90,7 +92,7 @@ def question_about(
         seen=_seen(sheet.rows[top]),
         twice=twice,
         height=height,
-        columns=tuple(_asked(sheet, titles, source, below=top + height)),
+        columns=_once(tuple(_asked(sheet, titles, source, below=top + height)), titles, source),
         rows=rows,
     )
 
@@ -132,6 +134,16 @@ def _asked(sheet: Sheet, titles: Titles, source: Source, *, below: int) -> Itera
         )
 
 
+def _once(columns: tuple[Asked, ...], titles: Titles, source: Source) -> tuple[Asked, ...]:
+    """No field is proposed for two columns: where two look alike only a title tells them apart."""
+    said = {column_letters(column): field for column, field in fields_of(titles, source).items()}
+    number = Counter(one.proposed for one in columns)
+    return tuple(
+        replace(one, proposed=said.get(one.letters)) if number[one.proposed] > 1 else one
+        for one in columns
+    )
+
+
 def filled(rows: Sequence[Row], column: int) -> list[Cell]:
     """The first cells of a column that hold something."""
     cells = (row[column] for row in rows[:LOOKED_THROUGH] if column < len(row))
@@ -143,6 +155,8 @@ def _sample(cell: Cell) -> str:
     if isinstance(cell, LongNumber):
         return "*" * 12
     text = " ".join(scrubbed(text_of(cell)).split())
+    if _DAY.fullmatch(text):
+        return text
     return _LONG_RUN.sub("*" * 7, text)[:20]
 
 
@@ -151,7 +165,15 @@ def proposed(cells: Sequence[Cell], source: Source) -> Field | None:
     seen = [_looks_like(cell, source) for cell in cells]
     known = [field for field in seen if field]
     best = max(set(known), key=known.count, default=None)
-    return best if best and len(known) > 1 and known.count(best) * 4 >= len(cells) * 3 else None
+    if best is None or len(known) < 2 or known.count(best) * 4 < len(cells) * 3:
+        return None
+    return None if best is Field.SEX and _counts_up(cells) else best
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    """Whether the signs for the sexes are serial numbers: figures, and none of them twice."""
+    texts = [text_of(cell).strip() for cell in cells]
+    return all(text.isdigit() for text in texts) and len(set(texts)) == len(texts)
 
 
 def _looks_like(cell: Cell, source: Source) -> Field | None:
@@ -166,7 +188,7 @@ def _looks_like(cell: Cell, source: Source) -> Field | None:
 def _of_text(text: str, source: Source) -> Field | None:
     if text in dict(source.sexes):
         return Field.SEX
-    if GROUP_TITLE.fullmatch(text):
+    if GROUP_TITLE.fullmatch(text) or _TEAM.fullmatch(text):
         return Field.GROUP
     if text in dict(source.classes):
         return Field.CLASS
