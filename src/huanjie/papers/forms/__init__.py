@@ -23,6 +23,7 @@ from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CH
 from huanjie.papers.forms.notice_roll_final.form import FORM as NOTICE_ROLL_FINAL
 from huanjie.papers.forms.notice_roll_removal.form import FORM as NOTICE_ROLL_REMOVAL
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
+from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
 from huanjie.papers.forms.route_sheet.form import FORM as ROUTE_SHEET
@@ -52,6 +53,7 @@ FORMS: tuple[Form, ...] = (
     REPORT_TO_TOWNSHIP,
     VISIT_REPORT,
     TALLY_SHEET,
+    PULL_LIST,
     TIMETABLE_PAGE,
     COUNTY_TIMETABLE,
     ROUTE_SHEET,

@@ -1,0 +1,47 @@
+"""Papers alone, no machine reading: a bet on every paper drawn.
+
+Whoever doubts a claim is offered a fair bet: stake a share of what you have on the paper just
+drawn. Under any wrong outcome no stake gains on average, so the holding exceeds 1/α with a chance
+of at most α, however often one looks (Ville; Wald 1945, and the audits BRAVO and ALPHA). The stake
+is fixed before the draw from the reported figures, as is best if these are right; a stake from
+wrong figures wastes papers, never confidence.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from huanjie.count.audit.claims import Claim
+from huanjie.count.audit.rounding import ONE, product
+
+BOLDEST = Fraction(3, 4)
+"""No more than this share of the holding is lost on one paper, so that none ends the audit."""
+
+
+def stake(claim: Claim) -> Fraction:
+    """The share of the holding that is bet on each unit of a paper's value.
+
+    A reported share of 60 % gives 2/5: a paper against costs a fifth, one for gains a fifth.
+    """
+    bold = BOLDEST / -claim.least
+    if claim.line is None:
+        all_ = (claim.votes + claim.other_votes) * len(claim.contests)
+        best = claim.sum / all_ if all_ else bold
+    else:
+        best = claim.sum / claim.papers / (claim.most * -claim.least)
+    return max(Fraction(0), min(bold, best))
+
+
+def risk(claim: Claim, values: Mapping[Fraction, int]) -> Decimal:
+    """The chance, at most, of drawing papers of such values were the claim false.
+
+    Above 1 it says how far the audit has fallen behind; nothing is rounded down.
+    """
+    bet = stake(claim)
+    if bet == 0:
+        return ONE
+    factors: dict[Fraction, int] = {}
+    for value, times in values.items():
+        factor = 1 / (1 + bet * value)
+        factors[factor] = factors.get(factor, 0) + times
+    return product(factors)
