@@ -1,5 +1,7 @@
 """A ballot with two posts, its scanned pages and the rulings on them."""
 
+from dataclasses import replace
+
 from huanjie.terms.ballots import (
     BallotCandidate,
     BallotContest,
@@ -74,7 +76,12 @@ def on(contest="chair", choice="c1", verdict=YES, **changes):
     """A ruling on one box or line of the first page."""
     plain = {"sha256": Sha256("1"), "frame": 1, "name": "", "void": False, "by": "甲"}
     plain |= {"contest": contest, "choice": choice, "verdict": verdict, "reason": "r"}
-    return Ruling(**(plain | changes))
+    return Ruling(**(plain | {"cited": "选举办法12"} | changes))
+
+
+def by_two(*rulings):
+    """The same rulings made by two people, so that they hold."""
+    return [two for one in rulings for two in (one, replace(one, by=f"{one.by}、又一人"))]
 
 
 def votes(counted):

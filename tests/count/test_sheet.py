@@ -1,50 +1,42 @@
-"""What one sheet says by its signs, its scheme and the rulings on it; then all sheets together."""
+"""What one page says by its signs, its scheme, the rulings on it and the rules of void ballots."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from tests.count.ballots import (
     CHAIR,
     DOUBT,
     EMPTY,
-    MEMBER,
     NO,
     SCHEME,
     TWO_POSTS,
     YES,
+    by_two,
     line,
     on,
     sheet,
-    votes,
 )
 
-from huanjie.count.adjudicate import box_of
-from huanjie.count.case import ElectionCase, Person, Post, PostVotes, Procedure, Round
-from huanjie.count.hand_count import RETURNED, WASTE, AgreedCount, Cell, Column
-from huanjie.count.outcome import decide
-from huanjie.count.sheet import OverSeats, SheetState, meaning, sheet_of
-from huanjie.count.tally import tally, to_case
+from huanjie.count.ballot_rules import (
+    BallotRules,
+    BlankBallot,
+    ManWritten,
+    OverSeats,
+    TwoPosts,
+    Unsigned,
+)
+from huanjie.count.columns import Judge, VoidWhy, Why, meaning
+from huanjie.count.pile import rulings_by_page
+from huanjie.count.sheet import SheetState, sheet_of
 from huanjie.terms.ballots import BallotCandidate, Mark, ReadingStatus, Verdict, Vote
 from huanjie.terms.findings import Refused
-from huanjie.terms.ids import PersonName, Sha256
 from huanjie.terms.people import Sex
 
-FRAME = ElectionCase(
-    procedure=Procedure.VILLAGERS_COMMITTEE,
-    on=date(2026, 4, 20),
-    round=Round.FIRST,
-    registered=9,
-    voters=8,
-    issued=7,
-    collected=0,
-    posts=(),
-)
 
-
-def said(reading, *rulings, over_seats=OverSeats.BALLOT, definition=TWO_POSTS):
-    made = {box_of(one): one for one in rulings}
-    return sheet_of(definition, reading, made, over_seats=over_seats)
+def said(reading, *rulings, definition=TWO_POSTS, sexes=None, **rules):
+    judge = Judge(definition=definition, rules=BallotRules(**rules), sexes=sexes)
+    made = rulings_by_page(by_two(*rulings))
+    return sheet_of(judge, reading, made.get((reading.sha256, reading.frame), {}))
 
 
 def choices(one, contest):
@@ -109,7 +101,6 @@ def test_a_doubtful_box_waits_in_its_place():
     one = said(sheet(chair=(YES, DOUBT), member=(DOUBT, NO)))
     assert one.state is SheetState.OPEN and one.columns == {}
     assert [(ref.contest, ref.choice) for ref in one.open] == [("chair", "c2"), ("member", "c1")]
-    assert {(ref.sha256, ref.frame) for ref in one.open} == {("1", 1)}
 
 
 def test_a_ruling_counts_over_the_sign_that_was_read():
@@ -117,20 +108,24 @@ def test_a_ruling_counts_over_the_sign_that_was_read():
     assert choices(one, "chair") == ["against", "against"]
 
 
-def test_a_ruling_that_does_not_decide_changes_nothing():
-    one = said(sheet(chair=(YES, NO)), on("chair", "c1", verdict=DOUBT))
-    assert choices(one, "chair") == ["for", "against"]
+def test_a_ruling_that_does_not_decide_is_refused():
+    with pytest.raises(Refused, match="must decide"):
+        said(sheet(chair=(YES, NO)), on("chair", "c1", verdict=DOUBT))
+
+
+def test_one_ruling_does_not_settle_a_box_even_where_the_machine_had_read_it():
+    judge = Judge(definition=TWO_POSTS)
+    one, other = on("chair", "c1", verdict=NO), on("chair", "c1", verdict=YES, by="乙")
+    for rulings, why in (([one], Why.ONE_RULING), ([one, other], Why.RULINGS_DIFFER)):
+        made = rulings_by_page(rulings)["1", 1]
+        waiting = sheet_of(judge, sheet(chair=(YES, NO)), made)
+        assert waiting.state is SheetState.OPEN
+        assert [(box.choice, box.why) for box in waiting.open] == [("c1", why)]
 
 
 def test_a_sign_ruled_to_be_none_of_the_scheme_makes_its_choice_void():
     one = said(sheet(chair=(DOUBT, NO)), on("chair", "c1", verdict=Verdict.TICK))
     assert one.state is SheetState.COUNTED and choices(one, "chair") == ["void", "against"]
-
-
-def test_a_ruling_on_another_page_or_frame_is_not_taken():
-    other = on("chair", "c1", verdict=NO, sha256=Sha256("2"))
-    frame = on("chair", "c1", verdict=NO, frame=2)
-    assert choices(said(sheet(chair=(YES, NO)), other, frame), "chair") == ["for", "against"]
 
 
 def test_a_line_that_was_not_read_waits_for_a_person():
@@ -143,8 +138,6 @@ def test_a_line_that_was_not_read_waits_for_a_person():
 def test_a_line_with_writing_waits_until_a_person_has_read_it():
     lines = [line("chair", 1, DOUBT), line("member", 1), line("member", 2)]
     assert [ref.choice for ref in said(sheet(lines=lines)).open] == ["write_in_1"]
-    undecided = on("chair", "write_in_1", verdict=DOUBT, name="赵六")
-    assert said(sheet(lines=lines), undecided).state is SheetState.OPEN
     against = said(sheet(lines=lines), on("chair", "write_in_1", verdict=NO, name="赵六"))
     assert against.state is SheetState.COUNTED and against.columns["chair"].written == ()
 
@@ -192,149 +185,161 @@ def test_a_sign_means_what_the_ballot_prints(scheme, sign, vote):
     assert meaning(sign, replace(SCHEME, **scheme)) is vote
 
 
-def test_open_sheets_are_collected_and_in_no_other_number():
-    readings = [
-        sheet(chair=(YES, NO)),
-        sheet(chair=(DOUBT, DOUBT), sha256=Sha256("2")),
-        sheet(chair=(DOUBT, NO), sha256=Sha256("3")),
-    ]
-    counted = tally(TWO_POSTS, readings=readings)
-    assert (counted.collected, counted.waste, counted.set_aside) == (3, 0, 0)
-    assert (counted.open_sheets, len(counted.open), counted.final) == (2, 3, False)
-    assert votes(counted)["王芳"] == (1, 0, 0, 0)
-    with pytest.raises(Refused, match="2 sheets wait for a person") as refused:
-        to_case(counted, TWO_POSTS, frame=FRAME)
-    assert refused.value.findings[0].code == "tally.open"
-    assert "2张" in refused.value.findings[0].says.zh
+OVER, TWICE = "ballot_over_seats", "same_person_two_posts"
 
 
-def test_frames_of_one_file_are_two_sheets():
-    readings = [sheet(chair=(YES, NO)), sheet(chair=(YES, NO), frame=2)]
-    assert tally(TWO_POSTS, readings=readings).collected == 2
+def voids(one):
+    return [(void.why, void.contest, void.choice, void.cited) for void in one.voids]
 
 
-def test_a_copy_that_could_be_read_is_refused_and_one_that_was_refused_is_set_aside():
-    same, again = sheet(chair=(YES, NO)), sheet(status=ReadingStatus.REFUSED)
-    counted = tally(TWO_POSTS, readings=[same, again, again])
-    assert (counted.collected, counted.set_aside) == (1, 2)
-    last = sheet(chair=(NO, YES), sha256=Sha256("2"))
-    assert tally(TWO_POSTS, readings=[same, again, last]).collected == 2
-    other = sheet(status=ReadingStatus.REFUSED, frame=2)
-    assert tally(TWO_POSTS, readings=[same, other]).open_sheets == 1
-    with pytest.raises(Refused) as refused:
-        tally(TWO_POSTS, readings=[same, same])
-    assert refused.value.findings[0].code == "tally.twice"
+def test_a_refused_page_that_people_read_box_by_box_counts():
+    refused = sheet(status=ReadingStatus.REFUSED, reason="one_bit", boxes=(), lines=())
+    places = [("chair", "c1"), ("chair", "c2"), ("chair", "write_in_1")]
+    places += [("member", "c1"), ("member", "c2"), ("member", "write_in_1")]
+    rulings = [on(*place, verdict=YES if place[1] == "c1" else EMPTY) for place in places]
+    assert [box.why for box in said(refused).open] == ["one_bit"]
+    partly = said(refused, *rulings)
+    assert [(box.contest, box.choice) for box in partly.open] == [("member", "write_in_2")]
+    whole = said(refused, *rulings, on("member", "write_in_2", verdict=EMPTY))
+    assert whole.state is SheetState.COUNTED
+    assert choices(whole, "chair") == ["for", "abstain"] == choices(whole, "member")
 
 
-@pytest.mark.parametrize(("page", "counted"), [(None, True), (1, True), (2, False)])
-def test_a_second_page_is_counted_by_hand(page, counted):
-    readings = [sheet(chair=(YES, NO), page=page)]
-    if counted:
-        assert tally(TWO_POSTS, readings=readings).collected == 1
-    else:
-        with pytest.raises(Refused) as refused:
-            tally(TWO_POSTS, readings=readings)
-        assert refused.value.findings[0].code == "tally.several_pages"
+def test_a_void_names_the_text_that_it_rests_on():
+    cited = {OVER: "浙江27③", TWICE: "浙江27③", "blank_ballot": "本村办法9"}
+    over = said(sheet(chair=(YES, YES)), cited=cited)
+    assert voids(over) == [(VoidWhy.OVER_SEATS, "", "", "浙江27③")]
+    column = said(sheet(chair=(YES, YES)), over_seats=OverSeats.CONTEST, cited=cited)
+    assert voids(column) == [(VoidWhy.OVER_SEATS, "chair", "", "浙江27③")]
+    ruled = said(sheet(), on("chair", "c1", void=True, cited="选举办法12"))
+    assert voids(ruled) == [(VoidWhy.RULED, "chair", "", "选举办法12")]
+    sign = said(sheet(), on("chair", "c1", verdict=Verdict.TICK, cited="选举办法12"))
+    assert voids(sign) == [(VoidWhy.OTHER_SIGN, "chair", "c1", "选举办法12")]
+    whole = said(sheet(), on("", "", void=True, cited="选举办法12"))
+    assert voids(whole) == [(VoidWhy.RULED, "", "", "选举办法12")]
+    blank = said(sheet(), blank=BlankBallot.WASTE, cited=cited)
+    assert voids(blank) == [(VoidWhy.BLANK, "", "", "本村办法9")]
 
 
-def test_the_third_ruling_stands_where_two_differ_and_the_last_where_all_agree():
-    readings = [sheet(chair=(DOUBT, NO))]
-    first, second, third = on(by="甲"), on(by="乙", verdict=NO), on(by="丙", verdict=EMPTY)
-    assert votes(tally(TWO_POSTS, readings=readings, rulings=[first]))["王芳"][0] == 1
-    assert not tally(TWO_POSTS, readings=readings, rulings=[first, second]).final
-    decided = tally(TWO_POSTS, readings=readings, rulings=[first, second, third])
-    assert votes(decided)["王芳"] == (0, 0, 1, 0)
+@pytest.mark.parametrize(
+    ("reading", "rulings", "state"),
+    [
+        (sheet(), (), SheetState.WASTE),
+        (sheet(chair=(NO, EMPTY)), (), SheetState.COUNTED),
+        (sheet(), (on("chair", "write_in_1", EMPTY, name="赵六"),), SheetState.COUNTED),
+        (sheet(), (on("chair", "write_in_1", NO),), SheetState.COUNTED),
+        (sheet(), (on("chair", "c1", EMPTY),), SheetState.WASTE),
+        (sheet(), (on("chair", "c1", void=True),), SheetState.COUNTED),
+    ],
+)
+def test_a_blank_ballot_is_waste_only_where_the_method_says_so(reading, rulings, state):
+    assert said(reading, *rulings, blank=BlankBallot.WASTE).state is state
+    assert said(reading, *rulings).state is SheetState.COUNTED
 
 
-def box(batch, *stray):
-    made = {RETURNED: 9, WASTE: 2}
-    made |= {
-        Cell(contest="chair", choice="c1", column=Column.FOR): 5,
-        Cell(contest="chair", choice="c1", column=Column.VOID): 1,
-        Cell(contest="member", choice="c1", column=Column.AGAINST): 4,
-        Cell(contest="chair", name="赵六", column=Column.FOR): 1,
-        Cell(contest="chair", name="李强", column=Column.FOR): 2,
-        Cell(contest="member", name="孙七", column=Column.FOR): 3,
-    }
-    return AgreedCount(batch=batch, by=("甲", "乙"), cells=made | dict.fromkeys(stray, 7))
+@pytest.mark.parametrize("for_", [True, False])
+def test_where_an_empty_box_means_something_no_ballot_is_blank(for_):
+    marks = replace(SCHEME, **{"for_" if for_ else "against": Mark.BLANK}, abstain=Mark.TRIANGLE)
+    roomy = tuple(replace(one, seats=2) for one in TWO_POSTS.contests)
+    ballot = replace(TWO_POSTS, marks=marks, contests=roomy)
+    one = said(sheet(), definition=ballot, blank=BlankBallot.WASTE)
+    assert one.state is SheetState.COUNTED
+    assert choices(one, "chair") == ["for" if for_ else "against"] * 2
 
 
-def test_boxes_and_sheets_are_added_post_by_post():
-    """A printed name that voters wrote is added to the candidate's votes."""
-    counted = tally(
-        TWO_POSTS,
-        readings=[sheet(chair=(YES, NO), member=(YES, EMPTY))],
-        hand_counts=[box("一号箱"), box("二号箱")],
-    )
-    assert (counted.collected, counted.waste) == (19, 4)
-    assert votes(counted) == {
-        "王芳": (11, 0, 0, 2),
-        "李强": (4, 1, 0, 0),
-        "周平": (1, 8, 0, 0),
-        "吴静": (0, 0, 1, 0),
-    }
-    written = {one.contest: {w.name: w.votes for w in one.written} for one in counted.contests}
-    assert written == {"chair": {"赵六": 2}, "member": {"孙七": 6}}
+def test_a_written_name_without_the_sign_goes_by_the_method():
+    name = on("chair", "write_in_1", EMPTY, name="赵六", cited="选举办法12")
+    silent = said(sheet(), name)
+    assert silent.columns["chair"].written == ()
+    assert voids(silent) == [(VoidWhy.NAME_WITHOUT_SIGN, "chair", "write_in_1", "本程序默认值")]
+    assert said(sheet(), name, unsigned=Unsigned.FOR).columns["chair"].written == ("赵六",)
+    against = on("chair", "write_in_1", NO, name="赵六")
+    assert said(sheet(), against, unsigned=Unsigned.FOR).columns["chair"].written == ()
 
 
-def test_a_number_that_belongs_to_no_name_is_not_counted():
-    stray = Cell(contest="chair", column=Column.FOR)
-    plain, more = (tally(TWO_POSTS, hand_counts=[one]) for one in (box("一"), box("一", stray)))
-    assert votes(more) == votes(plain)
+def test_a_sign_without_a_name_votes_for_nobody():
+    one = said(sheet(), on("chair", "write_in_1", YES, cited="选举办法12"))
+    assert one.columns["chair"].written == ()
+    assert voids(one) == [(VoidWhy.SIGN_WITHOUT_NAME, "chair", "write_in_1", "选举办法12")]
 
 
-def test_set_aside_sheets_are_no_ballots_and_waste_is_collected():
-    readings = [
-        sheet(chair=(YES, NO)),
-        sheet(sha256=Sha256("2"), status=ReadingStatus.REFUSED),
-        sheet(sha256=Sha256("3"), status=ReadingStatus.REFUSED),
-    ]
-    rulings = [
-        on("", "", sha256=Sha256("2"), void=True),
-        on("", "", sha256=Sha256("3")),
-    ]
-    counted = tally(TWO_POSTS, readings=readings, rulings=rulings)
-    assert (counted.collected, counted.waste, counted.set_aside) == (2, 1, 1)
-    assert counted.final
+SHARED = replace(
+    TWO_POSTS,
+    contests=(
+        CHAIR,
+        replace(
+            TWO_POSTS.contests[1],
+            candidates=(
+                BallotCandidate(id="c1", name="王芳", sex=Sex.FEMALE),
+                BallotCandidate(id="c2", name="周平", sex=Sex.MALE),
+            ),
+        ),
+    ),
+)
 
 
-def test_void_columns_are_counted_in_each_post():
-    readings = [sheet(chair=(YES, YES)), sheet(chair=(YES, YES), sha256=Sha256("2"))]
-    counted = tally(TWO_POSTS, readings=readings, over_seats=OverSeats.CONTEST)
-    assert [(one.contest, one.void_columns) for one in counted.contests] == [
-        ("chair", 2),
-        ("member", 0),
-    ]
+@pytest.mark.parametrize(
+    ("member", "written", "twice"),
+    [((YES, NO), "", True), ((NO, YES), "", False), ((NO, YES), "王芳", True)],
+)
+def test_who_is_chosen_for_two_posts_goes_by_the_rule(member, written, twice):
+    """Whether printed or written, below the first post."""
+    reading = sheet(chair=(YES, NO), member=member)
+    rulings = (on("member", "write_in_1", name=written),) if written else ()
+    ballot = said(reading, *rulings, definition=SHARED, two_posts=TwoPosts.BALLOT)
+    assert ballot.state is (SheetState.WASTE if twice else SheetState.COUNTED)
+    assert [void.why for void in ballot.voids] == [VoidWhy.TWO_POSTS] * twice
+    both = said(reading, *rulings, definition=SHARED, two_posts=TwoPosts.NOTHING)
+    assert both.state is SheetState.COUNTED and both.voids == ()
+    lower = said(reading, *rulings, definition=SHARED, two_posts=TwoPosts.LOWER_POST)
+    assert choices(lower, "chair") == ["for", "against"]
+    assert lower.columns["member"].choices["c1"] is (Vote.VOID if twice else Vote.AGAINST)
+    assert lower.columns["member"].choices["c2"] is both.columns["member"].choices["c2"]
 
 
-def test_the_figures_of_a_tally_are_set_into_the_frame_of_the_vote():
-    counted = tally(TWO_POSTS, hand_counts=[box("一号箱")])
-    people = {
-        PersonName("王芳"): Person(barred=("clan_forces",)),
-        PersonName("周平"): Person(sex=Sex.FEMALE),
-        PersonName("孙七"): Person(sex=Sex.MALE),
-    }
-    case = to_case(counted, TWO_POSTS, frame=replace(FRAME, people=people))
-    assert (case.collected, case.waste, case.issued, case.voters) == (9, 2, 7, 8)
-    assert [(one.post, one.seats) for one in case.posts] == [(Post.CHAIR, 1), (Post.MEMBER, 2)]
-    assert case.posts[0].votes == {"王芳": 5, "李强": 2, "赵六": 1}
-    assert case.people["王芳"] == Person(sex=Sex.FEMALE, barred=("clan_forces",))
-    assert case.people["周平"].sex is Sex.FEMALE  # what the roll says stands
-    assert case.people["孙七"] == Person(sex=Sex.MALE)  # known already: stays as he is
-    assert case.people["赵六"] == Person(candidate=False)
+def test_a_written_name_that_is_in_a_higher_post_too_is_struck_from_the_lower():
+    rulings = [on("chair", "write_in_1", name="赵六"), on("member", "write_in_1", name="赵六")]
+    one = said(sheet(), *rulings, two_posts=TwoPosts.LOWER_POST)
+    assert one.columns["chair"].written == ("赵六",)
+    assert one.columns["member"].written == ()
+    assert voids(one) == [(VoidWhy.TWO_POSTS, "member", "赵六", "本程序默认值")]
 
 
-def test_two_candidates_of_one_name_must_be_told_apart():
-    third = BallotCandidate(id="c3", name="王芳", sex=Sex.FEMALE)
-    ballot = replace(
-        TWO_POSTS, contests=(replace(CHAIR, candidates=(*CHAIR.candidates, third)), MEMBER)
-    )
-    with pytest.raises(Refused, match="主任") as refused:
-        to_case(tally(ballot), ballot, frame=FRAME)
-    assert refused.value.findings[0].code == "tally.same_name"
+def test_a_column_with_too_many_names_chooses_nobody_for_two_posts():
+    reading = sheet(chair=(YES, YES), member=(YES, NO))
+    rules = {"over_seats": OverSeats.CONTEST, "two_posts": TwoPosts.BALLOT}
+    one = said(reading, definition=SHARED, **rules)
+    assert one.state is SheetState.COUNTED
+    assert choices(one, "chair") == ["void", "void"] and choices(one, "member")[0] == "for"
 
 
-def test_a_vote_without_more_figures_has_no_waste_and_is_of_voters():
-    case = replace(FRAME, collected=6, posts=(PostVotes(post=Post.CHAIR, seats=1, votes={}),))
-    assert (case.waste, case.valid_ballots) == (0, 6)
-    assert decide(case).steps[0].says.zh.startswith("登记9人，收回选票6张")
+WOMAN = replace(TWO_POSTS, contests=(replace(CHAIR, id="woman_member"),))
+
+
+@pytest.mark.parametrize("rule", ManWritten)
+@pytest.mark.parametrize(
+    ("sexes", "written"),
+    [
+        (None, ("赵六",)),
+        ({"赵六": Sex.FEMALE}, ("赵六",)),
+        ({"赵六": Sex.MALE}, ()),
+        ({}, None),
+    ],
+)
+def test_only_a_woman_may_be_written_as_the_woman_member(sexes, written, rule):
+    """Where nobody knows the person's sex a person must find out before anything is final."""
+    reading = sheet(boxes=tuple(replace(b, contest="woman_member") for b in sheet().boxes[:2]))
+    name = on("woman_member", "write_in_1", name="赵六")
+    one = said(reading, name, definition=WOMAN, sexes=sexes, man_as_woman=rule)
+    if written is None:
+        assert [box.why for box in one.open] == [Why.SEX_UNKNOWN]
+        return
+    column = one.columns["woman_member"]
+    assert column.written == written
+    assert column.void is (written == () and rule is ManWritten.CONTEST)
+    assert [void.why for void in one.voids] == [VoidWhy.MAN_AS_WOMAN] * (written == ())
+
+
+def test_a_man_may_be_written_for_any_other_post():
+    one = said(sheet(), on("chair", "write_in_1", name="赵六"), sexes={"赵六": Sex.MALE})
+    assert one.columns["chair"].written == ("赵六",) and one.voids == ()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from huanjie.ballot.scan.read import Why
 from huanjie.ballot.scan.rejected import Reason as PageReason
+from huanjie.count.columns import VoidWhy
+from huanjie.count.columns import Why as OpenWhy
 from huanjie.count.kinds.proxy import Reason as ProxyReason
 from huanjie.count.result import HeldReason, InvalidReason
 from huanjie.count.settings_file import READ as SETTINGS
@@ -17,7 +19,10 @@ from huanjie.roll.codes import CODES as ROLL_CODES
 from huanjie.roll.codes import REFUSALS as ROLL_REFUSALS
 
 SOURCE = Path(__file__).parents[2] / "src" / "huanjie"
-REASONS: tuple[type[StrEnum], ...] = (InvalidReason, HeldReason, ProxyReason, PageReason, Why)
+REASONS: tuple[type[StrEnum], ...] = (
+    *(InvalidReason, HeldReason, ProxyReason, PageReason),
+    *(Why, OpenWhy, VoidWhy),
+)
 PLAN_SETTINGS = {"roll_over"}
 DEMANDS = {"window", "fixed", "avoid", "capacity"}
 # Where the word of a finding's code stands among the arguments.

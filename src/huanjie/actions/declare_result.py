@@ -14,9 +14,10 @@ from huanjie.actions.read_scans import reading_of, rulings_on
 from huanjie.actions.result_papers import issue_result_papers
 from huanjie.actions.roles import COMMITTEE
 from huanjie.actions.rounds import refuse_declared
+from huanjie.count.ballot_rules import rules_on
 from huanjie.count.case import Procedure
 from huanjie.count.case_file import answer
-from huanjie.count.tally import Tally, over_seats_rule, tally
+from huanjie.count.tally import Tally, tally
 from huanjie.records.models import (
     BallotAccount,
     CellResolution,
@@ -100,9 +101,7 @@ def count_round(row: Election, round: str, definition: BallotDefinition) -> Tall
         readings=[reading_of(sheet) for sheet in sheets],
         rulings=[ruling for sheet in sheets for ruling in rulings_on(sheet)],
         hand_counts=agreed_boxes(row, round),
-        over_seats=over_seats_rule(
-            Procedure(row.procedure), row.law_day, jurisdiction=row.unit_id[:6]
-        ),
+        rules=rules_on(Procedure(row.procedure), row.law_day, jurisdiction=row.unit_id[:6]),
     )
 
 

@@ -81,6 +81,8 @@ def same_decision(one: Ruling, other: Ruling) -> bool:
     if one.void or other.void:
         # Once the column is void, the sign in the box no longer matters.
         return one.void and other.void
+    if one.contest == WHOLE_SHEET:
+        return True
     return one.verdict is other.verdict and one.name == other.name
 
 

@@ -186,7 +186,7 @@ def object_from(text: str) -> Fields:
 
     >>> object_from('{"kind": "age", "kind": "age"}')
     Traceback (most recent call last):
-    huanjie.terms.findings.Refused: kind:同一对象中重复 / kind: twice in one object
+    huanjie.terms.findings.Refused: kind：同一对象中重复 / kind: twice in one object
     """
     try:
         raw = _DECODER.decode(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from huanjie.terms.ballots import BallotDefinition
 from huanjie.terms.findings import Finding, Severity, refusal
 from huanjie.terms.wording import Wording
 
@@ -33,6 +34,13 @@ class Cell:
     column: Column
 
 
+VOTES = {
+    Column.FOR: "赞成",
+    Column.AGAINST: "反对",
+    Column.ABSTAIN: "弃权",
+    Column.VOID: "无效",
+}
+"""What a sheet can say of one name, in the order of the tally sheet."""
 RETURNED = Cell(column=Column.RETURNED)
 WASTE = Cell(column=Column.WASTE)
 
@@ -108,8 +116,8 @@ def agreed(
         cell = min(open_ - set(settled))
         raise _refused(
             "count.difference_open",
-            zh=f"两次录入不一致，尚未复核：{_where(cell)}",
-            en=f"the entries differ and were not recounted: {_where(cell)}",
+            zh=f"两次录入不一致，尚未复核：{where_of(cell)}",
+            en=f"the entries differ and were not recounted: {where_of(cell)}",
         )
     cells = dict(first.cells) | {cell: one.value for cell, one in settled.items()}
     by = dict.fromkeys((first.by, second.by, *(one.by for one in settled.values())))
@@ -137,78 +145,88 @@ def _refuse_recount(one: Resolution, open_: set[Cell]) -> None:
     if one.cell not in open_:
         raise _refused(
             "count.nothing_to_settle",
-            zh=f"该格两次录入一致：{_where(one.cell)}",
-            en=f"the entries agree on {_where(one.cell)}",
+            zh=f"该格两次录入一致：{where_of(one.cell)}",
+            en=f"the entries agree on {where_of(one.cell)}",
         )
     if not one.reason.strip() or not one.by.strip() or one.value < 0:
         raise _refused(
             "count.recount_without_reason",
-            zh=f"复核须写明结果、复核人和原因：{_where(one.cell)}",
-            en=f"a recount needs a number, a person and a reason: {_where(one.cell)}",
+            zh=f"复核须写明结果、复核人和原因：{where_of(one.cell)}",
+            en=f"a recount needs a number, a person and a reason: {where_of(one.cell)}",
         )
 
 
-def balance(count: AgreedCount) -> tuple[Finding, ...]:
+def balance(count: AgreedCount, definition: BallotDefinition | None = None) -> tuple[Finding, ...]:
     """Whether the cells of a box add up.
 
-    For every choice: for + against + abstain + void + wholly void sheets = sheets returned;
-    no name that voters wrote can have more votes than there are sheets left.
+    For every choice, of the ballot where it is given: for + against + abstain + void + wholly void
+    sheets = sheets returned; no name that voters wrote has more votes than there are valid sheets,
+    and no post more than its seats on each of them (选票清点与计票单).
     """
-    return tuple(_unbalanced(count))
+    return tuple(_unbalanced(count, definition))
 
 
-def _unbalanced(count: AgreedCount) -> Iterator[Finding]:
+def _unbalanced(count: AgreedCount, definition: BallotDefinition | None) -> Iterator[Finding]:
     returned, waste = count.number(RETURNED), count.number(WASTE)
     if waste > returned:
-        yield _error("count.waste_over_returned", count.batch, f"{waste} > {returned}")
-    choices = sorted({(one.contest, one.choice) for one in count.cells if one.choice})
-    for contest, choice in choices:
-        parts = [
-            count.number(Cell(contest=contest, choice=choice, column=column))
-            for column in (Column.FOR, Column.AGAINST, Column.ABSTAIN, Column.VOID)
-        ]
+        yield _error(
+            "count.waste_over_returned",
+            count.batch,
+            Wording(
+                zh=f"废票{waste}张 > 收回{returned}张", en=f"waste {waste} > returned {returned}"
+            ),
+        )
+    for contest, choice in sorted(_choices(count, definition)):
+        parts = [count.number(Cell(contest=contest, choice=choice, column=one)) for one in VOTES]
         if sum(parts) + waste != returned:
             place = f"{count.batch}/{contest}/{choice}"
-            sums = f"{' + '.join(map(str, parts))} + {waste} ≠ {returned}"
-            yield _error("count.unbalanced", place, sums)
+            yield _error("count.unbalanced", place, _sum_of(parts, waste, returned))
     for cell, number in count.cells.items():
         if cell.name and number > returned - waste:
             place = f"{count.batch}/{cell.contest}/{cell.name}"
-            yield _error("count.written_over_sheets", place, f"{number} > {returned - waste}")
+            yield _error(
+                "count.written_over_sheets",
+                place,
+                Wording(
+                    zh=f"{number}票 > 有效票{returned - waste}张",
+                    en=f"{number} votes > {returned - waste} valid sheets",
+                ),
+            )
+    yield from _over_seats(count, definition, returned - waste)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BallotAccount:
-    """Where every printed ballot went; `voters` are those recorded as having voted."""
-
-    printed: int
-    issued: int
-    unused: int
-    spoilt: int
-    returned: int
-    voters: int
+def _choices(count: AgreedCount, definition: BallotDefinition | None) -> set[tuple[str, str]]:
+    entered = {(one.contest, one.choice) for one in count.cells if one.choice}
+    posts = definition.contests if definition is not None else ()
+    return entered | {(post.id, one.id) for post in posts for one in post.candidates}
 
 
-def account_findings(account: BallotAccount) -> tuple[Finding, ...]:
-    """Whether printed = issued + unused + spoilt, and no more came back than were given out.
+def _sum_of(parts: list[int], waste: int, returned: int) -> Wording:
+    zh = " + ".join(f"{name}{number}" for name, number in zip(VOTES.values(), parts, strict=True))
+    en = " + ".join(f"{one.value} {number}" for one, number in zip(VOTES, parts, strict=True))
+    return Wording(
+        zh=f"{zh} + 废票{waste} ≠ 收回{returned}", en=f"{en} + waste {waste} ≠ returned {returned}"
+    )
 
-    >>> account = BallotAccount(printed=900, issued=800, unused=90, spoilt=9, returned=801,
-    ...                         voters=801)
-    >>> [one.code for one in account_findings(account)]
-    ['count.printed_unbalanced', 'count.returned_over_issued']
-    """
-    made: list[Finding] = []
-    parts = account.issued + account.unused + account.spoilt
-    if account.printed != parts:
-        sums = f"{account.printed} ≠ {account.issued} + {account.unused} + {account.spoilt}"
-        made.append(_error("count.printed_unbalanced", "", sums))
-    if account.returned > account.issued:
-        sums = f"{account.returned} > {account.issued}"
-        made.append(_error("count.returned_over_issued", "", sums))
-    if account.returned > account.voters:
-        sums = f"{account.returned} > {account.voters}"
-        made.append(_error("count.returned_over_voters", "", sums))
-    return tuple(made)
+
+def _over_seats(
+    count: AgreedCount, definition: BallotDefinition | None, valid: int
+) -> Iterator[Finding]:
+    for post in definition.contests if definition is not None else ():
+        votes = sum(
+            number
+            for cell, number in count.cells.items()
+            if cell.contest == post.id and cell.column is Column.FOR
+        )
+        if votes > post.seats * valid:
+            yield _error(
+                "count.votes_over_seats",
+                f"{count.batch}/{post.id}",
+                Wording(
+                    zh=f"赞成票合计{votes} > 应选{post.seats}名 × 有效票{valid}张",
+                    en=f"votes {votes} > seats {post.seats} × valid sheets {valid}",
+                ),
+            )
 
 
 SAYS = {
@@ -217,21 +235,24 @@ SAYS = {
     "count.written_over_sheets": Wording(
         zh="另选人得票多于有效票", en="a written name has more votes than valid sheets"
     ),
-    "count.printed_unbalanced": Wording(
-        zh="印制数不等于发出、剩余、作废之和", en="printed is not issued, unused and spoilt"
+    "count.votes_over_seats": Wording(
+        zh="赞成票合计过多", en="more votes than seats on the valid sheets"
     ),
-    "count.returned_over_issued": Wording(zh="收回多于发出", en="more returned than issued"),
-    "count.returned_over_voters": Wording(zh="收回多于投票人", en="more returned than voters"),
 }
+AGAIN = Wording(zh="请重新清点本箱", en="count this box again")
 
 
-def _error(code: str, place: str, sums: str) -> Finding:
+def _error(code: str, place: str, sums: Wording) -> Finding:
     says = SAYS[code]
-    says = Wording(zh=f"{says.zh}：{sums}", en=f"{says.en}: {sums}")
+    says = Wording(
+        zh=f"{place}：{says.zh}：{sums.zh}；{AGAIN.zh}",
+        en=f"{place}: {says.en}: {sums.en}; {AGAIN.en}",
+    )
     return Finding(code=code, severity=Severity.ERROR, says=says, place=place)
 
 
-def _where(cell: Cell) -> str:
+def where_of(cell: Cell) -> str:
+    """A cell as messages name it: post, candidate or name, column."""
     parts = (cell.contest, cell.choice or cell.name, cell.column.value)
     return "/".join(part for part in parts if part)
 

@@ -34,6 +34,11 @@ def _edition(procedure: Procedure, edition: date, jurisdiction: str) -> RuleSet:
     return rule_set(procedure.value, on=edition, jurisdiction=jurisdiction)
 
 
+def latest_law_day(procedure: Procedure, *, jurisdiction: str = "530000") -> date:
+    """The last day on which a rule of a procedure changed: what stands on file as of today."""
+    return change_days(procedure.value, jurisdiction)[-1]
+
+
 def no_rule_on(on: date) -> Refused:
     """The refusal of a question for which the law in force has no rule."""
     return refusal(

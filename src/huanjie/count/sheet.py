@@ -1,28 +1,33 @@
-"""One scanned sheet: what its signs and the rulings on them say for every contest."""
+"""One scanned page: what its signs and the rulings on them say for every contest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from huanjie.count.adjudicate import BoxRef
-from huanjie.terms.ballots import (
-    BallotContest,
-    BallotDefinition,
-    MarkScheme,
-    Reading,
-    ReadingStatus,
-    Ruling,
-    Verdict,
-    Vote,
+from huanjie.count.adjudicate import Adjudication
+from huanjie.count.ballot_rules import (
+    BLANK,
+    OVER_SEATS,
+    TWO_POSTS,
+    BlankBallot,
+    OverSeats,
+    TwoPosts,
 )
+from huanjie.count.columns import (
+    WHOLE,
+    Column,
+    Judge,
+    OpenBox,
+    PageColumns,
+    Place,
+    Void,
+    VoidWhy,
+    Why,
+    unsettled,
+    void_column,
+)
+from huanjie.terms.ballots import BallotContest, Reading, ReadingStatus, Vote
 from huanjie.terms.ids import PersonName
-
-
-class OverSeats(StrEnum):
-    """What more names than seats make void: the whole ballot, or only that post's column."""
-
-    BALLOT = "ballot"
-    CONTEST = "contest"
 
 
 class SheetState(StrEnum):
@@ -35,155 +40,125 @@ class SheetState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One contest of one sheet."""
-
-    choices: Mapping[str, Vote]
-    written: tuple[PersonName, ...] = ()
-    void: bool = False
-
-    def over(self, contest: BallotContest) -> bool:
-        """Whether more people are voted for than the post has seats."""
-        return (
-            sum(one is Vote.FOR for one in self.choices.values()) + len(self.written)
-            > contest.seats
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What one sheet says; `open` are the boxes that wait for a person."""
+    """What one page says; `open` are the boxes that wait for a person, `voids` what is void."""
 
     state: SheetState
     columns: Mapping[str, Column] = field(default_factory=dict)
-    open: tuple[BoxRef, ...] = ()
+    open: tuple[OpenBox, ...] = ()
+    voids: tuple[Void, ...] = ()
 
 
-def sheet_of(
-    definition: BallotDefinition,
-    reading: Reading,
-    rulings: Mapping[BoxRef, Ruling],
-    *,
-    over_seats: OverSeats,
-) -> Sheet:
-    """What a sheet says by its signs, by the scheme printed on it and by the rulings.
+def sheet_of(judge: Judge, reading: Reading, rulings: Mapping[Place, Adjudication]) -> Sheet:
+    """What a page says by its signs, by the scheme printed on it and by the rulings on it.
 
-    A refused sheet waits until a person rules on it: wholly void, or (not void) no ballot of
-    this vote. More names than seats make void what `over_seats` says.
+    A refused page waits until people rule on it: wholly void, no ballot of this vote (not void),
+    or box by box. A box on which rulings are not settled waits, whatever the machine read.
     """
-    whole = rulings.get(BoxRef(sha256=reading.sha256, frame=reading.frame))
+    whole = rulings.get(WHOLE)
     if whole is not None:
-        return Sheet(state=SheetState.WASTE if whole.void else SheetState.SET_ASIDE)
-    if reading.status is ReadingStatus.REFUSED:
-        ref = BoxRef(sha256=reading.sha256, frame=reading.frame)
-        return Sheet(state=SheetState.OPEN, open=(ref,))
-    page = _Page(definition=definition, reading=reading, rulings=rulings)
-    columns = {contest.id: page.column(contest) for contest in definition.contests}
+        return _ruled_whole(judge, reading, whole)
+    if reading.status is ReadingStatus.REFUSED and not rulings:
+        return _waiting(OpenBox(why=reading.reason or Why.NOT_READ.value))
+    contests = judge.contests(reading.page) or tuple(
+        one for one in judge.definition.contests if any(place[0] == one.id for place in rulings)
+    )
+    page = PageColumns(judge=judge, reading=reading, rulings=rulings)
+    columns = {contest.id: page.column(contest) for contest in contests}
     if page.open:
-        return Sheet(state=SheetState.OPEN, open=tuple(page.open))
-    over = [one for one in definition.contests if columns[one.id].over(one)]
-    if over and over_seats is OverSeats.BALLOT:
-        return Sheet(state=SheetState.WASTE)
-    columns |= {one.id: _void(one) for one in over}
-    return Sheet(state=SheetState.COUNTED, columns=columns)
+        return _waiting(*page.open)
+    return _judged(judge, page, contests, columns)
 
 
-def _void(contest: BallotContest) -> Column:
-    return Column(choices={one.id: Vote.VOID for one in contest.candidates}, void=True)
+def _waiting(*boxes: OpenBox) -> Sheet:
+    return Sheet(state=SheetState.OPEN, open=boxes)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Page:
-    """A page being read, collecting the boxes that wait for a person."""
+def _ruled_whole(judge: Judge, reading: Reading, whole: Adjudication) -> Sheet:
+    """A page on which people ruled as a whole: void, or no ballot of this vote."""
+    ruling = whole.settled
+    if ruling is None:
+        return _waiting(OpenBox(why=unsettled(whole)))
+    if not ruling.void:
+        return Sheet(state=SheetState.SET_ASIDE)
+    void = Void(why=VoidWhy.RULED, cited=ruling.cited)
+    if not judge.pages:
+        return Sheet(state=SheetState.WASTE, voids=(void,))
+    contests = judge.contests(reading.page)
+    if not contests:
+        return _waiting(OpenBox(why=Why.WHICH_PAGE.value))
+    return _void_page(contests, void)
 
-    definition: BallotDefinition
-    reading: Reading
-    rulings: Mapping[BoxRef, Ruling]
-    open: list[BoxRef] = field(default_factory=list)
 
-    def column(self, contest: BallotContest) -> Column:
-        if any(one.void for one in self._rulings_on(contest)):
-            return _void(contest)
-        choices = {one.id: self._choice(contest, one.id) for one in contest.candidates}
-        ids = {one.name: one.id for one in contest.candidates}
-        written: dict[PersonName, None] = {}
-        for name in self._written(contest):
-            if name in ids:
-                choices[ids[name]] = Vote.FOR
-            else:
-                written[name] = None
-        return Column(choices=choices, written=tuple(written))
+def _void_page(contests: tuple[BallotContest, ...], void: Void) -> Sheet:
+    """One page of several that is void: its columns are, and the rest of the ballot is not."""
+    return Sheet(
+        state=SheetState.COUNTED,
+        columns={one.id: void_column(one) for one in contests},
+        voids=(void,),
+    )
 
-    def _rulings_on(self, contest: BallotContest) -> Iterable[Ruling]:
-        return (self.rulings[ref] for ref in self._refs(contest) if ref in self.rulings)
 
-    def _refs(self, contest: BallotContest) -> Iterable[BoxRef]:
-        choices = [one.id for one in contest.candidates]
-        slots = [written_line(slot) for slot in range(1, contest.write_ins + 1)]
-        return (self._ref(contest, choice) for choice in (*choices, *slots))
+def _judged(
+    judge: Judge,
+    page: PageColumns,
+    contests: tuple[BallotContest, ...],
+    columns: dict[str, Column],
+) -> Sheet:
+    """The page by the rules: too many names, one person twice, no sign at all."""
+    whole = next(_wholevoid_column(judge, page, contests, columns), None)
+    if whole is not None:
+        if judge.pages:
+            return _void_page(contests, whole)
+        return Sheet(state=SheetState.WASTE, voids=(whole,))
+    voids = list(page.voids)
+    for contest in contests:
+        if columns[contest.id].over(contest):
+            columns[contest.id] = void_column(contest)
+            cited = judge.rules.source(OVER_SEATS)
+            voids.append(Void(why=VoidWhy.OVER_SEATS, contest=contest.id, cited=cited))
+    if judge.rules.two_posts is TwoPosts.LOWER_POST:
+        voids += _lowervoid_column(contests, columns, judge.rules.source(TWO_POSTS))
+    return Sheet(state=SheetState.COUNTED, columns=columns, voids=tuple(voids))
 
-    def _ref(self, contest: BallotContest, choice: str) -> BoxRef:
-        return BoxRef(
-            sha256=self.reading.sha256,
-            frame=self.reading.frame,
-            contest=contest.id,
-            choice=choice,
+
+def _wholevoid_column(
+    judge: Judge,
+    page: PageColumns,
+    contests: tuple[BallotContest, ...],
+    columns: Mapping[str, Column],
+) -> Iterator[Void]:
+    rules = judge.rules
+    if page.blank and rules.blank is BlankBallot.WASTE:
+        yield Void(why=VoidWhy.BLANK, cited=rules.source(BLANK))
+    over = any(columns[one.id].over(one) for one in contests)
+    if over and rules.over_seats is OverSeats.BALLOT:
+        yield Void(why=VoidWhy.OVER_SEATS, cited=rules.source(OVER_SEATS))
+    if rules.two_posts is TwoPosts.BALLOT and any(_twice(contests, columns)):
+        yield Void(why=VoidWhy.TWO_POSTS, cited=rules.source(TWO_POSTS))
+
+
+def _twice(
+    contests: tuple[BallotContest, ...], columns: Mapping[str, Column]
+) -> Iterator[tuple[BallotContest, PersonName]]:
+    """Who is voted for in a post above on the same page too; a column that is void chooses none."""
+    above: set[PersonName] = set()
+    for contest in contests:
+        column = columns[contest.id]
+        chosen = () if column.over(contest) else column.chosen(contest)
+        yield from ((contest, name) for name in chosen if name in above)
+        above.update(chosen)
+
+
+def _lowervoid_column(
+    contests: tuple[BallotContest, ...], columns: dict[str, Column], cited: str
+) -> Iterator[Void]:
+    for contest, name in list(_twice(contests, columns)):
+        column = columns[contest.id]
+        ids = {one.id for one in contest.candidates if one.name == name}
+        columns[contest.id] = Column(
+            choices=dict(column.choices) | dict.fromkeys(ids, Vote.VOID),
+            written=tuple(one for one in column.written if one != name),
         )
-
-    def _choice(self, contest: BallotContest, choice: str) -> Vote:
-        ref = self._ref(contest, choice)
-        ruling = self.rulings.get(ref)
-        if ruling is not None and ruling.verdict is not Verdict.REVIEW:
-            vote = meaning(ruling.verdict, self.definition.marks)
-            return Vote.VOID if vote is None else vote
-        read = [
-            one.verdict
-            for one in self.reading.boxes
-            if one.contest == contest.id and one.choice == choice
-        ]
-        vote = meaning(read[0], self.definition.marks) if read else None
-        if vote is None:
-            self.open.append(ref)
-            return Vote.VOID
-        return vote
-
-    def _written(self, contest: BallotContest) -> Iterable[PersonName]:
-        for slot in range(1, contest.write_ins + 1):
-            ref = self._ref(contest, written_line(slot))
-            ruling = self.rulings.get(ref)
-            if ruling is not None and ruling.verdict is not Verdict.REVIEW:
-                vote = meaning(ruling.verdict, self.definition.marks)
-                if ruling.name and vote is Vote.FOR:
-                    yield PersonName(ruling.name)
-            elif self._line_verdict(contest, slot) is not Verdict.BLANK:
-                self.open.append(ref)
-
-    def _line_verdict(self, contest: BallotContest, slot: int) -> Verdict:
-        for one in self.reading.write_ins:
-            if one.contest == contest.id and one.slot == slot:
-                return one.verdict
-        return Verdict.REVIEW
-
-
-def written_line(slot: int) -> str:
-    """How a ruling names an empty line of a contest.
-
-    >>> written_line(1)
-    'write_in_1'
-    """
-    return f"write_in_{slot}"
-
-
-def meaning(verdict: Verdict, marks: MarkScheme) -> Vote | None:
-    """What a sign means on this ballot; None when the scheme does not know it.
-
-    A box left empty abstains wherever the scheme gives emptiness no other meaning.
-    """
-    signs = {
-        marks.for_.value: Vote.FOR,
-        marks.against.value: Vote.AGAINST,
-        marks.abstain.value: Vote.ABSTAIN,
-    }
-    if verdict is Verdict.BLANK:
-        return signs.get(verdict.value, Vote.ABSTAIN)
-    return signs.get(verdict.value)
+        choice = next(iter(ids), name)
+        yield Void(why=VoidWhy.TWO_POSTS, contest=contest.id, choice=choice, cited=cited)

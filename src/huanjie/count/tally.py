@@ -1,28 +1,25 @@
-"""Readings, rulings and hand counts → the totals of a vote, and the figures it is decided from."""
+"""Judged pages and hand counts → the totals of a vote."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from huanjie.count.adjudicate import BoxRef, box_of, same_decision
-from huanjie.count.case import ElectionCase, Person, Post, PostVotes, Procedure
+from huanjie.count.adjudicate import BoxRef
+from huanjie.count.ballot_rules import BallotRules
+from huanjie.count.columns import NO_OWN_RULES, Void
 from huanjie.count.hand_count import RETURNED, WASTE, AgreedCount
-from huanjie.count.law_on import law_on
-from huanjie.count.sheet import OverSeats, Sheet, SheetState, sheet_of
+from huanjie.count.pile import Pile, pile
+from huanjie.count.sheet import SheetState
 from huanjie.terms.ballots import (
     BallotContest,
     BallotDefinition,
     Reading,
-    ReadingStatus,
     Ruling,
     Vote,
 )
-from huanjie.terms.findings import Refused, refusal
+from huanjie.terms.findings import Finding, Severity, refusal
 from huanjie.terms.ids import PersonName
 from huanjie.terms.wording import Wording
-
-THIRD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,32 +52,39 @@ class ContestTally:
     void_columns: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Waiting:
+    """A box of a page that waits for a person, and why."""
+
+    box: BoxRef
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """The totals of a vote.
 
-    `collected` are all ballots, `waste` the wholly void among them; `set_aside` pages were ruled
-    to be no ballots of this vote; `open` boxes wait for a person, on `open_sheets` sheets that
-    are among `collected` and in no other number.
+    `collected` are all ballots, `by_hand` those among them that people counted, `waste` the wholly
+    void; `set_aside` pages were ruled to be no ballots of this vote; `open` boxes wait for a
+    person, on `open_sheets` sheets that are among `collected` and in no other number. `voids` says
+    how many ballots, columns and signs are void by which text. `blocking` is what else keeps the
+    totals from being final.
     """
 
     collected: int
     waste: int
     set_aside: int
     contests: tuple[ContestTally, ...]
-    open: tuple[BoxRef, ...]
+    open: tuple[Waiting, ...]
     open_sheets: int
+    by_hand: int = 0
+    voids: Mapping[Void, int] = field(default_factory=dict)
+    blocking: tuple[Finding, ...] = ()
 
     @property
     def final(self) -> bool:
         """Whether nothing waits for a person any more."""
-        return not self.open
-
-
-def over_seats_rule(procedure: Procedure, on: date, *, jurisdiction: str = "530000") -> OverSeats:
-    """What a ballot naming more people than seats makes void, where the method is silent."""
-    law = law_on(procedure, on, jurisdiction=jurisdiction)
-    return OverSeats(law.choice("ballot_over_seats"))
+        return not self.open and not self.blocking
 
 
 def tally(
@@ -89,147 +93,167 @@ def tally(
     readings: Iterable[Reading] = (),
     rulings: Iterable[Ruling] = (),
     hand_counts: Iterable[AgreedCount] = (),
-    over_seats: OverSeats = OverSeats.BALLOT,
+    rules: BallotRules = NO_OWN_RULES,
 ) -> Tally:
     """All sheets and all boxes of a vote added up.
 
-    A box on which rulings differ stays open until a third person has ruled. Refused: the same
-    page or the same box twice, pages of a ballot of several pages, which are counted by hand.
+    A box holds when two different people ruled the same, or a third after two who differ; until
+    then it is open. Refused: the same page or the same box twice, and what `pile` refuses.
     """
-    pages, boxes = tuple(readings), tuple(hand_counts)
-    pages, copies = _without_copies(pages)
-    _refuse_twice(pages, boxes)
-    standing = rulings_that_stand(rulings)
-    sheets = [sheet_of(definition, one, standing, over_seats=over_seats) for one in pages]
-    states = Counter(sheet.state for sheet in sheets)
+    return totals(definition, pile(definition, readings, rulings, rules=rules), hand_counts)
+
+
+def totals(
+    definition: BallotDefinition, pages: Pile, hand_counts: Iterable[AgreedCount] = ()
+) -> Tally:
+    """The pages of a pile and the boxes counted by hand, added up."""
+    boxes = tuple(hand_counts)
+    _refuse_twice(boxes)
+    states: Counter[SheetState] = Counter()
+    voids: Counter[Void] = Counter()
+    for one in pages.same:
+        states[one.sheet.state] += len(one.pages)
+        for void in one.sheet.voids:
+            voids[void] += len(one.pages)
     by_hand = sum(box.number(RETURNED) for box in boxes)
+    scanned = _by_part(pages)
     return Tally(
-        collected=len(sheets) - states[SheetState.SET_ASIDE] + by_hand,
+        collected=max(scanned.values(), default=0) + by_hand,
+        by_hand=by_hand,
         waste=states[SheetState.WASTE] + sum(box.number(WASTE) for box in boxes),
-        set_aside=states[SheetState.SET_ASIDE] + copies,
-        contests=tuple(_contest(one, sheets, boxes) for one in definition.contests),
-        open=tuple(ref for sheet in sheets for ref in sheet.open),
+        set_aside=states[SheetState.SET_ASIDE] + pages.copies,
+        contests=tuple(_contest(one, pages, boxes) for one in definition.contests),
+        open=tuple(sorted(_waiting(pages))),
         open_sheets=states[SheetState.OPEN],
+        voids={void: voids[void] for void in sorted(voids)},
+        blocking=tuple(_parts_apart(definition, pages, scanned)),
     )
 
 
-def rulings_that_stand(rulings: Iterable[Ruling]) -> Mapping[BoxRef, Ruling]:
-    """The ruling of each box: all agree, or the third where the first two differ."""
-    by_box: dict[BoxRef, list[Ruling]] = {}
-    for one in rulings:
-        by_box.setdefault(box_of(one), []).append(one)
-    standing: dict[BoxRef, Ruling] = {}
-    for box, made in by_box.items():
-        if len(made) >= THIRD or all(same_decision(made[0], one) for one in made):
-            standing[box] = made[-1]
-    return standing
+def _by_part(pages: Pile) -> Mapping[int, int]:
+    """How many ballots each page of the ballot makes; all are page 1 where there is but one."""
+    counted: Counter[int] = Counter(dict.fromkeys(pages.parts, 0))
+    for one in pages.same:
+        part = pages.part(one) if pages.parts else 1
+        if one.sheet.state is not SheetState.SET_ASIDE and part is not None:
+            counted[part] += len(one.pages)
+    return counted
 
 
-def _contest(
-    contest: BallotContest, sheets: list[Sheet], boxes: tuple[AgreedCount, ...]
-) -> ContestTally:
-    columns = [sheet.columns[contest.id] for sheet in sheets if sheet.state is SheetState.COUNTED]
-    votes = Counter((choice, vote) for one in columns for choice, vote in one.choices.items())
-    written = Counter(name for one in columns for name in one.written)
-    printed = {one.name: one.id for one in contest.candidates}
+def _parts_apart(
+    definition: BallotDefinition, pages: Pile, scanned: Mapping[int, int]
+) -> Iterator[Finding]:
+    """Pages of a ballot that are not there equally often, and posts whose page is missing."""
+    if not pages.parts:
+        return
+    if len(set(scanned.values())) > 1:
+        zh = "、".join(f"第{page}页{number}张" for page, number in sorted(scanned.items()))
+        en = ", ".join(f"{number} of page {page}" for page, number in sorted(scanned.items()))
+        yield _blocks(
+            "tally.pages_differ",
+            Wording(
+                zh=f"各页张数不等：{zh}；查找缺页，找不到的改由人工计票",
+                en=f"the pages differ in number: {en}; find what is missing, or count by hand",
+            ),
+        )
+    held = {one.id for posts in pages.parts.values() for one in posts}
+    for contest in definition.contests:
+        if contest.id not in held:
+            yield _blocks(
+                "tally.page_missing",
+                Wording(
+                    zh=f"没有读到“{contest.title}”所在的页；请扫描该页",
+                    en=f"no page with {contest.id} was read: scan it",
+                ),
+                about=contest.id,
+            )
+
+
+def _blocks(code: str, says: Wording, *, about: str = "") -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, says=says, about=about)
+
+
+def _waiting(pages: Pile) -> Iterator[Waiting]:
+    for one in pages.same:
+        for place in one.sheet.open:
+            for sha256, frame in one.pages:
+                box = BoxRef(sha256=sha256, frame=frame, contest=place.contest, choice=place.choice)
+                yield Waiting(box=box, why=place.why)
+
+
+def _contest(contest: BallotContest, pages: Pile, boxes: tuple[AgreedCount, ...]) -> ContestTally:
+    votes: Counter[tuple[str, Vote]] = Counter()
+    written: Counter[PersonName] = Counter()
+    void_columns = 0
+    for one in pages.same:
+        column = one.sheet.columns.get(contest.id)
+        if column is None:
+            continue
+        number = len(one.pages)
+        for vote in column.choices.items():
+            votes[vote] += number
+        for name in column.written:
+            written[name] += number
+        void_columns += number * column.void
     for box in boxes:
-        for cell, number in box.cells.items():
-            if cell.contest != contest.id:
-                continue
-            if cell.name and cell.name not in printed:
-                written[PersonName(cell.name)] += number
-            elif cell.choice or cell.name:
-                votes[cell.choice or printed[cell.name], Vote(cell.column.value)] += number
+        _add_box(contest, box, votes, written)
+        void_columns += _void_columns(contest, box)
     return ContestTally(
         contest=contest.id,
-        choices=tuple(
-            ChoiceTally(
-                choice=one.id,
-                name=PersonName(one.name),
-                for_=votes[one.id, Vote.FOR],
-                against=votes[one.id, Vote.AGAINST],
-                abstain=votes[one.id, Vote.ABSTAIN],
-                void=votes[one.id, Vote.VOID],
-            )
-            for one in contest.candidates
+        choices=tuple(_choice(one.id, PersonName(one.name), votes) for one in contest.candidates),
+        written=tuple(
+            WrittenTally(name=name, votes=number)
+            for name, number in sorted(written.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
-        written=tuple(WrittenTally(name=n, votes=v) for n, v in written.most_common()),
-        void_columns=sum(one.void for one in columns),
+        void_columns=void_columns,
     )
 
 
-def to_case(tally: Tally, definition: BallotDefinition, *, frame: ElectionCase) -> ElectionCase:
-    """The figures of a final tally, in the frame of the vote (roll, issued, people, method).
-
-    Refused: a tally in which anything waits for a person, two candidates of one name in one
-    post. The contests' ids are the posts.
-    """
-    if not tally.final:
-        raise _refused(
-            "tally.open",
-            zh=f"尚有{tally.open_sheets}张选票待人工裁定，不能定稿",
-            en=f"{tally.open_sheets} sheets wait for a person: the tally is not final",
-        )
-    people = dict(frame.people)
-    posts = []
-    for contest, counted in zip(definition.contests, tally.contests, strict=True):
-        for one in contest.candidates:
-            name = PersonName(one.name)
-            known = people.get(name, Person())
-            people[name] = replace(known, sex=known.sex or one.sex)
-        for written in counted.written:
-            people.setdefault(written.name, Person(candidate=False))
-        votes = PostVotes(
-            post=Post(contest.id), seats=contest.seats, votes=_votes(contest, counted)
-        )
-        posts.append(votes)
-    return replace(
-        frame,
-        collected=tally.collected,
-        waste=tally.waste,
-        posts=tuple(posts),
-        people=people,
+def _choice(choice: str, name: PersonName, votes: Counter[tuple[str, Vote]]) -> ChoiceTally:
+    return ChoiceTally(
+        choice=choice,
+        name=name,
+        for_=votes[choice, Vote.FOR],
+        against=votes[choice, Vote.AGAINST],
+        abstain=votes[choice, Vote.ABSTAIN],
+        void=votes[choice, Vote.VOID],
     )
 
 
-def _votes(contest: BallotContest, counted: ContestTally) -> Mapping[PersonName, int]:
-    votes = {one.name: one.for_ for one in counted.choices}
-    if len(votes) != len(counted.choices):
-        raise _refused(
-            "tally.same_name",
-            zh=f"{contest.title}有同名候选人，须先加以区别",
-            en=f"{contest.title}: two candidates of one name must first be told apart",
-        )
-    return votes | {one.name: one.votes for one in counted.written}
-
-
-def _without_copies(pages: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], int]:
-    """The pages without the very same file read again and refused, which is no second sheet."""
-    seen: set[tuple[str, int]] = set()
-    kept: list[Reading] = []
-    for one in pages:
-        if (one.sha256, one.frame) in seen and one.status is ReadingStatus.REFUSED:
+def _add_box(
+    contest: BallotContest,
+    box: AgreedCount,
+    votes: Counter[tuple[str, Vote]],
+    written: Counter[PersonName],
+) -> None:
+    """A box counted by hand; a printed name that was written counts for the candidate."""
+    printed = {one.name: one.id for one in contest.candidates}
+    for cell, number in box.cells.items():
+        if cell.contest != contest.id:
             continue
-        seen.add((one.sha256, one.frame))
-        kept.append(one)
-    return tuple(kept), len(pages) - len(kept)
+        if cell.name and cell.name not in printed:
+            written[PersonName(cell.name)] += number
+        elif cell.choice or cell.name:
+            votes[cell.choice or printed[cell.name], Vote(cell.column.value)] += number
 
 
-def _refuse_twice(pages: tuple[Reading, ...], boxes: tuple[AgreedCount, ...]) -> None:
-    refs = [(one.sha256, one.frame) for one in pages]
-    if len(set(refs)) != len(refs) or len({one.batch for one in boxes}) != len(boxes):
-        raise _refused(
-            "tally.twice",
-            zh="同一页或同一票箱不能计两次",
-            en="the same page or the same box may not be counted twice",
-        )
-    if any(one.page is not None and one.page > 1 for one in pages):
-        raise _refused(
-            "tally.several_pages",
-            zh="多页选票暂由人工计票",
-            en="ballots of several pages are counted by hand",
-        )
+def _void_columns(contest: BallotContest, box: AgreedCount) -> int:
+    """Columns void in a box: no more than the choice that is void least often."""
+    void = Counter({one.id: 0 for one in contest.candidates})
+    for cell, number in box.cells.items():
+        if cell.contest == contest.id and cell.choice and cell.column.value == Vote.VOID.value:
+            void[cell.choice] += number
+    return min(void.values(), default=0)
 
 
-def _refused(code: str, *, zh: str, en: str) -> Refused:
-    return refusal(code, Wording(zh=zh, en=en))
+def _refuse_twice(boxes: tuple[AgreedCount, ...]) -> None:
+    for batch, times in Counter(one.batch for one in boxes).items():
+        if times > 1:
+            raise refusal(
+                "tally.twice",
+                Wording(
+                    zh=f"同一票箱不能计两次：{batch}",
+                    en=f"the same box may not be counted twice: {batch}",
+                ),
+                about=batch,
+            )
