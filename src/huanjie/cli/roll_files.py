@@ -50,7 +50,7 @@ def _place(file: str, sheet: str) -> str:
     return f'{{"file": {quoted(file)}, "sheet": {quoted(sheet)}, "row": '
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _word(word: str | date | None) -> str:
     return f'"{word}"' if word else "null"
 

@@ -153,7 +153,7 @@ def _line(form: Form, entry: EntryId, **values: str) -> str:
     return "\t".join(known.values()) + "\n"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _day(born: date | None) -> str:
     return born.isoformat() if born else ""
 

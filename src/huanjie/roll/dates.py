@@ -43,7 +43,7 @@ class Born:
 EMPTY = Born(day=None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def full_day(text: str) -> date | None:
     """The day of a text that is year, month and day in this order and nothing else; None else.
 
@@ -76,7 +76,7 @@ def _serial(days: int, until: date) -> Born:
     return Born(day=read.day, problem=read.problem or "roll.born_serial")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _spelt(text: str, until: date) -> Born:
     plain = _plain(text)
     if not plain:

@@ -31,7 +31,7 @@ def printed(text: str) -> PersonName:
     return PersonName("".join(text.translate(_no_invisible()).split()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Text for comparison: compatibility forms, spaces, variants and dots made one.
 
@@ -65,7 +65,7 @@ def key(name: str) -> str:
     return folded(name).replace(DOT, "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sound(name: str) -> str:
     """The reading of a name without tones, a surname read as a surname.
 
