@@ -89,3 +89,15 @@ def test_a_contest_with_nothing_to_vote_on_is_refused() -> None:
     contests = [{"id": "x", "title": "主任", "seats": 1, "write_ins": 0, "candidates": []}]
     with pytest.raises(Refused, match="neither"):
         definition(contests=contests)
+
+
+def test_the_colour_of_the_paper_may_be_named() -> None:
+    read = definition(paper_colour="粉红色")
+    assert read.paper_colour == "粉红色"
+    assert definition_from_json(definition_to_json(read)) == read
+    assert "paper_colour" not in definition_to_json(definition())
+
+
+def test_a_colour_without_a_name_is_refused() -> None:
+    with pytest.raises(Refused, match="paper_colour"):
+        definition(paper_colour=" ")

@@ -80,7 +80,7 @@ def test_another_election_has_another_code_and_another_style() -> None:
 
 
 def test_a_name_too_long_for_its_line_is_refused_by_name() -> None:
-    name = "阿" * 20
+    name = "阿" * 40
     contest = {
         "id": "x",
         "title": "主任",

@@ -3,7 +3,6 @@ import pytest
 from tests.ballot.sample import ballot, definition
 
 from huanjie.ballot.draw import printed
-from huanjie.terms.findings import Refused
 
 
 def text_of(pdf: bytes, page: int = 0) -> str:
@@ -30,15 +29,11 @@ def test_the_page_has_its_size() -> None:
     assert [round(side * 25.4 / 72) for side in size] == [210, 297]
 
 
-def test_a_character_that_no_font_has_stops_the_print_by_name() -> None:
-    contests = [
-        {
-            "id": "x",
-            "title": "主任",
-            "seats": 1,
-            "write_ins": 0,
-            "candidates": [{"id": "c", "name": "王\U00031350", "sex": "m"}],
-        }
-    ]
-    with pytest.raises(Refused, match="31350"):
-        printed(definition(contests=contests))
+def test_each_page_says_which_of_how_many_it_is() -> None:
+    pages = len(ballot("A5").layout.pages)
+    for n in range(pages):
+        assert f"第{n + 1}页共{pages}页" in text_of(ballot("A5").pdf, n)
+
+
+def test_the_colour_of_the_paper_is_printed_on_it() -> None:
+    assert "清溪镇石桥村（粉红色票）" in text_of(printed(definition(paper_colour="粉红色")).pdf)

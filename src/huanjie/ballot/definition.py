@@ -1,6 +1,7 @@
 """DEF.json: the definition of one style of ballot, read strictly, field by field."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
@@ -22,6 +23,8 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _Item = TypeVar("_Item")
 
 _TOP = ("election", "title", "unit", "paper", "marks", "contests")
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs")
+_TOP_OPTIONAL = ("paper_colour",)
 _CONTEST = ("id", "title", "seats", "write_ins", "candidates")
 _CANDIDATE = ("id", "name", "sex")
 _MARKS = ("for", "against", "abstain")
@@ -31,7 +34,8 @@ def definition_from_json(text: str) -> BallotDefinition:
     """The definition in a DEF.json.
 
     Refused, naming the field: what is missing, unknown or of the wrong kind; an id used twice; two
-    votes with the same sign; a contest without seats or with nothing to vote on.
+    votes with the same sign; a contest without seats or with nothing to vote on; a sign in a name
+    that nobody sees.
 
     >>> definition_from_json('{"election": "e"}')
     Traceback (most recent call last):
@@ -42,7 +46,7 @@ def definition_from_json(text: str) -> BallotDefinition:
         raw = json.loads(text, object_pairs_hook=_no_key_twice)
     except json.JSONDecodeError as error:
         raise _refused("", f"不是JSON文件({error})", f"not JSON ({error})") from error
-    fields = _object(raw, "", _TOP)
+    fields = _object(raw, "", _TOP, optional=_TOP_OPTIONAL)
     definition = BallotDefinition(
         election=_text(fields, "election", ""),
         title=_text(fields, "title", ""),
@@ -50,6 +54,7 @@ def definition_from_json(text: str) -> BallotDefinition:
         paper=_paper(fields),
         marks=_marks(fields["marks"]),
         contests=_each(fields, "contests", "", _contest),
+        paper_colour=_text(fields, "paper_colour", "") if "paper_colour" in fields else "",
     )
     _check_ids(definition)
     return definition
@@ -57,11 +62,13 @@ def definition_from_json(text: str) -> BallotDefinition:
 
 def definition_to_json(definition: BallotDefinition) -> str:
     """The definition as DEF.json, keys in the order of the contract."""
+    colour = {"paper_colour": definition.paper_colour} if definition.paper_colour else {}
     document = {
         "election": definition.election,
         "title": definition.title,
         "unit": definition.unit,
         "paper": definition.paper,
+        **colour,
         "marks": {
             "for": definition.marks.for_.value,
             "against": definition.marks.against.value,
@@ -128,7 +135,7 @@ def _candidate(raw: object, place: str) -> BallotCandidate:
     fields = _object(raw, place, _CANDIDATE)
     return BallotCandidate(
         id=_text(fields, "id", f"{place}."),
-        name=_text(fields, "name", f"{place}."),
+        name=_name(fields, f"{place}."),
         sex=_choice(fields, "sex", f"{place}.", Sex),
     )
 
@@ -156,7 +163,9 @@ def _each(
     return tuple(read(item, f"{place}{key}[{index}]") for index, item in enumerate(items))
 
 
-def _object(raw: object, place: str, keys: Sequence[str]) -> Mapping[str, object]:
+def _object(
+    raw: object, place: str, keys: Sequence[str], *, optional: Sequence[str] = ()
+) -> Mapping[str, object]:
     if not isinstance(raw, dict):
         raise _refused(place, "应为对象", "must be an object")
     path = f"{place}." if place else ""
@@ -165,7 +174,7 @@ def _object(raw: object, place: str, keys: Sequence[str]) -> Mapping[str, object
             where = f"{path}{key}"
             raise _refused("", f"缺少字段 {where}", f"the field {where} is missing", about=where)
     for key in raw:
-        if key not in keys:
+        if key not in (*keys, *optional):
             where = f"{path}{key}"
             raise _refused("", f"不认识的字段 {where}", f"unknown field {where}", about=where)
     return raw
@@ -176,6 +185,20 @@ def _text(fields: Mapping[str, object], key: str, path: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _refused(f"{path}{key}", "应为非空文字", "must be a text that is not empty")
     return value.strip()
+
+
+def _name(fields: Mapping[str, object], path: str) -> str:
+    """A name of signs that all can be seen: what is invisible on paper makes two people of one."""
+    name = _text(fields, "name", path)
+    unseen = [one for one in name if one != " " and unicodedata.category(one) in _UNSEEN]
+    if unseen:
+        codes = " ".join(f"U+{ord(one):04X}" for one in unseen)
+        raise _refused(
+            f"{path}name",
+            f"姓名“{name}”中有看不见的字符或自造字({codes})",
+            f"the name “{name}” has signs that nobody sees, or home-made ones ({codes})",
+        )
+    return name
 
 
 def _count(fields: Mapping[str, object], key: str, place: str, *, least: int) -> int:

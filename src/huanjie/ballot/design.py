@@ -31,6 +31,7 @@ from huanjie.ballot.paper import (
     paper_named,
     seal_place,
 )
+from huanjie.ballot.setting import Setting, name_setting
 from huanjie.terms.ballots import BallotCandidate, BallotContest, BallotDefinition
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
@@ -46,8 +47,6 @@ NAME_GAP = 5.0
 HEADER_HEIGHT = 8.0
 CONTENT_INSET = 18.5
 BAND_MARGIN = 4.0
-MM_PER_PT = 25.4 / 72
-NAME_SIZES_PT = (20, 19, 18, 17, 16, 15, 14, 13, 12)
 MOST_PAGES = 20
 
 
@@ -125,21 +124,9 @@ def content(paper: Paper) -> Rect:
     return Rect(x=CONTENT_INSET, y=8.0, w=width, h=paper.height - 16.0)
 
 
-def name_size(name: str, paper: Paper) -> int:
-    """The largest type, in points, in which the name fits its line.
-
-    A name of two characters is set as wide as one of three, as is the custom.
-    """
-    characters = max(3, len(name))
-    space = _column_width(paper) - BOX_INSET - BOX - NAME_GAP - 2.0
-    for size in NAME_SIZES_PT:
-        if characters * size * MM_PER_PT <= space:
-            return size
-    raise refusal(
-        "ballot.name_too_long",
-        Wording(zh=f"姓名过长，排不下：{name}", en=f"the name is too long for its line: {name}"),
-        about=name,
-    )
+def set_name(name: str, paper: Paper) -> Setting:
+    """How a name is set beside its box: a name of two characters as wide as one of three."""
+    return name_setting(name, _column_width(paper) - BOX_INSET - BOX - NAME_GAP - 2.0)
 
 
 def _column_width(paper: Paper) -> float:
@@ -266,13 +253,12 @@ def _lines(block: Block, paper: Paper) -> Iterator[WriteInPlace]:
 def _name(place: BoxPlace, blocks: Sequence[Block], paper: Paper) -> NamePlace:
     contest = next(block.contest for block in blocks if block.contest.id == place.contest)
     name = next(one.name for one in contest.candidates if one.id == place.choice)
-    height = name_size(name, paper) * MM_PER_PT
-    box = place.box
+    setting, box = set_name(name, paper), place.box
     rect = Rect(
         x=round(box.right + NAME_GAP, 3),
-        y=round(box.y + (BOX - height) / 2, 3),
-        w=round(height * max(3, len(name)), 3),
-        h=round(height, 3),
+        y=round(box.y + (BOX - setting.height) / 2, 3),
+        w=round(setting.width, 3),
+        h=round(setting.height, 3),
     )
     return NamePlace(contest=place.contest, choice=place.choice, rect=rect)
 

@@ -4,7 +4,7 @@ Drawn once for all voters: one definition gives one file, byte for byte.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,13 +12,12 @@ import segno
 
 from huanjie.ballot.design import (
     HEADER_HEIGHT,
-    MM_PER_PT,
     POST_WIDTH,
     Block,
     Design,
     Sheet,
     design,
-    name_size,
+    set_name,
     table_top,
 )
 from huanjie.ballot.drawing import Face, Kind, Shape, Words, block, outline
@@ -30,17 +29,18 @@ from huanjie.ballot.paper import (
     CORNER_MODULE,
     CORNER_SIZE,
 )
-from huanjie.ballot.says import instructions, mark_scheme, seats_line
+from huanjie.ballot.says import instructions, mark_scheme, seats_line, unit_line
 from huanjie.ballot.scan.picture_file import printed_page
+from huanjie.ballot.setting import HANG, MM_PER_PT, NAME_PITCH, line_size, note_size, title_setting
 from huanjie.terms.ballots import BallotDefinition
+from huanjie.terms.findings import Finding, Refused
+from huanjie.terms.wording import Wording
 from huanjie.typeset import compile as typeset
 
 BOX_LINE = 0.3
 FRAME_LINE = 0.25
 TABLE_LINE = 0.2
 TABLE_BORDER = 0.4
-HANG = 1.1
-LINE_PITCH = 1.45
 
 _TEMPLATE = Path(__file__).with_name("ballot.typ")
 
@@ -65,15 +65,40 @@ def printed(definition: BallotDefinition) -> PrintedBallot:
         "height": drawn.paper.height,
         "pages": [[item.document() for item in _items(drawn, sheet)] for sheet in drawn.sheets],
     }
-    pdf = typeset.pdf(
-        _TEMPLATE.read_text("utf-8"),
-        inputs={"drawing": json.dumps(drawing, ensure_ascii=False)},
-    )
+    pdf = _typeset(drawing, definition)
     pages = tuple(
         replace(page, print=printed_page(pdf, index))
         for index, page in enumerate(drawn.layout.pages)
     )
     return PrintedBallot(pdf=pdf, layout=replace(drawn.layout, pages=pages))
+
+
+def _typeset(drawing: Mapping[str, object], definition: BallotDefinition) -> bytes:
+    try:
+        return typeset.pdf(
+            _TEMPLATE.read_text("utf-8"),
+            inputs={"drawing": json.dumps(drawing, ensure_ascii=False)},
+        )
+    except Refused as refused:
+        raise Refused(tuple(_named(one, definition) for one in refused.findings)) from refused
+
+
+def _named(missing: Finding, definition: BallotDefinition) -> Finding:
+    """The missing character with the name that it belongs to."""
+    text = "".join(chr(int(code.removeprefix("U+"), 16)) for code in missing.about.split())
+    for at, contest in enumerate(definition.contests):
+        for n, one in enumerate(contest.candidates):
+            if text in one.name:
+                return replace(
+                    missing,
+                    says=Wording(
+                        zh=f"字库中没有“{one.name}”的“{text}”({missing.about})，未印制",
+                        en=f"no shipped font has “{text}” ({missing.about}) of “{one.name}”;"
+                        " nothing was printed",
+                    ),
+                    place=f"contests[{at}].candidates[{n}].name",
+                )
+    return missing
 
 
 def _items(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
@@ -134,38 +159,35 @@ def _heading(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
     if paper.name == "A4":  # centred on the sheet, not on what the code leaves
         width = 2 * (left + width - paper.width / 2)
         left = (paper.width - width) / 2
-    title, unit = (24.0, 17.0) if paper.name == "A4" else (18.0, 14.0)
-    title = min(title, width / (len(definition.title) * MM_PER_PT))
-    unit = min(unit, width / (len(definition.unit) * MM_PER_PT))
+    big = paper.name == "A4"
+    unit = unit_line(definition)
     yield Words(
-        text=definition.unit,
+        text=unit,
         rect=Rect(x=left, y=11.0, w=width, h=8.0),
-        size=round(unit, 2),
+        size=line_size(unit, width, 17.0 if big else 14.0),
         face=Face.TITLE,
     )
+    space = Rect(x=left, y=20.0, w=width, h=14.5 if big else 10.0)
+    title = title_setting(definition.title, space, 24.0 if big else 18.0)
     yield Words(
-        text=definition.title,
-        rect=Rect(x=left, y=20.0, w=width, h=10.0),
-        size=round(title, 2),
+        text="\n".join(title.lines),
+        rect=space if len(title.lines) > 1 else replace(space, h=10.0),
+        size=title.size,
         face=Face.TITLE,
+        spacing=NAME_PITCH - 1,
     )
     yield from _scheme(drawn, sheet)
 
 
 def _scheme(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
     table = sheet.layout.table
-    big = drawn.paper.name == "A4"
     pages = len(drawn.sheets)
-    height = 10.0 if big else 8.0
-    bar = Rect(x=table.x, y=table.y - height - 3.0, w=table.w, h=height)
+    height, gap = (10.0, 3.0) if drawn.paper.name == "A4" else (7.5, 2.0)
+    bar = Rect(x=table.x, y=table.y - height - gap, w=table.w, h=height)
     yield outline(bar, TABLE_LINE)
     page = f"  第{sheet.layout.page}页 共{pages}页" if pages > 1 else ""
-    yield Words(
-        text=mark_scheme(drawn.definition.marks) + page,
-        rect=bar,
-        size=16.0 if big else 11.0,
-        face=Face.HEI,
-    )
+    text = mark_scheme(drawn.definition.marks) + page
+    yield Words(text=text, rect=bar, size=line_size(text, bar.w, 16.0), face=Face.HEI)
 
 
 def _table(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
@@ -238,13 +260,15 @@ def _boxes(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
     for place in sheet.layout.boxes:
         yield outline(place.box, BOX_LINE)
     for name in sheet.layout.names:
-        text = names[name.contest, name.choice]
+        setting = set_name(names[name.contest, name.choice], drawn.paper)
         yield Words(
-            text=text,
+            text="\n".join(setting.lines),
             rect=name.rect.grown(1.0),
-            size=name_size(text, drawn.paper),
+            size=setting.size,
             face=Face.KAI,
-            tracking=1.0 if len(text) == 2 else 0.0,
+            align="center" if len(setting.lines) == 1 else "left",
+            tracking=1.0 if len(setting.lines[0]) == 2 else 0.0,
+            spacing=NAME_PITCH - 1,
         )
     for line in sheet.layout.write_ins:
         yield outline(line.box, BOX_LINE)
@@ -255,21 +279,19 @@ def _foot(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
     seal = sheet.layout.seal
     yield Shape(kind=Kind.CIRCLE, rect=seal, line=0.2, luma=55)
     yield Words(text="(选举委员会印章)", rect=seal, size=10, face=Face.FANG, luma=55)
-    code = sheet.layout.codes[1].rect
     big = drawn.paper.name == "A4"
-    left = code.right + 7.0 if big else sheet.layout.table.x
-    bottom = drawn.paper.height - 11.0 if big else code.y - 4.0
     notes = instructions(drawn.definition, short=not big)
-    space = Rect(x=left, y=seal.y + 1.0, w=seal.x - 4.0 - left, h=bottom - seal.y - 1.0)
+    space = max(_note_spaces(drawn, sheet), key=lambda one: note_size(notes, one))
     yield Words(
         text=notes,
         rect=space,
-        size=_fitting_size(notes, space),
+        size=note_size(notes, space),
         face=Face.FANG,
         align="left",
         hang=HANG,
         top=True,
     )
+    code = sheet.layout.codes[1].rect
     if big:
         yield Words(
             text="此码各票相同",
@@ -279,14 +301,19 @@ def _foot(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
         )
 
 
-def _fitting_size(text: str, space: Rect) -> float:
-    """The largest type in which the lines of a text, broken where they must be, fit a space."""
-    for size in (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0):
-        em = size * MM_PER_PT
-        lines = sum(-(-len(line) // int(space.w / em - HANG)) for line in text.split("\n"))
-        if lines * em * LINE_PITCH <= space.h:
-            return size
-    return 7.5
+def _note_spaces(drawn: Design, sheet: Sheet) -> tuple[Rect, ...]:
+    """Where notes can stand: between code and seal, and below the table where it leaves room."""
+    seal, table, code = sheet.layout.seal, sheet.layout.table, sheet.layout.codes[1].rect
+    big = drawn.paper.name == "A4"
+    left = code.right + 7.0 if big else table.x
+    bottom = drawn.paper.height - 11.0 if big else code.y - 4.0
+    above_code = code.y - (10.0 if big else 4.0)
+    top, narrow, wide = table.bottom + 5.0, seal.x - 6.0 - table.x, table.w - 4.0
+    return (
+        Rect(x=left, y=seal.y + 1.0, w=seal.x - 4.0 - left, h=bottom - seal.y - 1.0),
+        Rect(x=table.x + 2.0, y=top, w=wide, h=seal.y - 4.0 - top),
+        Rect(x=table.x + 2.0, y=top, w=narrow, h=above_code - top),
+    )
 
 
 def _line(x: float, y: float, *, w: float = 0.0, h: float = 0.0, line: float = TABLE_LINE) -> Shape:

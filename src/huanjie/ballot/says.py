@@ -27,6 +27,12 @@ def seats_line(seats: int) -> str:
     return f"应选{seats}名"
 
 
+def unit_line(definition: BallotDefinition) -> str:
+    """The unit, and the colour of the paper where papers are told apart by it."""
+    colour = definition.paper_colour
+    return f"{definition.unit}（{colour}票）" if colour else definition.unit
+
+
 def instructions(definition: BallotDefinition, *, short: bool = False) -> str:
     """The notes at the foot of the ballot, one a line."""
     seats = "、".join(f"{one.title}{one.seats}名" for one in definition.contests)

@@ -57,7 +57,10 @@ class BallotContest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotDefinition:
-    """DEF.json: one style of ballot of one election."""
+    """DEF.json: one style of ballot of one election.
+
+    `paper_colour` names the paper where two bodies are elected at once; empty for plain paper.
+    """
 
     election: str
     title: str
@@ -65,6 +68,7 @@ class BallotDefinition:
     paper: str
     marks: MarkScheme
     contests: tuple[BallotContest, ...]
+    paper_colour: str = ""
 
 
 class ReadingStatus(StrEnum):
