@@ -30,7 +30,7 @@ def by_engine(*pair: RollEntry, others: int) -> str:
     and of one name; '' for none."""
     rest = [
         row(
-            "张三", entry=n + 2, token=f"{2 * n + 1 << 72:032x}", born=date.fromordinal(700_000 + n)
+            "张三", entry=n + 3, token=f"{2 * n + 1 << 72:032x}", born=date.fromordinal(700_000 + n)
         )
         for n in range(others)
     ]
@@ -88,6 +88,16 @@ def test_a_date_with_another_part_is_asked_about_where_the_name_is_rare(
     assert tier(KNOWN, OTHER_PART, total=total) == found
     # The earlier day counts, and one row has it.
     assert by_engine(KNOWN, OTHER_PART, others=(total + 1) // 2 - 2) == found
+
+
+@pytest.mark.parametrize(("others", "found"), [(9597, ""), (9598, "E")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_earlier_of_two_days_is_counted_whichever_row_has_it(
+    others: int, found: str, *, turned: bool
+) -> None:
+    pair = (OTHER_PART, KNOWN) if turned else (KNOWN, OTHER_PART)
+    another = row("李四", token=NUMBERS[1])
+    assert by_engine(*pair, another, others=others) == found
 
 
 def test_within_a_village_a_date_with_another_part_needs_no_rare_name() -> None:
