@@ -28,7 +28,8 @@ def stake(claim: Claim) -> Fraction:
         all_ = (claim.votes + claim.other_votes) * len(claim.contests)
         best = claim.sum / all_ if all_ else bold
     else:
-        best = claim.sum / claim.papers / (claim.most * -claim.least)
+        bet_on = claim.line.base if claim.line.valid_only else claim.papers
+        best = claim.sum / bet_on / (claim.most * -claim.least)
     return max(Fraction(0), min(bold, best))
 
 

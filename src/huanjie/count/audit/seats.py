@@ -88,8 +88,10 @@ def grounds(case: ElectionCase) -> tuple[Grounds, ...]:
     for post, again in outcome.rerun.items():
         pool = post if post in made else Post.MEMBER
         _another_vote(made[pool], again, standing=_standing(case, decided, pool, again))
-        if len(again.candidates) > (places := rules.rerun_candidates(again.seats)) > 0:
-            made[pool].level.append(again.candidates[places - 1 :])
+        if len(again.candidates) > rules.rerun_candidates(again.seats):
+            last = _last(again.candidates, made[pool].votes)
+            made[pool].level.append(last)
+            made[pool].put_ahead(set(again.candidates) - set(last), last)
     return tuple(made.values())
 
 
@@ -114,6 +116,12 @@ def _relatives(made: Grounds, decided: Decided, filled: Filled) -> None:
     """Whoever gave way did so to a relative with more votes in this post."""
     for name in filled.gave_way:
         made.put_ahead(decided.kin.of_any([name]) & set(filled.elected), [name])
+
+
+def _last(names: tuple[PersonName, ...], votes: Mapping[PersonName, int]) -> tuple[PersonName, ...]:
+    """Those with fewest votes, who come in together or not at all."""
+    fewest = min(votes[name] for name in names)
+    return tuple(name for name in names if votes[name] == fewest)
 
 
 def _standing(
