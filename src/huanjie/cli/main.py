@@ -18,6 +18,7 @@ GROUPS = (
     "tours",
     "roll",
     "ballot",
+    "audit",
     "papers",
     "law",
     "archive",

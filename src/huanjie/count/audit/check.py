@@ -67,8 +67,9 @@ class Report:
 
     @property
     def more(self) -> int:
-        """How many more papers to draw for the claims that a larger sample can still confirm."""
-        return max((one.more or 0 for one in self.standings), default=0)
+        """How many more papers to draw for the contests that are not counted in whole."""
+        left = (one for one in self.standings if one.planned.claim.contest not in self.by_hand)
+        return max((one.more or 0 for one in left), default=0)
 
 
 def check(
