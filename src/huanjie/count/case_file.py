@@ -19,7 +19,8 @@ from huanjie.count.kinds import (
     votes_due,
 )
 from huanjie.count.kinds.question import Answer, Plain
-from huanjie.terms.findings import Finding, Refused
+from huanjie.terms.findings import Finding, Refused, refusal
+from huanjie.terms.wording import Wording
 
 KINDS: Mapping[str, Callable[[Fields], Answer]] = {
     election.KIND: election.decide,
@@ -39,19 +40,38 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def answer(text: str) -> str:
-    """The answer to a question or a whole worked case, as one line of JSON.
+    """The answer to a question, a whole worked case or a final tally, as one line of JSON.
 
     Refused, naming the field by its path: not a JSON object, a key twice, a missing or unknown
     key, an unknown kind or code word, a count that is no integer, figures that contradict each
     other, a question for which the law of the day has no rule.
     """
-    fields = object_from(text)
-    if "input" in fields and "kind" not in fields:
-        fields = Fields(fields.fields("input").raw)
+    fields = _question(object_from(text))
     kind = fields.value("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise wrong("kind", f"应为{'、'.join(KINDS)}之一", f"none of {', '.join(KINDS)}")
     return _ENCODER.encode(_answered(KINDS[kind](fields)))
+
+
+def _question(fields: Fields) -> Fields:
+    """The question itself: a worked case has it as `input`, a tally as `decide` once it is final."""
+    if "kind" in fields:
+        return fields
+    if "input" in fields:
+        return Fields(fields.fields("input").raw)
+    if "decide" not in fields:
+        return fields
+    if fields.value("decide") is None:
+        raise refusal(
+            "tally.open",
+            Wording(
+                zh="decide：计票尚未定稿，待办完成后再确定结果",
+                en="decide: the tally is not final; finish what is open first",
+            ),
+            about="decide",
+            place="decide",
+        )
+    return Fields(fields.fields("decide").raw)
 
 
 def answer_line(line: bytes) -> str:

@@ -78,8 +78,8 @@ def hand_file_from_lines(
     """The boxes of a file; a box that is not entered twice, agreed and balanced stays open.
 
     Refused by file, line and field: a post or candidate that the ballot does not have, a cell
-    twice, a third entry, two entries by one person, a recount by fewer than two people or of a
-    cell that does not differ.
+    twice, a third entry, two entries by one person, a recount by nobody or of a cell that does
+    not differ.
     """
     batches: dict[str, _Batch] = {}
     reader = _Reader(definition=definition)
@@ -180,8 +180,8 @@ class _Reader:
         one = line.fields("recount")
         one.only(CELL)
         people = dict.fromkeys(text_from(raw, path).strip() for path, raw in line.items("by"))
-        if len(people) < 2:
-            raise wrong("by", "复核须由两人共同完成", "a recount is made by two people")
+        if not people:
+            raise wrong("by", "须写明复核人", "say who counted again")
         return Resolution(
             cell=self._cell(one),
             value=line.count("number"),

@@ -169,8 +169,7 @@ def _voted(contest: BallotContest, one: Same) -> Plain:
 
 def _void_status(contest: BallotContest, one: Same) -> list[str]:
     over = any(
-        void.why is VoidWhy.OVER_SEATS and void.contest in ("", contest.id)
-        for void in one.sheet.voids
+        void.why is VoidWhy.OVER_SEATS and void.contest == contest.id for void in one.sheet.voids
     )
     return ["overvoted", "invalidated-rules"] if over else ["invalidated-rules"]
 
