@@ -39,15 +39,17 @@ from huanjie.actions.print_ballots import (
     print_ballots,
 )
 from huanjie.actions.publish_roll import publish_roll
-from huanjie.actions.read_scans import Seen, adjudicate_ballot, reading_of
+from huanjie.actions.read_scans import reading_of
 from huanjie.actions.review_candidates import Answer, answer_review
 from huanjie.actions.roles import Role
 from huanjie.actions.roll_events import record
+from huanjie.actions.rule_on_box import Seen, adjudicate_ballot
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.scan.picture_file import raster
 from huanjie.count.hand_count import RETURNED, WASTE, Cell, Column
-from huanjie.demo.scans import DPI, Distortion, DrawnVote, marked_scan
+from huanjie.demo.scanners import DPI, Distortion
+from huanjie.demo.scans import DrawnVote, marked_scan
 from huanjie.demo.strokes import Drawn
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
@@ -439,5 +441,10 @@ def rule_as_drawn(town: Town, sheet: Sheet, signs: Mapping[str, Drawn]) -> None:
         verdict = MEANT.get(signs.get(names.get(box, "")), Verdict.BLANK)
         for person in (town.teller, town.second_teller):
             adjudicate_ballot(
-                person, sheet=sheet.pk, box=box, seen=Seen(verdict=verdict), reason="对照原票"
+                person,
+                sheet=sheet.pk,
+                box=box,
+                seen=Seen(verdict=verdict),
+                reason="对照原票",
+                cited="选举办法第十二条",
             )

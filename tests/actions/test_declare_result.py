@@ -21,8 +21,9 @@ from tests.witness import last_entry, refused, stopped_by_other_rules
 from huanjie.actions.declare_result import declare_result
 from huanjie.actions.enter_hand_count import enter_hand_count
 from huanjie.actions.print_ballots import BallotPost, account_ballots, print_ballots
-from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans
+from huanjie.actions.read_scans import read_scans
 from huanjie.actions.result_papers import posts_to_vote_again
+from huanjie.actions.rule_on_box import Seen, adjudicate_ballot
 from huanjie.count.case_file import answer
 from huanjie.demo.strokes import Drawn
 from huanjie.records.models import BallotAccount, Paper, Result
@@ -121,6 +122,7 @@ def test_no_result_while_a_ballot_waits_for_a_person() -> None:
             box=("chair", "c1"),
             seen=Seen(verdict=Verdict.BLANK),
             reason="已涂去",
+            cited="选举办法第十二条",
         )
     assert declare(town).outcome["valid"]
 

@@ -1,40 +1,21 @@
-import re
-
 import pytest
 from tests.town import ELECTION, VILLAGE, Town, scan, town_with_ballots
 from tests.witness import last_entry, refused
 
 from huanjie.actions.files import keep
-from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans, reading_of
+from huanjie.actions.read_scans import read_scans, reading_of
 from huanjie.demo.strokes import Drawn
-from huanjie.records.models import LogEntry, Officer, Sheet, SheetRuling
+from huanjie.records.models import Officer, Sheet
 from huanjie.terms.ballots import Verdict
 
 pytestmark = pytest.mark.django_db
 
 CLEAR = {"王芳芳": Drawn.CIRCLE, "李建国": Drawn.CROSS, "陈秀英": Drawn.CIRCLE}
-DOUBTFUL = CLEAR | {"王芳芳": Drawn.SCRIBBLED_OUT}
-BOX = ("chair", "c1")
-REASON = "对照原票，选民意思清楚"
 
 
 def read(town: Town, *files: str, by: Officer | None = None) -> list[Sheet]:
     with town.on("polling_day", hour=15):
         return list(read_scans(by or town.teller, election=ELECTION, files=files))
-
-
-def doubtful() -> tuple[Town, Sheet]:
-    """One sheet on which a person has to look at the chair's first box."""
-    town = town_with_ballots()
-    (sheet,) = read(town, scan(DOUBTFUL))
-    return town, sheet
-
-
-def rule(
-    by: Officer, sheet: Sheet, verdict: Verdict = Verdict.BLANK, **more: object
-) -> SheetRuling:
-    said = {"box": BOX, "seen": Seen(verdict=verdict), "reason": REASON} | more
-    return adjudicate_ballot(by, sheet=sheet.pk, **said)  # type: ignore[arg-type]  # as named
 
 
 def test_a_clear_page_is_read_and_known_by_its_digest_alone() -> None:
@@ -89,92 +70,3 @@ def test_another_village_does_not_read_these_scans() -> None:
     with refused("act.area"):
         read_scans(town.outsider, election=ELECTION, files=[scan(CLEAR)])
     assert not Sheet.objects.exists()
-
-
-# People rule --------------------------------------------------------------------------------------
-
-
-def test_a_doubtful_sign_waits_for_a_person() -> None:
-    _, sheet = doubtful()
-    assert sheet.status == "review"
-    (box,) = [b for b in reading_of(sheet).boxes if b.verdict is Verdict.REVIEW]
-    assert (box.contest, box.choice) == BOX
-
-
-def test_a_ruling_is_kept_under_a_name_with_its_reason() -> None:
-    town, sheet = doubtful()
-    made = rule(town.teller, sheet)
-    assert (made.by, made.verdict, made.reason) == ("周计票", "blank", REASON)
-    entry = last_entry()
-    assert (entry.act, entry.subject) == ("ballot.adjudicate", VILLAGE)
-    assert entry.facts == {
-        "box": "chair/c1",
-        "reason": REASON,
-        "sheet": sheet.sha256,
-        "verdict": "blank",
-        "void": False,
-    }
-
-
-def test_the_second_ruling_is_made_by_another_person() -> None:
-    town, sheet = doubtful()
-    rule(town.teller, sheet)
-    with refused("adjudicate.same_person"):
-        rule(town.teller, sheet)
-    rule(town.second_teller, sheet)
-    assert SheetRuling.objects.count() == 2
-
-
-def test_two_who_agree_settle_a_box() -> None:
-    town, sheet = doubtful()
-    rule(town.teller, sheet)
-    rule(town.second_teller, sheet)
-    with refused("adjudicate.settled"):
-        rule(town.chair, sheet, Verdict.CIRCLE)
-
-
-def test_where_two_differ_a_third_decides_and_a_fourth_comes_too_late() -> None:
-    town, sheet = doubtful()
-    rule(town.teller, sheet, Verdict.BLANK)
-    rule(town.second_teller, sheet, Verdict.CIRCLE)
-    rule(town.chair, sheet, Verdict.CIRCLE)
-    fourth = Officer.objects.create(name="冯计票", role="teller", unit_id=VILLAGE)
-    with refused("adjudicate.settled"):
-        rule(fourth, sheet)
-
-
-@pytest.mark.parametrize(
-    ("verdict", "reason", "code"),
-    [
-        (Verdict.BLANK, " ", "adjudicate.no_reason"),
-        (Verdict.REVIEW, REASON, "adjudicate.undecided"),
-    ],
-)
-def test_a_ruling_decides_and_says_why(verdict: Verdict, reason: str, code: str) -> None:
-    town, sheet = doubtful()
-    with refused(code):
-        rule(town.teller, sheet, verdict, reason=reason)
-
-
-def test_another_village_does_not_rule_on_this_sheet() -> None:
-    town, sheet = doubtful()
-    with refused("act.area"):
-        rule(town.outsider, sheet)
-    assert not SheetRuling.objects.exists()
-
-
-def test_the_log_names_sheets_by_digest_and_keeps_no_path_of_an_image() -> None:
-    town, sheet = doubtful()
-    rule(town.teller, sheet)
-    bodies = " ".join(LogEntry.objects.values_list("body", flat=True))
-    assert re.search(sheet.sha256, bodies)
-    assert sheet.image not in bodies
-
-
-def test_a_written_line_that_is_voted_for_needs_its_name() -> None:
-    town, sheet = doubtful()
-    line = ("chair", "write_in_1")
-    with refused("ballot.written_name"):
-        rule(town.teller, sheet, Verdict.CIRCLE, box=line)
-    named = Seen(verdict=Verdict.CIRCLE, name="周文远")
-    assert rule(town.teller, sheet, box=line, seen=named).name == "周文远"

@@ -26,6 +26,7 @@ MAY = {
     "ballot.account": {COMMITTEE},
     "ballot.adjudicate": {TELLER, COMMITTEE},
     "ballot.print": {COMMITTEE, TEAM},
+    "ballot.take_back_ruling": {TELLER, COMMITTEE},
     "campaign.five_points": {HEAD},
     "campaign.open": {HEAD},
     "candidate.nominate": {COMMITTEE},

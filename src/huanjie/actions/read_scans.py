@@ -1,24 +1,22 @@
-"""Scanned ballots: read by machine, the doubtful ones ruled on by two people."""
+"""Scanned ballots: read by machine, every page kept; what people ruled on them."""
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 
 from huanjie.actions import clock
-from huanjie.actions.act import Done, Facts, act, require
+from huanjie.actions.act import Done, Facts, act
 from huanjie.actions.roles import COUNTERS
 from huanjie.actions.rounds import refuse_declared
 from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.readings_file import reading_from_json, reading_to_json
 from huanjie.ballot.scan.batch import read_files
-from huanjie.count.adjudicate import Adjudication, adjudicate, box_of
-from huanjie.records.models import Election, Officer, Sheet, SheetRuling
+from huanjie.records.models import Election, Officer, Sheet
 from huanjie.terms.ballots import Reading, Ruling, Verdict
 from huanjie.terms.ids import Sha256
-from huanjie.terms.wording import Wording
 
 
 @act("scans.read", may=COUNTERS)
@@ -64,80 +62,6 @@ def _forget_order(paths: Sequence[Path]) -> None:
         os.utime(path, (midnight, midnight))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What a person sees in a box: the sign, on a written line the name, or a void column."""
-
-    verdict: Verdict
-    name: str = ""
-    void: bool = False
-
-
-@act("ballot.adjudicate", may=COUNTERS)
-def adjudicate_ballot(
-    by: Officer,
-    *,
-    sheet: int,
-    box: tuple[str, str],
-    seen: Seen,
-    reason: str,
-) -> Done[SheetRuling]:
-    """Rule on one box of one sheet; a second person must agree, a third decides.
-
-    A written line (`write_in_1`) that is voted for needs the name that stands in it.
-    """
-    row = Sheet.objects.select_related("election__unit__parent").get(pk=sheet)
-    refuse_declared(row.election, "first")
-    _refuse_nameless(box[1], seen)
-    ruling = Ruling(
-        sha256=Sha256(row.sha256),
-        frame=row.frame,
-        contest=box[0],
-        choice=box[1],
-        verdict=seen.verdict,
-        name=seen.name,
-        void=seen.void,
-        by=by.name,
-        reason=reason,
-    )
-    before = tuple(r for r in rulings_on(row) if (r.contest, r.choice) == box)
-    adjudicate(Adjudication(box=box_of(ruling), rulings=before), ruling)
-    made = _keep(row, ruling)
-    facts: Facts = {
-        "sheet": row.sha256,
-        "box": "/".join(box),
-        "verdict": seen.verdict.value,
-        "void": seen.void,
-    }
-    return Done(report=made, unit=row.election.unit, facts={**facts, "reason": reason})
-
-
-def _keep(sheet: Sheet, ruling: Ruling) -> SheetRuling:
-    return SheetRuling.objects.create(
-        sheet=sheet,
-        contest=ruling.contest,
-        choice=ruling.choice,
-        verdict=ruling.verdict,
-        name=ruling.name,
-        void=ruling.void,
-        by=ruling.by,
-        reason=ruling.reason,
-    )
-
-
-def _refuse_nameless(choice: str, seen: Seen) -> None:
-    nameless = choice.startswith("write_in_") and seen.verdict is Verdict.CIRCLE and not seen.name
-    require(
-        not nameless or seen.void,
-        "ballot.written_name",
-        Wording(
-            zh="另选人栏画了同意的，请写明所写姓名；无法辨认的裁定该栏无效",
-            en="name the person written in; rule the column void where nobody can be made out",
-        ),
-        about=choice,
-    )
-
-
 def rulings_on(sheet: Sheet) -> tuple[Ruling, ...]:
     """What people ruled on a sheet, in the order of their rulings."""
     return tuple(
@@ -151,6 +75,7 @@ def rulings_on(sheet: Sheet) -> tuple[Ruling, ...]:
             void=r.void,
             by=r.by,
             reason=r.reason,
+            cited=r.cited,
         )
         for r in sheet.rulings.all()
     )

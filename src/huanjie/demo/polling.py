@@ -16,14 +16,16 @@ from huanjie.actions.print_ballots import (
     official_posts,
     print_ballots,
 )
-from huanjie.actions.read_scans import Seen, adjudicate_ballot, read_scans
+from huanjie.actions.read_scans import read_scans, reading_of
 from huanjie.actions.result_papers import posts_to_vote_again
+from huanjie.actions.rule_on_box import Seen, adjudicate_ballot
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.scan.picture_file import raster
 from huanjie.count.hand_count import RETURNED, WASTE, Cell, Column
 from huanjie.demo.preparing import close, election_of
-from huanjie.demo.scans import DPI, Distortion, DrawnVote, marked_scan
+from huanjie.demo.scanners import DPI, Distortion
+from huanjie.demo.scans import DrawnVote, marked_scan
 from huanjie.demo.strokes import Drawn
 from huanjie.demo.voting import Marks, Mood, cast, level, mood_of
 from huanjie.demo.world import Village
@@ -200,8 +202,6 @@ def _drawn(chance: Random, vote_: Vote) -> Drawn:
 
 def _rule(village: Village, sheet: Sheet, marks: Marks) -> None:
     """Two people look at every box that the machine left open, and say what they see."""
-    from huanjie.actions.read_scans import reading_of
-
     reading = reading_of(sheet)
     boxes = [(b.contest, b.choice) for b in reading.boxes if b.verdict is Verdict.REVIEW]
     lines = [
@@ -216,6 +216,7 @@ def _rule(village: Village, sheet: Sheet, marks: Marks) -> None:
                 box=box,
                 seen=Seen(verdict=verdict),
                 reason="对照原票，选民意思清楚",
+                cited="选举办法",
             )
         village.world.progress.add("boxes_ruled")
 

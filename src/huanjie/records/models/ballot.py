@@ -63,7 +63,7 @@ class Sheet(models.Model):
 
 
 class SheetRuling(models.Model):
-    """One person's ruling on one box of one sheet."""
+    """One person's ruling on one box of one sheet; `cited` is the article it goes by."""
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="rulings")
     contest = models.CharField(max_length=20)
@@ -73,6 +73,7 @@ class SheetRuling(models.Model):
     void = models.BooleanField(default=False)
     by = models.CharField(max_length=60)
     reason = models.TextField()
+    cited = models.CharField(max_length=200, default="")
 
     class Meta:
         ordering = ("id",)
