@@ -1,15 +1,13 @@
 """Declare a result: tally everything, decide by the pinned law, keep what decided it."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
 from huanjie.actions.counting_case import case_document, definition_of
 from huanjie.actions.enter_hand_count import agreed_boxes
-from huanjie.actions.files import keep
+from huanjie.actions.kept_count import keep_count
 from huanjie.actions.read_scans import reading_of, rulings_on
 from huanjie.actions.result_papers import issue_result_papers
 from huanjie.actions.roles import COMMITTEE
@@ -20,9 +18,7 @@ from huanjie.count.case_file import answer
 from huanjie.count.tally import Tally, tally
 from huanjie.records.models import (
     BallotAccount,
-    CellResolution,
     Election,
-    HandEntry,
     Officer,
     Result,
 )
@@ -51,7 +47,7 @@ def declare_result(by: Officer, *, election: str, round: str) -> Done[Result]:
         case=case,
         outcome=outcome,
     )
-    _keep(row, result)
+    keep_count(row, result)
     papers = issue_result_papers(row, result, counted, account)
     close_step(row, "polling_day", evidence=papers[0].number)
     close_step(row, "result_published", evidence=papers[0].number)
@@ -103,31 +99,3 @@ def count_round(row: Election, round: str, definition: BallotDefinition) -> Tall
         hand_counts=agreed_boxes(row, round),
         rules=rules_on(Procedure(row.procedure), row.law_day, jurisdiction=row.unit_id[:6]),
     )
-
-
-def _keep(row: Election, result: Result) -> None:
-    """The case and the answer, and all that was counted: who has the folder can count again."""
-    stem = f"results/{row.unit_id}/{result.position + 1}-{result.round}"
-    for name, content in (("case", result.case), ("outcome", result.outcome)):
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-        keep(f"{stem}.{name}.json", text.encode())
-    entries = HandEntry.objects.filter(election=row, round=result.round)
-    hand = [{"box": e.batch, "entry": e.entry, "by": e.by, "cells": e.figures} for e in entries]
-    settled = CellResolution.objects.filter(election=row, round=result.round)
-    hand += [
-        {"box": r.batch, "recount": r.cell, "by": r.by, "figure": r.figure, "reason": r.reason}
-        for r in settled
-    ]
-    keep(f"{stem}.hand.jsonl", _lines(hand))
-    if result.round != "first":
-        return
-    sheets = list(row.sheets.prefetch_related("rulings"))
-    rulings = [asdict(ruling) for sheet in sheets for ruling in rulings_on(sheet)]
-    if sheets:
-        keep(f"{stem}.readings.jsonl", "".join(f"{s.reading}\n" for s in sheets).encode())
-    if rulings:
-        keep(f"{stem}.rulings.jsonl", _lines(rulings))
-
-
-def _lines(rows: Sequence[Mapping[str, object]]) -> bytes:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
