@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from huanjie.count.adjudicate import WHOLE_SHEET, Adjudication
 from huanjie.count.ballot_rules import MAN, UNSIGNED, BallotRules, ManWritten, Unsigned
@@ -277,11 +278,13 @@ def meaning(verdict: Verdict, marks: MarkScheme) -> Vote | None:
 
     A box left empty abstains wherever the scheme gives emptiness no other meaning.
     """
-    signs = {
-        marks.for_.value: Vote.FOR,
-        marks.against.value: Vote.AGAINST,
-        marks.abstain.value: Vote.ABSTAIN,
+    return _signs(marks).get(verdict)
+
+
+@lru_cache(maxsize=64)
+def _signs(marks: MarkScheme) -> Mapping[Verdict, Vote]:
+    return {Verdict.BLANK: Vote.ABSTAIN} | {
+        Verdict(marks.for_.value): Vote.FOR,
+        Verdict(marks.against.value): Vote.AGAINST,
+        Verdict(marks.abstain.value): Vote.ABSTAIN,
     }
-    if verdict is Verdict.BLANK:
-        return signs.get(verdict.value, Vote.ABSTAIN)
-    return signs.get(verdict.value)
