@@ -4,7 +4,7 @@ Drawn once for all voters: one definition gives one file, byte for byte.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,13 +59,7 @@ def printed(definition: BallotDefinition) -> PrintedBallot:
     Refused: a name with a character that no shipped font has, named; a name too long.
     """
     drawn = design(definition)
-    drawing = {
-        "title": f"{definition.unit}{definition.title}",
-        "width": drawn.paper.width,
-        "height": drawn.paper.height,
-        "pages": [[item.document() for item in _items(drawn, sheet)] for sheet in drawn.sheets],
-    }
-    pdf = _typeset(drawing, definition)
+    pdf = set_pages(drawn, [page_items(drawn, sheet) for sheet in drawn.sheets])
     pages = tuple(
         replace(page, print=printed_page(pdf, index))
         for index, page in enumerate(drawn.layout.pages)
@@ -73,7 +67,15 @@ def printed(definition: BallotDefinition) -> PrintedBallot:
     return PrintedBallot(pdf=pdf, layout=replace(drawn.layout, pages=pages))
 
 
-def _typeset(drawing: Mapping[str, object], definition: BallotDefinition) -> bytes:
+def set_pages(drawn: Design, pages: Sequence[Iterable[Shape | Words]]) -> bytes:
+    """Pages of the ballot's size as PDF/A; refused like the ballot itself."""
+    definition = drawn.definition
+    drawing = {
+        "title": f"{definition.unit}{definition.title}",
+        "width": drawn.paper.width,
+        "height": drawn.paper.height,
+        "pages": [[item.document() for item in page] for page in pages],
+    }
     try:
         return typeset.pdf(
             _TEMPLATE.read_text("utf-8"),
@@ -101,7 +103,8 @@ def _named(missing: Finding, definition: BallotDefinition) -> Finding:
     return missing
 
 
-def _items(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
+def page_items(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
+    """Everything on one page of the ballot."""
     yield from _registration(sheet)
     yield from _heading(drawn, sheet)
     yield from _table(drawn, sheet)
