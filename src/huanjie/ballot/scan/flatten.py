@@ -84,7 +84,7 @@ def _clean(located: LocatedPage, area: Rect) -> Gray:
     """The picture without streaks along the long side of the sheet, the way it was fed."""
     gray, lying = located.identified.picture.gray, located.identified.turned % 180 != 0
     ends = np.array([[area.x + area.w / 2, area.y], [area.x + area.w / 2, area.bottom]])
-    first, last = through(located.map, ends)[:, 0 if lying else 1]
+    first, last = through(located.way.map, ends)[:, 0 if lying else 1]
     return without_streaks(gray, first, last, along_rows=lying)
 
 
@@ -95,7 +95,7 @@ def _places(located: LocatedPage, area: Rect, *, width: int, height: int) -> tup
     xs = area.x + (np.arange(columns) + 0.5) * area.w / columns
     ys = area.y + (np.arange(rows) + 0.5) * area.h / rows
     grid = np.stack(np.meshgrid(xs, ys), axis=-1)
-    at = through(located.map, grid.reshape(-1, 2)).reshape(rows, columns, 2)
+    at = through(located.way.map, grid.reshape(-1, 2)).reshape(rows, columns, 2)
     at = at + _left_over(located, xs, ys)
     return (
         enlarged(at[:, :, 0].astype(np.float32), width, height),
@@ -105,12 +105,12 @@ def _places(located: LocatedPage, area: Rect, *, width: int, height: int) -> tup
 
 def _left_over(located: LocatedPage, xs: Points, ys: Points) -> Points:
     """What the map misses at each place: by height along the bars, by width between the sides."""
-    bars = located.identified.page.bars
-    left_x, right_x = bars[0].x + bars[0].w / 2, bars[-1].x + bars[-1].w / 2
+    way = located.way
+    left_x, right_x = way.sides
     share = ((xs - left_x) / (right_x - left_x))[None, :, None]
     left, right = (
-        np.stack([np.interp(ys, located.heights, side[:, axis]) for axis in (0, 1)], axis=1)
-        for side in (located.left, located.right)
+        np.stack([np.interp(ys, way.heights, side[:, axis]) for axis in (0, 1)], axis=1)
+        for side in (way.missed[:, :2], way.missed[:, 2:])
     )
     return np.asarray(left[:, None, :] * (1 - share) + right[:, None, :] * share)
 
@@ -118,7 +118,7 @@ def _left_over(located: LocatedPage, xs: Points, ys: Points) -> Points:
 def _seen(located: LocatedPage) -> Rect:
     """The largest upright part of the page that surely lies inside the picture."""
     height, width = located.identified.picture.gray.shape
-    back = np.linalg.inv(located.map)
+    back = np.linalg.inv(located.way.map)
     edge = np.array([[1.0, 1], [width - 2, 1], [width - 2, height - 2], [1, height - 2]])
     corners = through(np.asarray(back, dtype=np.float64), edge)
     xs, ys = np.sort(corners[:, 0]), np.sort(corners[:, 1])

@@ -1,7 +1,8 @@
 """From the rough place of a page to where each of its millimetres is, proved by its own marks.
 
-The corner markers give a first projective map; the bars down both sides correct it, and what the
-map leaves over at the bars is carried along line by line: feeders stretch, paper curls.
+The codes give a first map, the bars down both sides correct it, and what the map leaves over at the
+bars is carried along line by line: feeders stretch, paper curls. The corner markers prove that no
+bar was taken for its neighbour. Where they do not, they are searched for and give the first map.
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from huanjie.ballot.layout import Corner
-from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH, CORNER_SIZE
+from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH, CORNER_BITS, CORNER_MODULE, CORNER_SIZE
+from huanjie.ballot.scan.bars import measured_bars
+from huanjie.ballot.scan.fit import projective
 from huanjie.ballot.scan.identify import IdentifiedPage
-from huanjie.ballot.scan.image import homography, markers, sampled
-from huanjie.ballot.scan.pixels import Mask, Points, Real
+from huanjie.ballot.scan.image import markers
+from huanjie.ballot.scan.laid import Grid, Way, lay, plain
+from huanjie.ballot.scan.pixels import Gray, Mask, Points
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
 
@@ -25,6 +29,9 @@ class Look:
 
 
 LOOK_ROUND_CORNER = 20.0
+MOST_WRONG_BITS = 2
+"""Any two markers differ in at least six of their 36 modules."""
+MODULE_STEPS = 4
 BARS_FIRST = Look(reach=3.0, per_mm=3)
 BARS_THEN = Look(reach=1.2, per_mm=6)
 FEWEST_BARS_SHARE = 0.44
@@ -41,15 +48,11 @@ CREDIBLE_SCALE = 0.6
 class LocatedPage:
     """A page whose millimetres are known in the picture.
 
-    `left` and `right` are, for the height of each bar in `heights`, the pixels by which the map
-    misses on that side. `black` is how dark the printed bars are, as a share of the paper.
+    `black` is how dark the printed bars are, as a share of the paper.
     """
 
     identified: IdentifiedPage
-    map: Points
-    heights: Points
-    left: Points
-    right: Points
+    way: Way
     black: float
     pixels_per_mm: float
 
@@ -69,17 +72,51 @@ def locate(identified: IdentifiedPage) -> LocatedPage | Rejected:
     Rejected: the other side of the sheet; too few bars; marks that no flat or gently bent sheet
     explains; a copy that is not true to size, where the file says its resolution.
     """
+    at_once = _from(identified, identified.rough)
+    if isinstance(at_once, LocatedPage) and _is_proved(at_once):
+        return at_once
     seen = _corner_points(identified)
     if isinstance(seen, Reason):
         return _rejected(identified, seen)
-    map_ = _first_map(identified, *seen)
+    return _from(identified, _first_map(identified, *seen))
+
+
+def _from(identified: IdentifiedPage, map_: Points) -> LocatedPage | Rejected:
+    """The page by the bars that stand near where a map puts them."""
     bars = _measured(identified, map_, BARS_FIRST)
     if _holds(bars):
-        map_ = _refined(identified, bars)
-        bars = _measured(identified, map_, BARS_THEN)
+        bars = _measured(identified, _refined(identified, bars), BARS_THEN)
     if not _holds(bars):
         return _rejected(identified, Reason.NOT_LOCATED)
     return _judged(identified, bars, _refined(identified, bars))
+
+
+def _is_proved(located: LocatedPage) -> bool:
+    """Whether this page's own corner markers stand where they should, on both sides of it, and
+    none of the other side of the sheet.
+    """
+    picture, corners = located.identified.picture.gray, located.identified.page.corners
+    first = np.array([(one.x - CORNER_SIZE / 2, one.y - CORNER_SIZE / 2) for one in corners])
+    seen = np.empty((len(corners), 6 * MODULE_STEPS, 6 * MODULE_STEPS), np.uint8)
+    lay(picture, located.way, Grid(first, CORNER_MODULE / MODULE_STEPS), seen)
+    middle = float(first[:, 0].mean())
+    found = [(place, _marker_in(one)) for place, one in zip(corners, seen, strict=True)]
+    foreign = any(number is not None and number != place.id for place, number in found)
+    sides = {place.x < middle for place, number in found if number == place.id}
+    return len(sides) == 2 and not foreign
+
+
+def _marker_in(picture: Gray) -> int | None:
+    """The number of the corner marker that fills a picture, if it is one."""
+    steps = picture.reshape(6, MODULE_STEPS, 6, MODULE_STEPS)
+    modules = steps[:, 1:-1, :, 1:-1].mean(axis=(1, 3))
+    white = modules.ravel() > (float(modules.min()) + float(modules.max())) / 2
+    wrong = (white != _MARKERS).sum(axis=1)
+    best = int(wrong.argmin())
+    return best if wrong[best] <= MOST_WRONG_BITS else None
+
+
+_MARKERS = np.array([[bit == "1" for bit in bits] for bits in CORNER_BITS])
 
 
 def through(map_: Points, points: Points) -> Points:
@@ -140,7 +177,7 @@ def _marker_points(corner: Corner) -> Points:
 def _first_map(identified: IdentifiedPage, on_page: Points, in_picture: Points) -> Points:
     """Projective when three corners hold it; else no more freedom than the points can bear."""
     if len(on_page) >= 12:
-        return homography(on_page, in_picture)
+        return projective(on_page, in_picture)
     pages = np.vstack((identified.page_points, on_page))
     pixels = np.vstack((identified.picture_points, in_picture))
     return affine(pages, pixels) if len(pages) >= 12 else identified.rough
@@ -155,48 +192,19 @@ def affine(page: Points, picture: Points) -> Points:
 
 def _measured(identified: IdentifiedPage, map_: Points, look: Look) -> _Bars:
     """Look for each bar near where the map puts it."""
-    half_w, half_h = BAR_WIDTH / 2 + look.reach, BAR_HEIGHT / 2 + look.reach
-    xs = np.arange(-half_w, half_w, 1 / look.per_mm) + 0.5 / look.per_mm
-    ys = np.arange(-half_h, half_h, 1 / look.per_mm) + 0.5 / look.per_mm
-    middles = _bar_middles(identified)
-    grid = (middles[:, None, None, :] + np.stack(np.meshgrid(xs, ys), axis=-1)).reshape(-1, 2)
-    at = through(map_, grid).astype(np.float32)
-    strip = sampled(identified.picture.gray, _column(at[:, 0], xs.size), _column(at[:, 1], xs.size))
-    stack = strip.reshape(len(middles), ys.size, xs.size).astype(np.float32)
-    return _centres(stack, xs, ys, map_=map_, middles=middles)
-
-
-def _column(values: Real, width: int) -> Real:
-    return np.ascontiguousarray(values.reshape(-1, width))
+    rows, columns = (
+        round((size + 2 * look.reach) * look.per_mm) for size in (BAR_HEIGHT, BAR_WIDTH)
+    )
+    middles, step = _bar_middles(identified), 1 / look.per_mm
+    pictures = np.empty((len(middles), rows, columns), np.uint8)
+    grid = Grid(middles - np.array([columns, rows]) * step / 2, step)
+    lay(identified.picture.gray, plain(map_), grid, pictures)
+    seen = measured_bars(pictures, step)
+    return _Bars(found=seen.found, centres=through(map_, middles + seen.middles), black=seen.black)
 
 
 def _bar_middles(identified: IdentifiedPage) -> Points:
     return np.array([(bar.x + bar.w / 2, bar.y + bar.h / 2) for bar in identified.page.bars])
-
-
-def _centres(stack: Real, xs: Points, ys: Points, *, map_: Points, middles: Points) -> _Bars:
-    flat = stack.reshape(len(stack), -1)
-    # A bar fills at least a tenth of a window, paper at least a third.
-    dark, bright = flat.shape[1] // 25, flat.shape[1] * 3 // 4
-    ordered = np.partition(flat, (dark, bright), axis=1)
-    black, white = ordered[:, dark], ordered[:, bright]
-    contrast = np.maximum(white - black, 1.0)
-    weight = np.clip((white[:, None, None] - stack) / contrast[:, None, None], 0, 1)
-    weight[weight < 0.25] = 0
-    total = np.maximum(weight.sum(axis=(1, 2)), 1e-6)
-    across, down = weight.sum(axis=1), weight.sum(axis=2)
-    x, y = across @ xs / total, down @ ys / total
-    wide = np.sqrt(np.maximum(across @ (xs**2) / total - x**2, 0) * 12)
-    high = np.sqrt(np.maximum(down @ (ys**2) / total - y**2, 0) * 12)
-    found = (
-        (contrast > 40)
-        & (black < 0.75 * white)
-        & (abs(total * (xs[1] - xs[0]) ** 2 - BAR_WIDTH * BAR_HEIGHT) < 3.0)
-        & (abs(wide - BAR_WIDTH) < 0.9)
-        & (abs(high - BAR_HEIGHT) < 0.7)
-    )
-    centres = through(map_, middles + np.stack((x, y), axis=1))
-    return _Bars(found=found, centres=centres, black=black / np.maximum(white, 1.0))
 
 
 def _refined(identified: IdentifiedPage, bars: _Bars) -> Points:
@@ -204,7 +212,7 @@ def _refined(identified: IdentifiedPage, bars: _Bars) -> Points:
     middles = _bar_middles(identified)
     used = bars.found.copy()
     for _round in range(2):
-        map_ = homography(middles[used], bars.centres[used])
+        map_ = projective(middles[used], bars.centres[used])
         miss = np.hypot(*(through(map_, middles) - bars.centres).T)
         limit = max(3 * float(np.median(miss[used])), 0.25 * _pixels_per_mm(map_, middles))
         used = bars.found & (miss <= limit)
@@ -245,10 +253,12 @@ def _judged(identified: IdentifiedPage, bars: _Bars, map_: Points) -> LocatedPag
         return _rejected(identified, Reason.NOT_TRUE_SIZE)
     return LocatedPage(
         identified=identified,
-        map=map_,
-        heights=heights,
-        left=left,
-        right=right,
+        way=Way(
+            map=map_,
+            heights=heights,
+            missed=np.hstack((left, right)),
+            sides=middles[[0, -1], 0],
+        ),
         black=float(np.median(bars.black[good])),
         pixels_per_mm=scale,
     )
