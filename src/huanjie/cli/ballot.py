@@ -2,7 +2,7 @@
 
 import argparse
 
-from huanjie.cli import ballot_order, ballot_print, ballot_read, ballot_tally
+from huanjie.cli import ballot_account, ballot_order, ballot_print, ballot_read, ballot_tally
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,5 +15,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     sub = parser.add_subparsers(required=True, metavar="COMMAND")
     ballot_order.register(sub)
     ballot_print.register(sub)
+    ballot_account.register(sub)
     ballot_read.register(sub)
     ballot_tally.register(sub)

@@ -1,6 +1,7 @@
 """All forms, in the order of a campaign. A new form is a folder here and a line in FORMS."""
 
 from huanjie.papers.form import Form
+from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
 from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
 from huanjie.papers.forms.notice_02_election_committee.form import (
@@ -52,6 +53,7 @@ FORMS: tuple[Form, ...] = (
     RESULT_STATEMENT,
     REPORT_TO_TOWNSHIP,
     VISIT_REPORT,
+    BALLOT_ACCOUNT,
     TALLY_SHEET,
     PULL_LIST,
     TIMETABLE_PAGE,
