@@ -9,7 +9,7 @@ from tests.count.audit.votes import HALF, LI, WANG, ahead, claim, paper
 
 from huanjie.count.audit.claims import Kind, Line
 from huanjie.count.audit.paper import MISSING
-from huanjie.count.audit.polling import BOLDEST, risk, stake
+from huanjie.count.audit.polling import BOLDEST, course, risk, stake
 from huanjie.count.audit.polling_sizes import more_expected, sizes
 
 FIVE = Fraction(1, 20)
@@ -90,3 +90,19 @@ def test_how_many_more_follows_from_what_a_paper_brings_on_average() -> None:
     assert more_expected(one, so_far=risk(one, {}), limit=FIVE) == int(log(20) / growth) + 1
     assert more_expected(one, so_far=risk(one, {HALF: 17}), limit=FIVE) == 0
     assert more_expected(claim(votes=600), so_far=risk(one, {}), limit=FIVE) is None
+
+
+@given(st.lists(st.sampled_from([HALF, -HALF]), max_size=60), st.integers(0, 59))
+def test_the_lowest_risk_on_the_way_counts_and_a_paper_against_never_lowers_it(values, at) -> None:
+    one = claim()
+    whole = course(one, values)
+    partial = [course(one, values[:end]).now for end in range(len(values) + 1)]
+    assert whole.lowest == min(partial)
+    worse = course(one, [*values[:at], -HALF, *values[at + 1 :]])
+    assert worse.lowest >= whole.lowest or values[at:] == []
+
+
+def test_the_course_ends_at_the_risk_of_all_papers() -> None:
+    made = course(claim(), [HALF, -HALF, HALF])
+    whole = risk(claim(), {HALF: 2, -HALF: 1})
+    assert abs(made.now - whole) < Fraction(1, 10**45)

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from huanjie.count.audit.claims import ANYBODY_ELSE, Claim, Kind, Line
+from huanjie.count.audit.claims import Claim, Kind, Line
 from huanjie.count.audit.paper import Batch, Paper, PaperState, Place
 from huanjie.count.audit.plan import AuditedContest, Method, Reported, Sealed, plan
 from huanjie.count.audit.seats import PlainPost, plain_grounds
@@ -81,6 +81,3 @@ def case(posts, *, collected=100, women=(), **changes):
         "people": {name: Person(sex=Sex.FEMALE if name in women else Sex.MALE) for name in names},
     }
     return ElectionCase(posts=made, **(plain | changes))
-
-
-__all__ = ["ANYBODY_ELSE", "at"]

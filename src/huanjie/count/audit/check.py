@@ -21,8 +21,9 @@ from huanjie.count.audit.sighting import Sightings
 class Standing:
     """One claim so far.
 
-    `risk` is not rounded down; `against` are the draws that speak against the claim; `more` draws
-    confirm it (comparison: if all agree; polling: on average), None: count all papers.
+    `risk` is not rounded down; with papers alone it is the lowest on the way. `against` are the
+    draws that speak against the claim; `more` draws confirm it (comparison: if all agree; polling:
+    on average), None: count all papers.
     """
 
     planned: Planned
@@ -88,8 +89,8 @@ def check(
     places = dict.fromkeys(one.place for one in draws)
     entered = {*seen.settled, *seen.second, *seen.third}
     used = [*takewhile(lambda one: one.place in seen.settled, draws)]
-    times = Counter(one.place for one in used)
-    sample = _Sample(plan=plan, seen=seen.settled, times=times, machine=machine or {})
+    order = tuple(one.place for one in used)
+    sample = _Sample(plan=plan, seen=seen.settled, order=order, machine=machine or {})
     standings = tuple(sample.standing(one) for one in plan.sampled)
     return Report(
         drawn=len(draws),
@@ -106,18 +107,18 @@ def check(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sample:
-    """The settled papers, how often each was drawn, and what the machine read from them."""
+    """The settled papers in the order of the draws, and what the machine read from them."""
 
     plan: AuditPlan
     seen: Mapping[Place, Paper]
-    times: Mapping[Place, int]
+    order: tuple[Place, ...]
     machine: Mapping[Place, Paper]
 
     def standing(self, one: Planned) -> Standing:
         """The risk of one claim and how far it still has to go."""
         found = self._compared if self.plan.method is Method.COMPARISON else self._polled
         risk, against, more = found(one.claim)
-        if more is not None and sum(self.times.values()) + more > self.plan.papers:
+        if more is not None and len(self.order) + more > self.plan.papers:
             more = None
         confirmed = at_most(risk, self.plan.limit)
         return Standing(
@@ -129,27 +130,24 @@ class _Sample:
         )
 
     def _compared(self, claim: Claim) -> tuple[Decimal, int, int | None]:
-        errors: Counter[Fraction] = Counter()
-        for place, times in self.times.items():
-            error = comparison.overstatement(claim, self.machine.get(place), self.seen[place])
-            if error:
-                errors[error] += times
-        drawn = sum(self.times.values())
-        risk = comparison.risk(claim.margin, drawn=drawn, errors=errors)
+        found = (self._error(claim, place) for place in self.order)
+        errors = Counter(error for error in found if error)
+        risk = comparison.risk(claim.margin, drawn=len(self.order), errors=errors)
         more = comparison.more_needed(claim.margin, so_far=risk, limit=self.plan.limit)
-        return risk, sum(errors.values()), more
+        return risk, errors.total(), more
+
+    def _error(self, claim: Claim, place: Place) -> Fraction:
+        return comparison.overstatement(claim, self.machine.get(place), self.seen[place])
 
     def _polled(self, claim: Claim) -> tuple[Decimal, int, int | None]:
-        values: Counter[Fraction] = Counter()
-        for place, times in self.times.items():
-            values[claim.value(self.seen[place])] += times
-        risk = polling.risk(claim, values)
-        more = more_expected(claim, so_far=risk, limit=self.plan.limit)
-        return risk, sum(times for value, times in values.items() if value < 0), more
+        values = [claim.value(self.seen[place]) for place in self.order]
+        course = polling.course(claim, values)
+        more = more_expected(claim, so_far=course.now, limit=self.plan.limit)
+        return course.lowest, sum(value < 0 for value in values), more
 
     def differences(self) -> Iterator[Difference]:
         """Every post of every settled paper on which people and the machine differ."""
-        for place in self.times:
+        for place in dict.fromkeys(self.order):
             machine, people = self.machine.get(place), self.seen[place]
             for contest in self.plan.contests:
                 if machine is None or machine.of(contest.id) != people.of(contest.id):

@@ -7,12 +7,13 @@ is fixed before the draw from the reported figures, as is best if these are righ
 wrong figures wastes papers, never confidence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from huanjie.count.audit.claims import Claim
-from huanjie.count.audit.rounding import ONE, product
+from huanjie.count.audit.rounding import ONE, UPWARD, not_below, product
 
 BOLDEST = Fraction(3, 4)
 """No more than this share of the holding is lost on one paper, so that none ends the audit."""
@@ -38,11 +39,35 @@ def risk(claim: Claim, values: Mapping[Fraction, int]) -> Decimal:
 
     Above 1 it says how far the audit has fallen behind; nothing is rounded down.
     """
-    bet = stake(claim)
-    if bet == 0:
-        return ONE
     factors: dict[Fraction, int] = {}
     for value, times in values.items():
-        factor = 1 / (1 + bet * value)
+        factor = _factor(claim, value)
         factors[factor] = factors.get(factor, 0) + times
     return product(factors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The risk after all papers drawn, and the lowest it was on the way.
+
+    The lowest counts: one may stop at any draw, so a claim once confirmed stays so.
+    """
+
+    now: Decimal
+    lowest: Decimal
+
+
+def course(claim: Claim, values: Iterable[Fraction]) -> Course:
+    """The course of the risk over papers of such values, in the order in which they were drawn."""
+    factors: dict[Fraction, Decimal] = {}
+    now = lowest = ONE
+    for value in values:
+        if value not in factors:
+            factors[value] = not_below(_factor(claim, value))
+        now = UPWARD.multiply(now, factors[value])
+        lowest = min(lowest, now)
+    return Course(now=now, lowest=lowest)
+
+
+def _factor(claim: Claim, value: Fraction) -> Fraction:
+    return 1 / (1 + stake(claim) * value)
