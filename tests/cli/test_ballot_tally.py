@@ -124,6 +124,16 @@ def test_a_vote_counted_by_hand_alone_needs_no_readings(desk: Desk) -> None:
     assert document["contests"][1]["choices"][0]["for"] == 10
 
 
+def test_the_workbook_has_every_figure_of_the_boxes_counted_by_hand(desk: Desk) -> None:
+    lines = [*hand("2号票箱", "李秀英", "王建国"), *hand("1号票箱", "王建国", "李秀英")]
+    desk.write("hand.jsonl", "\n".join(lines))
+    desk.tally("--hand", "hand.jsonl", "--xlsx", "tally.xlsx", readings=False)
+    book = CalamineWorkbook.from_path(desk.folder / "tally.xlsx")
+    rows = book.get_sheet_by_name("人工计票").to_python()[1:]
+    assert len(rows) == 12 and rows[0] == ["1号票箱", "", "", "", "returned", 10, "王建国、李秀英"]
+    assert ["2号票箱", "chair", "c1", "", "for", 10, "李秀英、王建国"] in rows
+
+
 def test_a_box_entered_once_keeps_the_tally_open_and_out_of_the_totals(desk: Desk) -> None:
     desk.write("hand.jsonl", "\n".join(hand("1号票箱", "李秀英")))
     status, document = desk.json("--hand", "hand.jsonl", readings=False)

@@ -74,7 +74,7 @@ def tally(arguments: argparse.Namespace) -> int:
         sexes=frame.sexes,
     )
     made = statement(definition, frame, totals(definition, pages, hand.boxes), hand=hand.open)
-    _write_files(arguments, made, pages)
+    _write_files(arguments, made, pages, hand)
     if arguments.json:
         print(json.dumps(document_of(made), ensure_ascii=False))
     else:
@@ -110,12 +110,14 @@ def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8-sig").split("\n")
 
 
-def _write_files(arguments: argparse.Namespace, made: "Statement", pages: "Pile") -> None:
+def _write_files(
+    arguments: argparse.Namespace, made: "Statement", pages: "Pile", hand: "HandFile"
+) -> None:
     records = _records(made, pages) if arguments.cvr else None
     if arguments.xlsx:
         from huanjie.cli.ballot_tally_pages import tally_workbook
 
-        arguments.xlsx.write_bytes(tally_workbook(made, pages))
+        arguments.xlsx.write_bytes(tally_workbook(made, pages, hand.boxes))
     if records is not None:
         with arguments.cvr.open("w", encoding="utf-8") as file:
             file.writelines(records)

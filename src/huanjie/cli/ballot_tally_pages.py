@@ -1,6 +1,6 @@
 """A tally as a workbook: the totals, a sheet for each post, what is void and open, the rulings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from huanjie.count.columns import OpenBox, Void
@@ -9,6 +9,7 @@ from huanjie.roll.workbook import Page, Written, workbook_bytes
 from huanjie.terms.wording import Wording
 
 if TYPE_CHECKING:
+    from huanjie.count.hand_count import AgreedCount
     from huanjie.count.pile import Pile, Same
     from huanjie.count.tally import ContestTally
     from huanjie.count.tally_file import Statement
@@ -29,6 +30,10 @@ RULING_HEADS = (
     *("选票 sha256", "页 frame", "职位 post", "项 choice", "裁定 ruling", "姓名 name"),
     *("裁定人 by", "理由 reason", "依据 cited", "是否生效 stands"),
 )
+BOX_HEADS = (
+    *("票箱 box", "职位 post", "候选人 choice", "姓名 name", "栏 column", "数 number"),
+    "录入和复核 by",
+)
 STATES = {
     "counted": "计入 counted",
     "waste": "废票 waste",
@@ -38,7 +43,7 @@ STATES = {
 DIGEST, WORDS, NUMBER = 20, 30, 12
 
 
-def tally_workbook(made: "Statement", pages: "Pile") -> bytes:
+def tally_workbook(made: "Statement", pages: "Pile", boxes: "Sequence[AgreedCount]") -> bytes:
     """The workbook; the same tally gives the same bytes. Pages stand by digest, not as scanned."""
     posts = zip(made.definition.contests, made.tally.contests, strict=True)
     return workbook_bytes(
@@ -48,6 +53,7 @@ def tally_workbook(made: "Statement", pages: "Pile") -> bytes:
             _voids(made),
             _pages(pages),
             _rulings(pages),
+            *([_boxes(boxes)] if boxes else []),
         ]
     )
 
@@ -138,6 +144,17 @@ def _rulings(pages: "Pile") -> Page:
                     )
                 )
     return _table("裁定", RULING_HEADS, rows)
+
+
+def _boxes(boxes: "Sequence[AgreedCount]") -> Page:
+    """Every figure of the boxes counted by hand, as both people have it."""
+    rows: list[Row] = [
+        (box.batch, cell.contest, cell.choice, cell.name, cell.column.value, number, people)
+        for box in sorted(boxes, key=lambda one: one.batch)
+        for people in ["、".join(box.by)]
+        for cell, number in sorted(box.cells.items())
+    ]
+    return _table("人工计票", BOX_HEADS, rows)
 
 
 def _said(code: str) -> str:
