@@ -57,8 +57,13 @@ def test_a_box_holds_no_more_ballots_than_people_voted_at_it(voters, found):
 
 @pytest.mark.parametrize(("collected", "found"), [(789, True), (790, False), (791, True)])
 def test_as_many_are_counted_as_came_out_of_the_boxes(collected, found):
-    assert (collected_finding(WHOLE, collected) is not None) is found
-    assert collected_finding(BallotAccount(), collected) is None
+    assert (collected_finding(WHOLE.returned, collected) is not None) is found
+    assert collected_finding(None, collected) is None
+
+
+def test_a_box_counted_otherwise_than_it_was_opened_is_named():
+    found = collected_finding(495, 494, box="1号票箱")
+    assert found.place == "1号票箱" and found.says.zh.startswith("1号票箱 计票494 ≠ 收回495；")
 
 
 def test_a_figure_that_was_not_given_asks_for_nothing():

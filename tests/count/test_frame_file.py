@@ -9,10 +9,12 @@ from tests.count.ballots import CHAIR, DOUBT, EMPTY, NO, TWO_POSTS, YES, by_two,
 from huanjie.count.ballot_rules import OverSeats, TwoPosts
 from huanjie.count.case_file import answer
 from huanjie.count.frame_file import decide_document, frame_from_json, no_frame
+from huanjie.count.hand_count import RETURNED, WASTE, AgreedCount
+from huanjie.count.hand_file import HandFile
 from huanjie.count.pile import pile
 from huanjie.count.tally import tally, totals
 from huanjie.count.tally_file import document_of, statement
-from huanjie.terms.ballots import BallotCandidate, BallotDefinition
+from huanjie.terms.ballots import BallotCandidate, BallotDefinition, ReadingStatus, Verdict
 from huanjie.terms.findings import Refused
 from huanjie.terms.ids import Sha256
 from huanjie.terms.people import Sex
@@ -196,4 +198,37 @@ def test_the_rules_and_the_voids_stand_in_the_document():
             "cited": document["rules"]["ballot_over_seats"]["cited"],
             "sheets": 2,
         }
+    ]
+
+
+def test_two_boxes_whose_differences_cancel_out_are_still_found():
+    boxes = [
+        AgreedCount(batch=batch, by=("甲", "乙"), cells={RETURNED: number, WASTE: number})
+        for batch, number in (("1号票箱", 11), ("2号票箱", 9), ("3号票箱", 4))
+    ]
+    opened = [{"batch": f"{n}号票箱", "voters": 20, "returned": 10} for n in (1, 2)]
+    given = frame(registered=30, issued=24, account={"returned": 24, "boxes": opened})
+    hand = HandFile(boxes=tuple(boxes))
+    one = statement(TWO_POSTS, given, tally(TWO_POSTS, hand_counts=boxes), hand=hand)
+    assert one.final
+    codes = [(found.code, found.place) for found in one.findings]
+    assert codes == [
+        ("count.boxes_unbalanced", ""),
+        ("count.collected_not_returned", "1号票箱"),
+        ("count.collected_not_returned", "2号票箱"),
+    ]
+
+
+def test_what_is_open_is_listed_by_post_in_the_order_of_the_ballot_the_whole_page_first():
+    readings = [
+        sheet(chair=(DOUBT, DOUBT), member=(DOUBT, NO)),
+        sheet(sha256=Sha256("2"), status=ReadingStatus.REFUSED, reason="no_code"),
+        sheet(sha256=Sha256("3"), member=(YES, Verdict.TICK)),
+    ]
+    groups = made(frame(), *readings).groups
+    assert [(one.contest, one.reason, len(one.waiting), one.sheets) for one in groups] == [
+        ("", "no_code", 1, 1),
+        ("chair", "not_read", 2, 1),
+        ("member", "not_read", 1, 1),
+        ("member", "other_sign", 1, 1),
     ]

@@ -73,7 +73,7 @@ def tally(arguments: argparse.Namespace) -> int:
         rules=frame.rules,
         sexes=frame.sexes,
     )
-    made = statement(definition, frame, totals(definition, pages, hand.boxes), hand=hand.open)
+    made = statement(definition, frame, totals(definition, pages, hand.boxes), hand=hand)
     _write_files(arguments, made, pages, hand)
     if arguments.json:
         print(json.dumps(document_of(made), ensure_ascii=False))

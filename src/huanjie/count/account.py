@@ -62,10 +62,10 @@ def account_findings(
     return tuple(one for one in made if one is not None)
 
 
-def collected_finding(account: BallotAccount, collected: int) -> Finding | None:
-    """Whether as many ballots were counted as came out of the boxes."""
-    counted, returned = ((COUNTED, collected),), ((RETURNED, account.returned),)
-    return _unequal("count.collected_not_returned", counted, returned)
+def collected_finding(returned: int | None, collected: int, *, box: str = "") -> Finding | None:
+    """Whether as many ballots were counted as came out of the boxes, or out of one box."""
+    counted, opened = ((COUNTED, collected),), ((RETURNED, returned),)
+    return _unequal("count.collected_not_returned", counted, opened, place=box)
 
 
 Side = tuple[tuple[Wording, int | None], ...]
@@ -139,12 +139,12 @@ SAYS = {
 }
 
 
-def _unequal(code: str, left: Side, right: Side) -> Finding | None:
+def _unequal(code: str, left: Side, right: Side, *, place: str = "") -> Finding | None:
     """Both sides with their numbers where they differ; None where a figure was not given."""
     if _unknown(left, right) or _total(left) == _total(right):
         return None
-    says = _said(code, left, "≠", right)
-    return Finding(code=code, severity=Severity.ERROR, says=says)
+    says = _said(code, left, "≠", right, place=place)
+    return Finding(code=code, severity=Severity.ERROR, says=says, place=place)
 
 
 def _over(code: str, part: Side, whole: Side, *, place: str = "") -> Finding | None:

@@ -54,7 +54,7 @@ def answer(text: str) -> str:
 
 
 def _question(fields: Fields) -> Fields:
-    """The question itself: a worked case has it as `input`, a tally as `decide` once it is final."""
+    """The question itself: a worked case has it as `input`, a final tally as `decide`."""
     if "kind" in fields:
         return fields
     if "input" in fields:

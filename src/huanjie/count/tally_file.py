@@ -1,15 +1,18 @@
 """A tally as JSON and in words: the totals, what is void and why, what is still open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from huanjie.count.account import account_findings, collected_finding
 from huanjie.count.ballot_rules import WORDS
 from huanjie.count.frame_file import Frame, decide_document
+from huanjie.count.hand_count import RETURNED
+from huanjie.count.hand_file import HandFile
 from huanjie.count.tally import ContestTally, Tally, Waiting
 from huanjie.terms.ballots import BallotContest, BallotDefinition
 from huanjie.terms.findings import Finding
 
+NO_HAND_COUNTS = HandFile()
 Plain = dict[str, object]
 
 
@@ -49,18 +52,30 @@ class Statement:
 
 
 def statement(
-    definition: BallotDefinition, frame: Frame, tally: Tally, *, hand: Iterable[Finding] = ()
+    definition: BallotDefinition, frame: Frame, tally: Tally, *, hand: HandFile = NO_HAND_COUNTS
 ) -> Statement:
-    """The tally beside the account of paper; `hand` is what keeps boxes counted by hand open."""
-    missing = collected_finding(frame.account, tally.collected)
-    blocks = (*tally.blocking, *hand, *((missing,) if missing is not None else ()))
+    """The tally beside the account of paper, and beside the boxes as people counted them."""
+    missing = collected_finding(frame.account.returned, tally.collected)
+    blocks = (*tally.blocking, *hand.open, *((missing,) if missing is not None else ()))
     return Statement(
         definition=definition,
         frame=frame,
         tally=tally,
         open=blocks,
-        findings=account_findings(frame.account, frame.boxes, frame.turnout),
+        findings=(
+            *account_findings(frame.account, frame.boxes, frame.turnout),
+            *_boxes_apart(frame, hand),
+        ),
     )
+
+
+def _boxes_apart(frame: Frame, hand: HandFile) -> Iterator[Finding]:
+    """Boxes of which more or fewer ballots were counted by hand than lay in them when opened."""
+    opened = {box.batch: box.returned for box in frame.boxes}
+    for box in hand.boxes:
+        found = collected_finding(opened.get(box.batch), box.number(RETURNED), box=box.batch)
+        if found is not None:
+            yield found
 
 
 def open_groups(waiting: Iterable[Waiting], definition: BallotDefinition) -> tuple[OpenGroup, ...]:
