@@ -27,12 +27,14 @@ class DoubtfulBox:
     """A box with what was ruled on it so far; `sheet` is the sheet's number in the records.
 
     `why` and `suggestions` are the machine's; contest and choice are empty for a whole page.
+    `located` tells whether the machine found the page on the scan, so that a box can be cut out.
     """
 
     sheet: int
     contest: str
     choice: str
     why: str
+    located: bool
     suggestions: tuple[Suggestion, ...] = ()
     state: Adjudication
 
@@ -46,10 +48,11 @@ class DoubtfulBox:
         return self.open and all(one.by != person for one in self.state.rulings)
 
 
-def doubtful_boxes(election: str) -> tuple[DoubtfulBox, ...]:
+def doubtful_boxes(election: str, *, page: int | None = None) -> tuple[DoubtfulBox, ...]:
     """Every box of the first round that people rule on, settled or not: post by post, then pages.
 
-    A page that was refused waits as a whole until somebody rules on one of its boxes.
+    A page that was refused waits as a whole until somebody rules on one of its boxes, or asks to:
+    `page` is the sheet that is to be ruled on box by box.
     """
     row = Election.objects.get(pk=election)
     if not row.styles.filter(round="first").exists():
@@ -57,7 +60,9 @@ def doubtful_boxes(election: str) -> tuple[DoubtfulBox, ...]:
     definition = definition_of(row, "first")
     pages = _posts_by_page(row)
     sheets = row.sheets.prefetch_related("rulings")
-    boxes = [box for sheet in sheets for box in _boxes(sheet, definition, pages)]
+    boxes = [
+        box for sheet in sheets for box in _boxes(sheet, definition, pages, apart=sheet.pk == page)
+    ]
     places = {place: at for at, place in enumerate([*places_of(definition), WHOLE])}
     return tuple(sorted(boxes, key=lambda one: (places[one.contest, one.choice], one.sheet)))
 
@@ -82,7 +87,9 @@ def _posts_by_page(row: Election) -> Pages:
     return {page.page: frozenset(one.contest for one in page.boxes) for page in layout.pages}
 
 
-def _boxes(sheet: Sheet, definition: BallotDefinition, pages: Pages) -> Iterator[DoubtfulBox]:
+def _boxes(
+    sheet: Sheet, definition: BallotDefinition, pages: Pages, *, apart: bool
+) -> Iterator[DoubtfulBox]:
     reading, rulings = reading_of(sheet), rulings_on(sheet)
     suggested = {(w.contest, f"write_in_{w.slot}"): w.suggestions for w in reading.write_ins}
     ruled: dict[Place, list[Ruling]] = {}
@@ -90,7 +97,9 @@ def _boxes(sheet: Sheet, definition: BallotDefinition, pages: Pages) -> Iterator
         ruled.setdefault((one.contest, one.choice), []).append(one)
     waiting = dict(_undecided(reading, definition))
     if reading.status is ReadingStatus.REFUSED:
-        waiting = dict.fromkeys(_refused(reading, ruled.keys(), definition, pages), reading.reason)
+        whole = WHOLE in ruled or not (ruled or apart)
+        places = (WHOLE,) if whole else _apart(reading, ruled.keys(), definition, pages)
+        waiting = dict.fromkeys(places, reading.reason)
     for place, why in (dict.fromkeys(ruled) | waiting).items():
         box = BoxRef(
             sha256=Sha256(sheet.sha256), frame=sheet.frame, contest=place[0], choice=place[1]
@@ -100,17 +109,16 @@ def _boxes(sheet: Sheet, definition: BallotDefinition, pages: Pages) -> Iterator
             contest=place[0],
             choice=place[1],
             why=why or "",
+            located=reading.status is not ReadingStatus.REFUSED,
             suggestions=suggested.get(place, ()),
             state=Adjudication(box=box, rulings=tuple(ruled.get(place, ()))),
         )
 
 
-def _refused(
+def _apart(
     reading: Reading, ruled: Set[Place], definition: BallotDefinition, pages: Pages
 ) -> tuple[Place, ...]:
-    """Of a page that was refused: the whole, or where people rule box by box, all of its boxes."""
-    if not ruled or WHOLE in ruled:
-        return (WHOLE,)
+    """All boxes of a page that was refused and is ruled on box by box."""
     posts = {contest for contest, _ in ruled}
     if len(pages) == 1 or reading.page is not None:
         posts |= pages[reading.page or 1]

@@ -15,8 +15,8 @@ from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.readings_file import reading_from_json, reading_to_json
 from huanjie.ballot.scan.batch import read_files
 from huanjie.records.models import Election, Officer, Sheet
-from huanjie.terms.ballots import Reading, Ruling, Verdict
-from huanjie.terms.ids import Sha256
+from huanjie.records.queries.ballots import ruling_of
+from huanjie.terms.ballots import Reading, Ruling
 
 
 @act("scans.read", may=COUNTERS)
@@ -64,21 +64,7 @@ def _forget_order(paths: Sequence[Path]) -> None:
 
 def rulings_on(sheet: Sheet) -> tuple[Ruling, ...]:
     """What people ruled on a sheet, in the order of their rulings."""
-    return tuple(
-        Ruling(
-            sha256=Sha256(sheet.sha256),
-            frame=sheet.frame,
-            contest=r.contest,
-            choice=r.choice,
-            verdict=Verdict(r.verdict),
-            name=r.name,
-            void=r.void,
-            by=r.by,
-            reason=r.reason,
-            cited=r.cited,
-        )
-        for r in sheet.rulings.all()
-    )
+    return tuple(ruling_of(row) for row in sheet.rulings.all())
 
 
 def reading_of(sheet: Sheet) -> Reading:

@@ -4,6 +4,7 @@ from django.urls import path, re_path, register_converter
 
 from huanjie.web.account import views as account
 from huanjie.web.addresses import DayInAddress, MonthInAddress
+from huanjie.web.ballots import urls as ballots
 from huanjie.web.county import views as county
 from huanjie.web.files import views as files
 from huanjie.web.law import views as law
@@ -49,7 +50,7 @@ urlpatterns = [
     path("units/<str:code>/move/", moves.move),
     *roll.urlpatterns,
     path("units/<str:code>/candidates/", units.candidates),
-    path("units/<str:code>/ballots/", units.ballots),
+    *ballots.urlpatterns,
     path("units/<str:code>/method/", method.method),
     path("units/<str:code>/kinship/", method.kinship),
     path("units/<str:code>/result/", units.result),

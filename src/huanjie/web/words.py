@@ -7,6 +7,7 @@ from huanjie.law.words import AUTHORITIES, LEEWAYS, TOPICS, certainty_said
 from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording, both
 from huanjie.timetable.steps import PROCEDURE_TITLES, TITLES
+from huanjie.web.ballots.words import LISTS_OF_BALLOTS
 from huanjie.web.roll.words import LISTS_OF_ROLL
 from huanjie.web.words_local import AFTER_LOCAL_FINDING
 from huanjie.web.words_plan import FIGURES_OF_TOURS, LANES, LIFE
@@ -320,6 +321,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "life": LIFE,
     "tours_figure": FIGURES_OF_TOURS,
     **LISTS_OF_ROLL,
+    **LISTS_OF_BALLOTS,
 }
 
 

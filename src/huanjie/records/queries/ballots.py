@@ -1,19 +1,24 @@
 """A village's ballots: the account of paper, sheets read and ruled on, hand counts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Count
 
+from huanjie.count.adjudicate import Adjudication, box_of
 from huanjie.records.models import (
     BallotAccount,
     BallotStyle,
     CellResolution,
+    Election,
     HandEntry,
     Sheet,
     SheetRuling,
 )
+from huanjie.terms.ballots import Ruling, Verdict
+from huanjie.terms.ids import Sha256
 
 LISTED_RULINGS = 60
 
@@ -65,6 +70,7 @@ class RulingLine:
     void: bool
     by: str
     reason: str
+    cited: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +137,19 @@ def ballots_of(election: str) -> Ballots:
     )
 
 
+def last_cited(election: str, person: str) -> str:
+    """What a person went by last; empty where the person has not ruled here yet."""
+    mine = SheetRuling.objects.filter(sheet__election=election, by=person).order_by("-pk")
+    return mine.values_list("cited", flat=True).first() or ""
+
+
+def names_to_write(election: str) -> tuple[str, ...]:
+    """The names that voters can write: those of the roll and of the candidates."""
+    row = Election.objects.get(pk=election)
+    listed = row.voters.filter(serial__isnull=False).values_list("name", flat=True)
+    return tuple(sorted({*listed, *row.candidates.values_list("name", flat=True)}))
+
+
 def _style(row: BallotStyle) -> Style:
     definition = json.loads(row.definition)
     return Style(
@@ -146,13 +165,50 @@ def _style(row: BallotStyle) -> Style:
 
 
 def _rulings(election: str, names: Mapping[str, str]) -> tuple[RulingLine, ...]:
-    rows = SheetRuling.objects.filter(sheet__election=election).order_by(
-        "contest", "choice", "sheet__sha256", "by"
-    )
-    fields = ("contest", "choice", "verdict", "name", "void", "by", "reason")
+    """Rulings on boxes that are settled: of an open box nobody sees what another ruled."""
+    rows = SheetRuling.objects.filter(sheet__election=election).select_related("sheet")
+    boxes: dict[tuple[int, str, str], list[SheetRuling]] = {}
+    for row in rows.order_by("contest", "choice", "sheet__sha256", "pk"):
+        boxes.setdefault((row.sheet_id, row.contest, row.choice), []).append(row)
+    settled = (row for box in boxes.values() if _is_settled(box) for row in box)
     return tuple(
-        RulingLine(**{**row, "choice": names.get(row["choice"], row["choice"])})
-        for row in rows.values(*fields)[:LISTED_RULINGS]
+        RulingLine(
+            contest=row.contest,
+            choice=names.get(row.choice, row.choice),
+            verdict=row.verdict,
+            name=row.name,
+            void=row.void,
+            by=row.by,
+            reason=row.reason,
+            cited=row.cited,
+        )
+        for row in islice(settled, LISTED_RULINGS)
+    )
+
+
+def _is_settled(box: list[SheetRuling]) -> bool:
+    return adjudication_of(box).settled is not None
+
+
+def adjudication_of(rows: Sequence[SheetRuling]) -> Adjudication:
+    """What was ruled on one box, in the order of the rulings."""
+    rulings = tuple(ruling_of(row) for row in rows)
+    return Adjudication(box=box_of(rulings[0]), rulings=rulings)
+
+
+def ruling_of(row: SheetRuling) -> Ruling:
+    """A stored ruling as the core knows it."""
+    return Ruling(
+        sha256=Sha256(row.sheet.sha256),
+        frame=row.sheet.frame,
+        contest=row.contest,
+        choice=row.choice,
+        verdict=Verdict(row.verdict),
+        name=row.name,
+        void=row.void,
+        by=row.by,
+        reason=row.reason,
+        cited=row.cited,
     )
 
 

@@ -10,7 +10,6 @@ from huanjie.actions import clock
 from huanjie.actions.roles import HEAD, Role
 from huanjie.records.models import Officer
 from huanjie.records.queries.area import Area, area_of
-from huanjie.records.queries.ballots import ballots_of
 from huanjie.records.queries.candidates import candidates_of
 from huanjie.records.queries.duties import duties
 from huanjie.records.queries.papers import papers_of
@@ -88,13 +87,6 @@ def candidates(request: Asked, officer: Officer, code: str) -> HttpResponse:
         "sees_rulings": officer.role in SEES_RULINGS,
     }
     return _shown(request, unit, Section.CANDIDATES, context)
-
-
-@require_safe
-@for_officers(Section.BALLOTS)
-def ballots(request: Asked, officer: Officer, code: str) -> HttpResponse:
-    unit = _village(officer, code)
-    return _shown(request, unit, Section.BALLOTS, {"ballots": ballots_of(_election(unit))})
 
 
 @require_safe

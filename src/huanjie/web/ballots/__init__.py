@@ -1,0 +1,1 @@
+"""The ballots of a village: account of paper, scans, rulings, hand counts, the public board."""
