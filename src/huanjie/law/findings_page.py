@@ -26,6 +26,7 @@ ROOMS = {
     "tours": Wording(zh="巡回指导", en="Tours and visits"),
     "ballot": Wording(zh="选票", en="Ballots"),
     "count": Wording(zh="计票", en="Counting by hand"),
+    "audit": Wording(zh="审计", en="Auditing a count"),
     "papers": Wording(zh="文书", en="Papers"),
     "acts": Wording(zh="办理", en="Acts of the office"),
     "archive": Wording(zh="档案", en="The archive"),
