@@ -163,7 +163,8 @@ def _tell_voids(made: "Statement") -> None:
         print()
     for void, number in made.tally.voids.items():
         place = "/".join(part for part in (void.contest, void.choice) if part)
-        print(f"{_title(void.why.value)} {place} {number}（{void.cited}）")
+        at = f" {place}" if place else ""
+        print(f"{_title(void.why.value)}{at}：{number}张 / sheets（{void.cited}）")
     for finding in made.findings:
         print(finding.says.joined())
 
