@@ -160,6 +160,15 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(
     assert (status, out) == (2, "") and said in err
 
 
+def test_files_that_an_editor_saved_with_its_mark_are_read_all_the_same(desk: Desk) -> None:
+    desk.rulings(on(sha256=digest(3)))
+    plain = desk.json("--rulings", "rulings.jsonl", "--case", "FRAME.json")
+    for name in ("DEF.json", "FRAME.json", "readings.jsonl", "rulings.jsonl"):
+        text = (desk.folder / name).read_text("utf-8").replace("\n", "\r\n")
+        (desk.folder / name).write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert desk.json("--rulings", "rulings.jsonl", "--case", "FRAME.json") == plain
+
+
 def test_records_need_the_polling_day_and_nothing_is_written_without(desk: Desk) -> None:
     status, _, err = desk.tally("--cvr", "cvr.json", "--xlsx", "tally.xlsx")
     assert status == 2 and "--case" in err

@@ -86,7 +86,7 @@ def _readings(paths: list[Path]) -> "Iterator[Reading]":
     from huanjie.ballot.readings_alike import readings_alike
 
     for path in paths:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             yield from readings_alike(lines, place=str(path))
 
 
