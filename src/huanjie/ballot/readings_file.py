@@ -21,7 +21,12 @@ _Document = Mapping[str, object]
 
 def reading_to_json(reading: Reading) -> str:
     """A reading as one line."""
-    document = {
+    return json.dumps(reading_to_document(reading), ensure_ascii=False)
+
+
+def reading_to_document(reading: Reading) -> dict[str, object]:
+    """A reading as the object that stands on its line."""
+    return {
         "file": reading.file,
         "frame": reading.frame,
         "sha256": reading.sha256,
@@ -50,31 +55,34 @@ def reading_to_json(reading: Reading) -> str:
             for one in reading.write_ins
         ],
     }
-    return json.dumps(document, ensure_ascii=False)
 
 
 def reading_from_json(line: str, *, place: str = "readings.jsonl") -> Reading:
     """The reading on a line; refused when it is not one."""
     try:
-        document = cast("_Document", json.loads(line))
-        return Reading(
-            file=_text(document, "file"),
-            frame=_number(document, "frame"),
-            sha256=Sha256(_text(document, "sha256")),
-            status=ReadingStatus(_text(document, "status")),
-            reason=_maybe_text(document, "reason"),
-            style=_maybe_text(document, "style"),
-            page=_maybe_number(document, "page"),
-            turned=_maybe_number(document, "turned"),
-            boxes=tuple(_box(one) for one in _each(document, "boxes")),
-            write_ins=tuple(_write_in(one) for one in _each(document, "write_ins")),
-        )
+        return reading_from_document(json.loads(line))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise refusal(
             "ballot.readings_file",
             Wording(zh=f"{place} 不是阅读记录({error})", en=f"{place} is not a reading ({error})"),
             place=place,
         ) from error
+
+
+def reading_from_document(document: _Document) -> Reading:
+    """The reading in an object; KeyError, TypeError or ValueError when it is not one."""
+    return Reading(
+        file=_text(document, "file"),
+        frame=_number(document, "frame"),
+        sha256=Sha256(_text(document, "sha256")),
+        status=ReadingStatus(_text(document, "status")),
+        reason=_maybe_text(document, "reason"),
+        style=_maybe_text(document, "style"),
+        page=_maybe_number(document, "page"),
+        turned=_maybe_number(document, "turned"),
+        boxes=tuple(_box(one) for one in _each(document, "boxes")),
+        write_ins=tuple(_write_in(one) for one in _each(document, "write_ins")),
+    )
 
 
 def readings_from_lines(

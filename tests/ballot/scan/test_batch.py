@@ -8,7 +8,7 @@ from PIL import Image
 from tests.ballot.sample import ballot, blank_page, marked, scan_of, vote
 
 from huanjie.ballot.scan.batch import read_files
-from huanjie.demo.scans import Distortion
+from huanjie.demo.scanners import Distortion
 from huanjie.demo.strokes import Drawn
 from huanjie.terms.ballots import Reading, ReadingStatus, Verdict
 
@@ -96,7 +96,7 @@ def test_a_damaged_page_is_kept_with_its_reason(tmp_path: Path) -> None:
     content = scan_of(marked(*VOTES))
     readings = read(tmp_path, content[: len(content) // 2], b"", b"%PDF-1.7 nothing")
     assert [one.status for one in readings] == [ReadingStatus.REFUSED] * 3
-    assert [one.reason for one in readings] == ["damaged", "unknown_format", "damaged"]
+    assert [one.reason for one in readings] == ["damaged", "empty_file", "damaged"]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "JPEG", "grey PNG"])

@@ -1,11 +1,10 @@
 """Files in, one reading a page out: in the order of the files, whichever process was quicker."""
 
+import mmap
+import stat
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from functools import partial
+from contextlib import contextmanager
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 
 from huanjie.ballot.layout import Layout
@@ -13,7 +12,8 @@ from huanjie.ballot.scan.flatten import FlatPage, flatten
 from huanjie.ballot.scan.identify import identify
 from huanjie.ballot.scan.image import one_thread
 from huanjie.ballot.scan.locate import locate
-from huanjie.ballot.scan.picture_file import Fault, Picture, pictures
+from huanjie.ballot.scan.parts import Copies, Part, PartRead, missing, read_parts, refused_part
+from huanjie.ballot.scan.picture_file import Content, Fault, Picture, frames_in, pictures
 from huanjie.ballot.scan.read import ReadPage, read
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.ballot.scan.score import score
@@ -26,6 +26,8 @@ from huanjie.terms.ballots import (
 )
 from huanjie.terms.ids import Sha256
 
+MOST_IN_MEMORY = 32_000_000
+
 
 def read_files(
     paths: Sequence[Path], layouts: Sequence[Layout], *, workers: int = 1
@@ -33,49 +35,91 @@ def read_files(
     """One reading for each page in the files, in their order.
 
     A page is never dropped: what cannot be read is refused with a reason. A file whose very
-    bytes came before is refused as a duplicate.
+    bytes came before is refused as a duplicate, and so is a picture stored once more in another.
     """
-    seen: set[Sha256] = set()
-    for readings in _by_file(paths, layouts, workers):
-        digest = readings[0].sha256
-        yield from (map(_duplicate, readings) if digest in seen else readings)
-        seen.add(digest)
+    copies = Copies()
+    for parts in _by_file([str(path) for path in paths], layouts, workers):
+        yield from copies.told(parts)
 
 
 def _by_file(
-    paths: Sequence[Path], layouts: Sequence[Layout], workers: int
-) -> Iterator[tuple[Reading, ...]]:
-    read_one = partial(read_file, layouts=tuple(layouts))
+    files: Sequence[str], layouts: Sequence[Layout], workers: int
+) -> Iterator[list[PartRead]]:
     if workers <= 1:
-        one_thread()
-        yield from map(read_one, paths)
+        yield from (_read_alone(file, layouts) for file in files)
         return
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=one_thread
-    ) as pool:
-        yield from pool.map(read_one, paths, chunksize=4)
+    made: dict[str, list[PartRead]] = {file: [] for file in files}
+    whole = [Part(file=file) for file in made]
+    done = read_parts(whole, layouts, workers=workers)
+    for file in files:
+        while not made[file] or sum(len(one.readings) for one in made[file]) < made[file][0].frames:
+            part = next(done)
+            made[part.file].append(part)
+        yield sorted(made[file], key=lambda one: one.first)
 
 
-def _duplicate(reading: Reading) -> Reading:
-    return replace(
-        reading,
-        status=ReadingStatus.REFUSED,
-        reason=Reason.DUPLICATE.value,
-        boxes=(),
-        write_ins=(),
-    )
+def _read_alone(file: str, layouts: Sequence[Layout]) -> list[PartRead]:
+    first = read_part(Part(file=file), layouts)
+    read_ = range(1, len(first.readings) + 1)
+    others = missing(file, read_, frames=first.frames, sha256=first.sha256)
+    return [first, *(read_part(part, layouts) for part in others)]
 
 
-def read_file(path: Path, layouts: Sequence[Layout]) -> tuple[Reading, ...]:
-    """The readings of one file, a page each; at least one."""
-    content = path.read_bytes()
-    digest = Sha256(sha256(content).hexdigest())
-    found = []
-    for frame, picture in enumerate(pictures(content), start=1):
+def read_part(part: Part, layouts: Sequence[Layout]) -> PartRead:
+    """The readings of some pages of a file, each page one; what cannot be opened is refused."""
+    one_thread()
+    try:
+        with _opened(Path(part.file)) as content:
+            return _read_content(content, part, layouts)
+    except _Reason as stopped:
+        return refused_part(part, stopped.reason)
+    except FileNotFoundError:
+        return refused_part(part, Reason.VANISHED)
+    except OSError:
+        return refused_part(part, Reason.UNREADABLE)
+
+
+class _Reason(Exception):
+    """A file that need not be opened, and why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Content]:
+    """What a file holds; a large one is not taken into memory."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise _Reason(Reason.EMPTY_FOLDER)
+    if not stat.S_ISREG(status.st_mode):
+        raise _Reason(Reason.UNREADABLE)
+    with path.open("rb") as stream:
+        if status.st_size <= MOST_IN_MEMORY:
+            yield stream.read()
+        else:
+            with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                yield content
+
+
+def _read_content(content: Content, part: Part, layouts: Sequence[Layout]) -> PartRead:
+    digest = part.sha256 or Sha256(sha256(content).hexdigest())
+    frames = part.frames or frames_in(content)
+    seen = pictures(content, first=part.first, last=min(part.last, frames))
+    readings, digests = [], []
+    for frame, picture in enumerate(seen, start=part.first):
         page = read_picture(picture, layouts)
-        found.append(_reading(page, file=str(path), frame=frame, digest=digest))
-    return tuple(found) or (
-        _reading(Rejected(reason=Reason.DAMAGED), file=str(path), frame=1, digest=digest),
+        readings.append(_reading(page, file=part.file, frame=frame, digest=digest))
+        digests.append(picture.digest if isinstance(picture, Picture) else "")
+    return PartRead(
+        file=part.file,
+        first=part.first,
+        size=len(content),
+        sha256=digest,
+        frames=frames,
+        readings=tuple(readings),
+        pictures=tuple(digests),
     )
 
 

@@ -1,12 +1,16 @@
 """The only door to picture files: JPEG, PNG, TIFF and PDF to grey pictures and back."""
 
 import io
+import mmap
 import struct
-import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
+from itertools import islice
+from typing import IO, cast
 
 import numpy as np
 import pypdfium2
@@ -19,15 +23,43 @@ from huanjie.ballot.scan.pixels import Gray, Mask
 RENDER_DPI = 200
 FINE_DPI = 280
 PRINTED_BELOW = 200
+# Beyond these a picture is refused by its header, so that a process keeps below 250 MB.
+MOST_BYTES = 112_000_000
+MOST_JPEG_PIXELS = 260_000_000
+MOST_PROGRESSIVE_PIXELS = 36_000_000
+ENOUGH_PIXELS = 18_000_000
+
+MOST_OBJECTS = 5000
+TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+ORIENTATION, PHOTOMETRIC, WHITE_IS_ZERO = 0x0112, 262, 0
+LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
+Image.MAX_IMAGE_PIXELS = None  # the limits above stand in its place
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_BYTES = {"L": 1, "P": 2, "LA": 8, "PA": 12, "RGBA": 12, "I;16": 4, "I;16B": 4, "I;16L": 4}
+
+Content = bytes | mmap.mmap
+"""What a file holds; a large one as the system maps it."""
 
 _BROKEN = (
     OSError,
     SyntaxError,
     ValueError,
     EOFError,
+    TypeError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    ZeroDivisionError,
     struct.error,
     zlib.error,
-    Image.DecompressionBombError,
     pypdfium2.PdfiumError,
 )
 
@@ -36,36 +68,58 @@ class Fault(StrEnum):
     """Why a file, or one frame of it, gives no picture that may be read."""
 
     DAMAGED = "damaged"
+    EMPTY_FILE = "empty_file"
+    LOCKED = "locked"
     ONE_BIT = "one_bit"
+    TOO_LARGE = "too_large"
     UNKNOWN_FORMAT = "unknown_format"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One grey picture; `dpi` is what its file says of it, 0 when it says nothing."""
+    """One grey picture, as a viewer shows it: turned as its file says, if it says so.
+
+    `dpi` is what its file says of it, 0 when it says nothing; `digest` is the same for the same
+    stored picture whatever file it stands in, and empty where it was drawn.
+    """
 
     gray: Gray
     dpi: float
+    digest: str = ""
 
 
-def pictures(content: bytes) -> Iterator[Picture | Fault]:
-    """The frames of a JPEG, PNG, TIFF or PDF file, in order.
+class _Stopped(Exception):
+    """No picture, and why."""
 
-    One-bit frames are faults: where a scanner has already decided between black and white, a
-    faint sign may have vanished without a trace.
-    """
-    if content[:3] == b"\xff\xd8\xff":
-        frames = _jpeg_frames(content)
-    elif content[:4] == b"%PDF":
-        frames = _pdf_frames(content)
-    elif content[:8] == b"\x89PNG\r\n\x1a\n" or content[:4] in (b"II*\0", b"MM\0*"):
-        frames = _pillow_frames(content)
-    else:
-        frames = iter((Fault.UNKNOWN_FORMAT,))
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+def frames_in(content: Content) -> int:
+    """How many pages a file has; one, if it cannot be opened."""
     try:
-        yield from frames
-    except _BROKEN:
-        yield Fault.DAMAGED
+        with _opened(content) as frames:
+            return frames.count
+    except (_Stopped, *_BROKEN):
+        return 1
+
+
+def pictures(
+    content: Content, *, first: int = 1, last: int | None = None
+) -> Iterator[Picture | Fault]:
+    """The frames of a JPEG, PNG, TIFF or PDF file, in order, or some of them.
+
+    A frame that is damaged does not hide those behind it. One-bit frames are faults: where a
+    scanner has already decided between black and white, a faint sign may have vanished without a
+    trace. What would need too much memory is refused by its header.
+    """
+    try:
+        with _opened(content) as frames:
+            for number in range(first, 1 + (frames.count if last is None else last)):
+                yield _safely(frames.frame, number)
+    except (_Stopped, *_BROKEN) as error:
+        yield from (_fault(error) for _frame in range(first, 1 + (last or first)))
 
 
 def looks_one_bit(gray: Gray) -> bool:
@@ -73,24 +127,61 @@ def looks_one_bit(gray: Gray) -> bool:
 
     A real scan passes from paper to ink over several greys; a decided one jumps.
     """
-    counts = np.bincount(gray[::3, ::3].ravel(), minlength=256)
+    counts = np.bincount(gray[::7, ::5].ravel(), minlength=256)
     ink, between = counts[:64].sum(), counts[64:192].sum()
     return bool(between < 0.06 * ink)
 
 
-def _judged(gray: Gray, dpi: float) -> Picture | Fault:
-    return Fault.ONE_BIT if looks_one_bit(gray) else Picture(gray=gray, dpi=dpi)
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """An open file: how many pages it has, and each by its number."""
+
+    count: int
+    frame: Callable[[int], Picture | Fault]
 
 
-def _jpeg_frames(content: bytes) -> Iterator[Picture | Fault]:
-    with Image.open(io.BytesIO(content)) as head:
-        dpi, mode, width = _said_dpi(head), head.mode, head.width
-    if mode not in ("L", "RGB"):
-        yield from _pillow_frames(content)
-        return
-    factor = 2.0 if dpi >= FINE_DPI else 1.0
-    gray = simplejpeg.decode_jpeg(content, colorspace="GRAY", min_factor=factor)[:, :, 0]
-    yield _judged(gray, dpi * gray.shape[1] / width)
+@contextmanager
+def _opened(content: Content) -> Iterator[_Frames]:
+    if not content:
+        raise _Stopped(Fault.EMPTY_FILE)
+    if content[:3] == b"\xff\xd8\xff":
+        yield _Frames(1, lambda _number: _jpeg(content))
+    elif b"%PDF-" in content[:1024]:
+        with closing(pypdfium2.PdfDocument(_stream(content))) as document:
+            yield _Frames(len(document), lambda number: _pdf_page(document, number))
+    elif content[:8] == b"\x89PNG\r\n\x1a\n" or content[:4] in TIFF:
+        with Image.open(_stream(content), formats=("PNG", "TIFF")) as image:
+            yield _Frames(_pages(image), lambda number: _pillow_frame(image, number))
+    else:
+        raise _Stopped(Fault.UNKNOWN_FORMAT)
+
+
+def _stream(content: Content) -> IO[bytes]:
+    if isinstance(content, bytes):
+        return io.BytesIO(content)
+    content.seek(0)
+    return cast("IO[bytes]", content)
+
+
+def _safely(frame: Callable[[int], Picture | Fault], number: int) -> Picture | Fault:
+    try:
+        return frame(number)
+    except (_Stopped, *_BROKEN) as error:
+        return _fault(error)
+
+
+def _fault(error: Exception) -> Fault:
+    if isinstance(error, _Stopped):
+        return error.fault
+    if isinstance(error, pypdfium2.PdfiumError) and error.err_code in LOCKED:
+        return Fault.LOCKED
+    return Fault.DAMAGED
+
+
+def _judged(gray: Gray, dpi: float, digest: str = "") -> Picture | Fault:
+    if looks_one_bit(gray):
+        return Fault.ONE_BIT
+    return Picture(gray=gray, dpi=dpi, digest=digest)
 
 
 def _said_dpi(image: Image.Image) -> float:
@@ -98,65 +189,164 @@ def _said_dpi(image: Image.Image) -> float:
     return float(said[0]) if said and said[0] > 1 else 0.0
 
 
-def _pillow_frames(content: bytes) -> Iterator[Picture | Fault]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = Image.open(io.BytesIO(content))
-        for frame in range(getattr(image, "n_frames", 1)):
-            image.seek(frame)
-            yield Fault.ONE_BIT if image.mode == "1" else _grey_frame(image)
+def _jpeg(content: Content) -> Picture | Fault:
+    with Image.open(_stream(content), formats=("JPEG", "MPO")) as head:
+        dpi = _said_dpi(head)
+        upright = _UPRIGHT.get(head.getexif().get(ORIENTATION, 1)) if "exif" in head.info else None
+        gray = _jpeg_gray(content, head, dpi)
+        dpi *= gray.shape[1] / head.width
+    if upright is not None:
+        gray = np.asarray(Image.fromarray(gray).transpose(upright))
+    return _judged(gray, dpi, _digest(content, content.rfind(b"\xff\xdb")))
 
 
-def _grey_frame(image: Image.Image) -> Picture | Fault:
-    image.load()
-    dpi = _said_dpi(image)
-    if image.mode.startswith("I;16"):
-        gray = (np.asarray(image, dtype=np.uint16) >> 8).astype(np.uint8)
-    elif "A" in image.getbands() or "transparency" in image.info:
-        seen = image.convert("RGBA")
-        paper = Image.new("RGBA", seen.size, "white")
-        gray = np.asarray(Image.alpha_composite(paper, seen).convert("L"))
-    else:
-        gray = np.asarray(image.convert("L"))
-    return _judged(gray, dpi)
+def _jpeg_gray(content: Content, head: Image.Image, dpi: float) -> Gray:
+    """No finer than the reader can use: a part of the decoding is saved."""
+    pixels = head.width * head.height
+    progressive = "progressive" in head.info
+    if pixels > (MOST_PROGRESSIVE_PIXELS if progressive else MOST_JPEG_PIXELS):
+        raise _Stopped(Fault.TOO_LARGE)
+    factor = 1
+    while factor < 8 and (dpi / factor >= FINE_DPI or pixels / factor**2 > ENOUGH_PIXELS):
+        factor *= 2
+    if head.mode in ("L", "RGB"):
+        coded = simplejpeg.decode_jpeg(content, colorspace="GRAY", min_factor=factor)
+        return np.asarray(coded[:, :, 0], dtype=np.uint8)
+    head.draft(head.mode, (head.width // factor, head.height // factor))
+    return np.asarray(head.convert("L"))
 
 
-def _pdf_frames(content: bytes) -> Iterator[Picture | Fault]:
-    document = pypdfium2.PdfDocument(content)
+def _digest(stored: Content | memoryview, start: int = 0) -> str:
+    return sha256(memoryview(stored)[max(0, start) :]).hexdigest()
+
+
+def _pages(image: Image.Image) -> int:
+    """The pages that can be reached; where the way to the next is broken, one more."""
+    count = 0
     try:
-        for page in document:
-            yield from _pdf_page(page)
-    finally:
-        document.close()
+        while True:
+            image.seek(count)
+            count += 1
+    except EOFError:
+        return max(1, count)
+    except _BROKEN:
+        return count + 1
 
 
-def _pdf_page(page: pypdfium2.PdfPage) -> Iterator[Picture | Fault]:
+def _pillow_frame(image: Image.Image, number: int) -> Picture | Fault:
+    image.seek(number - 1)
+    if image.mode == "1":
+        return Fault.ONE_BIT
+    if image.mode in ("I", "F"):
+        return Fault.UNKNOWN_FORMAT
+    _refuse_large(image.width * image.height, _BYTES.get(image.mode, 4))
+    image.load()
+    dpi, gray = _said_dpi(image), _gray_of(image)
+    return _judged(gray, dpi, _digest(gray.data))
+
+
+def _refuse_large(pixels: int, bytes_each: int) -> None:
+    if pixels * bytes_each > MOST_BYTES:
+        raise _Stopped(Fault.TOO_LARGE)
+
+
+def _gray_of(image: Image.Image) -> Gray:
+    if image.mode.startswith("I;16"):
+        deep = np.asarray(image, dtype=np.uint16)
+        gray = (deep >> 8).astype(np.uint8)
+        return ~gray if getattr(image, "tag_v2", {}).get(PHOTOMETRIC) == WHITE_IS_ZERO else gray
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return np.asarray(image.convert("L"))
+    seen = image.convert("RGBA").convert("LA")
+    paper = Image.new("L", seen.size, 255)
+    return np.asarray(Image.composite(seen.getchannel("L"), paper, seen.getchannel("A")))
+
+
+def _pdf_page(document: pypdfium2.PdfDocument, number: int) -> Picture | Fault:
     """The one picture a scanned page consists of; any other page is drawn."""
-    found = list(page.get_objects(max_depth=3))
-    scans = [one for one in found if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
-    if len(scans) != 1 or not _upright(scans[0]):
-        yield _judged(_rendered(page, RENDER_DPI), RENDER_DPI)
-        return
-    scan = scans[0]
-    if scan.get_metadata().bits_per_pixel == 1:
-        yield Fault.ONE_BIT
-        return
-    a, b, _c, _d, _e, _f = scan.get_matrix().get()
-    inches = float(np.hypot(a, b)) / 72
-    if scan.get_filters() == ["DCTDecode"]:
-        data = bytes(scan.get_data(decode_simple=False))
-        gray = simplejpeg.decode_jpeg(data, colorspace="GRAY")[:, :, 0]
-    else:
-        gray = np.asarray(scan.get_bitmap().to_pil().convert("L"))
-    yield _judged(gray, gray.shape[1] / inches if inches else 0.0)
+    page = document[number - 1]
+    try:
+        scan = _only_scan(page)
+        if scan is None:
+            return _judged(_rendered(page, RENDER_DPI), RENDER_DPI)
+        return _taken_out(scan, page)
+    finally:
+        page.close()
 
 
-def _upright(scan: pypdfium2.PdfObject) -> bool:
+def _only_scan(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
+    """The picture of a page on which nothing else is seen, as it is, neither bent nor mirrored."""
+    scans, bare = [], True
+    for one in islice(page.get_objects(max_depth=3), MOST_OBJECTS):
+        if isinstance(one, pypdfium2.PdfImage):
+            scans.append(one)
+            _refuse_large_scan(one)
+        elif one.type == pypdfium2.raw.FPDF_PAGEOBJ_FORM:
+            continue
+        elif not _unseen(one):
+            bare = False
+    if len(scans) != 1 or not bare or scans[0].level > 0:
+        return None
+    return scans[0] if _true_to_form(scans[0]) else None
+
+
+def _refuse_large_scan(scan: pypdfium2.PdfImage) -> None:
+    said = scan.get_metadata()
+    dct = scan.get_filters()[-1:] == ["DCTDecode"]
+    each = 1 if said.bits_per_pixel <= 8 else 8
+    if not dct:
+        _refuse_large(said.width * said.height, each)
+
+
+def _unseen(thing: pypdfium2.PdfObject) -> bool:
+    """Text under a scan that is only there to be searched."""
+    raw = pypdfium2.raw
+    return bool(
+        thing.type == raw.FPDF_PAGEOBJ_TEXT
+        and raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    )
+
+
+def _true_to_form(scan: pypdfium2.PdfImage) -> bool:
     a, b, c, d, _e, _f = scan.get_matrix().get()
-    return bool(a * d - b * c > 0)
+    said = scan.get_metadata()
+    wide, high = float(np.hypot(a, b)), float(np.hypot(c, d))
+    if a * d - b * c <= 0 or pypdfium2.raw.FPDFPageObj_HasTransparency(scan):
+        return False
+    stretch = (wide / said.width) / (high / said.height)
+    return bool(abs(stretch - 1) < 0.01 and abs(a * c + b * d) < 0.01 * wide * high)
+
+
+def _taken_out(scan: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> Picture | Fault:
+    said = scan.get_metadata()
+    if said.bits_per_pixel == 1:
+        return Fault.ONE_BIT
+    a, b, _c, _d, _e, _f = scan.get_matrix().get()
+    dpi = said.width / (float(np.hypot(a, b)) / 72)
+    coded = _coded_jpeg(scan)
+    if coded is None:
+        gray = np.asarray(scan.get_bitmap().to_pil().convert("L"))
+        digest = _digest(np.ascontiguousarray(gray).data)
+    else:
+        with Image.open(io.BytesIO(coded), formats=("JPEG",)) as head:
+            gray = _jpeg_gray(coded, head, dpi)
+        digest = _digest(coded, coded.rfind(b"\xff\xdb"))
+    quarters = (round(float(np.degrees(np.arctan2(b, a))) / 90) - page.get_rotation() // 90) % 4
+    dpi *= gray.shape[1] / said.width
+    return _judged(np.ascontiguousarray(np.rot90(gray, quarters)), dpi, digest)
+
+
+def _coded_jpeg(scan: pypdfium2.PdfImage) -> bytes | None:
+    """The JPEG that stands in a PDF, when it is one of grey or of three colours."""
+    if scan.get_filters() != ["DCTDecode"]:
+        return None
+    coded = bytes(scan.get_data(decode_simple=False))
+    with Image.open(io.BytesIO(coded), formats=("JPEG",)) as head:
+        return coded if head.mode in ("L", "RGB") else None
 
 
 def _rendered(page: pypdfium2.PdfPage, dpi: float) -> Gray:
+    _refuse_large(round(page.get_width() * page.get_height() * (dpi / 72) ** 2), 1)
     return np.array(page.render(scale=dpi / 72, grayscale=True).to_numpy(), dtype=np.uint8)
 
 
@@ -192,9 +382,9 @@ def png(gray: Gray) -> bytes:
 
 
 def jpeg(gray: Gray, *, quality: int, dpi: int) -> bytes:
-    """A grey picture as a JPEG file that states its resolution."""
-    coded: bytes = simplejpeg.encode_jpeg(
-        np.ascontiguousarray(gray[:, :, None]), quality, "GRAY", "Gray"
-    )
+    """A picture, grey or in red, green and blue, as a JPEG file that states its resolution."""
+    planes = gray.reshape(*gray.shape[:2], -1)
+    kind = ("RGB", "420") if planes.shape[2] == 3 else ("GRAY", "Gray")
+    coded: bytes = simplejpeg.encode_jpeg(np.ascontiguousarray(planes), quality, *kind)
     head = coded.index(b"JFIF\0") + 7
     return coded[:head] + struct.pack(">BHH", 1, dpi, dpi) + coded[head + 5 :]

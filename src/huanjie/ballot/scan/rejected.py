@@ -9,6 +9,13 @@ class Reason(StrEnum):
 
     DAMAGED = "damaged"
     UNKNOWN_FORMAT = "unknown_format"
+    EMPTY_FILE = "empty_file"
+    EMPTY_FOLDER = "empty_folder"
+    VANISHED = "vanished"
+    UNREADABLE = "unreadable"
+    LOCKED = "locked"
+    TOO_LARGE = "too_large"
+    READER_DIED = "reader_died"
     ONE_BIT = "one_bit"
     DUPLICATE = "duplicate"
     NO_CODE = "no_code"
