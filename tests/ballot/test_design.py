@@ -104,3 +104,14 @@ def test_a_post_longer_than_a_page_is_continued_on_the_next() -> None:
     drawn = design(definition(contests=[contest]))
     assert [block.continued for sheet in drawn.sheets for block in sheet.blocks] == [False, True]
     assert sum(len(page.boxes) for page in drawn.layout.pages) == 40
+
+
+def test_two_of_one_name_on_one_post_are_not_printed_alike() -> None:
+    def of(*names: str) -> dict[str, object]:
+        candidates = [{"id": f"c{n}", "name": name, "sex": "f"} for n, name in enumerate(names)]
+        return {"id": "x", "title": "主任", "seats": 1, "write_ins": 0, "candidates": candidates}
+
+    with pytest.raises(Refused, match="王芳") as refused:
+        design(definition(contests=[of("王芳", "王芳")]))
+    assert refused.value.findings[0].code == "ballot.same_name"
+    assert design(definition(contests=[of("王芳（一组）", "王芳（二组）")])).sheets

@@ -164,3 +164,8 @@ def test_two_of_one_name_on_one_post_are_never_put_in_order() -> None:
     contest = {"id": "x", "title": "主任", "seats": 1, "write_ins": 0, "candidates": twice}
     with pytest.raises(Refused, match="王芳"):
         ordered(definition(contests=[contest]), By.LOT, Grounds(seed=SEED))
+
+
+def test_what_a_bracket_adds_is_no_part_of_the_name() -> None:
+    assert by_surname(["李芳(一组)", "王芳（女）"]) == ("王芳（女）", "李芳(一组)")
+    refused("ballot.order_level", ["王芳（一组）", "王芳（二组）"], By.SURNAME_STROKES, Grounds())

@@ -100,8 +100,11 @@ def design(definition: BallotDefinition) -> Design:
     """Where everything stands on every page of this style of ballot.
 
     The same definition gives the same layout, and one definition is one ballot: nothing differs
-    from voter to voter. Refused: a name too long for its line, more pages than can be numbered.
+    from voter to voter. Refused: a name too long for its line, more pages than can be numbered,
+    two candidates of one post whose names nobody can tell apart.
     """
+    for contest in definition.contests:
+        _refuse_namesakes(contest)
     paper = paper_named(definition.paper)
     pages = tuple(_pages(definition, paper))
     if len(pages) > MOST_PAGES:
@@ -111,6 +114,21 @@ def design(definition: BallotDefinition) -> Design:
         )
     sheets = tuple(_sheet(blocks, paper, n) for n, blocks in enumerate(pages, start=1))
     return _coded(definition, paper, sheets)
+
+
+def _refuse_namesakes(contest: BallotContest) -> None:
+    names = [one.name for one in contest.candidates]
+    for name in names:
+        if names.count(name) > 1:
+            raise refusal(
+                "ballot.same_name",
+                Wording(
+                    zh=f"{contest.title}有两名候选人都印作“{name}”，请加注区分，如“{name}（一组）”",
+                    en=f"two candidates for {contest.title} are both printed as “{name}”: add what"
+                    f" tells them apart, as in “{name}（一组）”",
+                ),
+                about=name,
+            )
 
 
 def table_top(paper: Paper) -> float:

@@ -4,6 +4,7 @@ Which of them holds is a rule of the place or the village's method (`candidate_o
 thrown with dice in public, and anybody can work the order out again from the digits thrown.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -165,7 +166,9 @@ def _places(name: str, given: Mapping[str, Strokes], *, blank: bool) -> tuple[St
 
     By surname, a given name of one character leaves the place after the surname blank, so that it
     stands before those of two (party congresses); by whole name it does not (people's congresses).
+    What a bracket adds, 王芳（女）, is no part of the name.
     """
+    name = re.split("[（(]", name, maxsplit=1)[0]
     characters = [one for one in name if not _is_dot(one)]
     places = [strokes_of(one, given) for one in characters]
     surname = 2 if name[:2] in COMPOUND and len(name) > 2 else 1
@@ -188,6 +191,8 @@ def _compared(one: Sequence[Strokes], other: Sequence[Strokes], *, names: tuple[
         if a.place is None or b.place is None or a.place == b.place:
             raise _level(names)
         return -1 if a.place < b.place else 1
+    if len(one) == len(other):
+        raise _level(names)
     return len(one) - len(other)
 
 

@@ -5,11 +5,12 @@ import csv
 import io
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from huanjie.ballot.draw import PrintedBallot
@@ -65,7 +66,10 @@ def print_(arguments: argparse.Namespace) -> int:
     numbers = _numbers(arguments, definitions)
     folders = _folders(definitions, arguments.out)
     jobs = zip(arguments.definitions, definitions, numbers, folders, strict=True)
-    done = [_printed(*job) for job in jobs]
+    done = []
+    for job in jobs:
+        done.append(_printed(*job))
+        _progress(len(done), len(definitions), sys.stderr)
     for one in done:
         _write(one)
     if arguments.json:
@@ -73,6 +77,12 @@ def print_(arguments: argparse.Namespace) -> int:
     else:
         _say(done)
     return 0
+
+
+def _progress(done: int, of: int, stream: TextIO) -> None:
+    if of > 1 and stream.isatty():
+        end = "\n" if done == of else ""
+        print(f"\r{done}/{of} 份 / ballots", end=end, file=stream, flush=True)
 
 
 def _definitions(paths: Sequence[Path]) -> "list[BallotDefinition]":
