@@ -149,7 +149,7 @@ def _tell(made: "Statement") -> None:
     )
     for contest, counted in zip(made.definition.contests, total.contests, strict=True):
         print(f"\n{contest.title}（应选{contest.seats}名 / {contest.seats} to elect）")
-        print("  姓名\t同意 for\t反对 against\t弃权 abstain\t无效 void")
+        print("  姓名\t赞成 for\t反对 against\t弃权 abstain\t无效 void")
         for one in counted.choices:
             print(f"  {one.name}\t{one.for_}\t{one.against}\t{one.abstain}\t{one.void}")
         for written in counted.written:

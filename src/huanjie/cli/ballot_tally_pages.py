@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Row = tuple[Written, ...]
 POST_HEADS = (
     "姓名 name",
-    "同意 for",
+    "赞成 for",
     "反对 against",
     "弃权 abstain",
     "无效 void",
