@@ -45,7 +45,7 @@ def draw_(arguments: argparse.Namespace) -> int:
     from huanjie.count.audit.plan_file import digest, plan_from_json
     from huanjie.count.audit.pull import lines, pull, pull_from_json, pull_to_json
     from huanjie.count.audit.seen_file import empty_csv
-    from huanjie.papers.render import render
+    from huanjie.papers.render import page_of, pdf_of
 
     content = arguments.audit.read_bytes()
     plan = plan_from_json(content, place=str(arguments.audit))
@@ -53,12 +53,11 @@ def draw_(arguments: argparse.Namespace) -> int:
     drawn = pull(plan, arguments.seed, audit=digest(content), more=arguments.more, after=after)
     listed = lines(plan, drawn, after=after)
     text = pull_to_json(drawn, listed)
-    paper = render("pull_list", _filled(plan, drawn, listed))
+    paper = page_of("pull_list", _filled(plan, drawn, listed))
     table = empty_csv(plan, [one.place for one in listed if not one.earlier]).encode()
     files = {
         "pull.json": text.encode(),
-        "pull.pdf": paper.pdf,
-        "pull.docx": paper.docx,
+        "pull.pdf": pdf_of("pull_list", paper),
         "pull.xlsx": workbook(plan, drawn, listed),
         "seen-1.csv": table,
         "seen-2.csv": table,

@@ -1,7 +1,7 @@
 """Tables that people keep in a spreadsheet: the bundles, and where each scanned paper lies."""
 
 import csv
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from io import StringIO
 
 from huanjie.count.audit.paper import Batch, Place
@@ -35,7 +35,7 @@ def positions_from(
     Only of the wanted places, where these are given. Refused, by file and line: a place or a
     picture twice.
     """
-    asked = None if wanted is None else {(one.batch, str(one.position)) for one in wanted}
+    asked = None if wanted is None else _by_batch(wanted)
     made: dict[Place, Picture] = {}
     taken: set[Picture] = set()
     columns = ("batch", "position", "sha256", "frame")
@@ -54,7 +54,7 @@ def _rows(
     columns: tuple[str, ...],
     place: str,
     *,
-    wanted: Collection[tuple[str, str]] | None = None,
+    wanted: Mapping[str, Collection[str]] | None = None,
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Rows by the names of their columns; of the wanted, told by the first two columns, alone."""
     reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""))
@@ -62,10 +62,8 @@ def _rows(
     missing = [one for one in columns if one not in heads]
     if missing:
         raise _wrong(place, f"第一行应有{'、'.join(missing)}列", f"no column {', '.join(missing)}")
-    first, second = heads.index(columns[0]), heads.index(columns[1])
-    for cells in reader:
-        if wanted is not None and _key(cells, first, second) not in wanted:
-            continue
+    rows = reader if wanted is None else _those(reader, heads, columns, wanted)
+    for cells in rows:
         if any(cell.strip() for cell in cells):
             row = dict(zip(heads, (cell.strip() for cell in cells), strict=False))
             where = f"{place}:{reader.line_num}"
@@ -74,10 +72,27 @@ def _rows(
             yield where, row
 
 
-def _key(cells: list[str], first: int, second: int) -> tuple[str, str]:
-    if len(cells) <= max(first, second):
-        return "", ""
-    return cells[first].strip(), cells[second].strip().lstrip("0")
+def _by_batch(wanted: Collection[Place]) -> Mapping[str, Collection[str]]:
+    made: dict[str, set[str]] = {}
+    for one in wanted:
+        made.setdefault(one.batch, set()).add(str(one.position))
+    return made
+
+
+def _those(
+    rows: Iterable[list[str]],
+    heads: list[str],
+    columns: tuple[str, ...],
+    wanted: Mapping[str, Collection[str]],
+) -> Iterator[list[str]]:
+    """The wanted rows of a table of a million, told by their first two columns."""
+    first, second = heads.index(columns[0]), heads.index(columns[1])
+    last = max(first, second)
+    for cells in rows:
+        if len(cells) > last:
+            positions = wanted.get(cells[first].strip())
+            if positions and cells[second].strip().lstrip("0") in positions:
+                yield cells
 
 
 def _number(row: dict[str, str], column: str, where: str) -> int:
