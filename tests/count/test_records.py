@@ -86,7 +86,10 @@ def ids_and_references(node, key=""):
 
 
 def test_every_reference_leads_to_one_thing():
-    found = list(ids_and_references(report(piled(RULED, rulings=by_two(on())))))
+    names = [on("member", f"write_in_{slot}", name=f"赵{slot}") for slot in (1, 2)]
+    ruled = piled(RULED, rulings=by_two(on(), on("chair", "write_in_1", EMPTY), *names))
+    found = list(ids_and_references(report(ruled)))
+    assert ("reference", "selection-member-write_in_2-for") in found
     ids = Counter(name for kind, name in found if kind == "id")
     assert set(ids.values()) == {1}
     assert {name for kind, name in found if kind == "reference"} <= set(ids)
