@@ -381,3 +381,17 @@ def test_a_tally_without_a_case_is_audited_against_half_of_the_ballots(office: O
     status, out, _ = office.plan()
     assert status == 0
     assert "未附登记、发出、投票人数" in out
+
+
+@pytest.mark.parametrize("row", ["1号捆,121", "3号捆,1"])
+def test_a_position_that_no_bundle_has_is_refused(office: Office, row: str) -> None:
+    office.write("positions.csv", office.text("positions.csv").replace("2号捆,80,", f"{row},"))
+    status, _, err = office.plan()
+    assert status == 2 and "audit.position_astray" in err
+
+
+def test_a_picture_that_was_not_read_is_refused(office: Office) -> None:
+    text = office.text("positions.csv").replace(digest(7), "f" * 64)
+    office.write("positions.csv", text)
+    status, _, err = office.plan()
+    assert status == 2 and "audit.position_astray" in err

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_audit import Office, people
+from tests.count.audit.test_validity import one_error
 from tests.count.audit.votes import claim
+from tests.count.audit.wrong import stops_comparing
 
 from huanjie.cli.main import main
 from huanjie.count.audit.comparison import first_size, more_needed, risk
@@ -82,3 +84,15 @@ def test_the_table_of_sizes_is_the_program_s(name: str) -> None:
         told = [f"{one.median or '–'}, {one.ninety or '–'}" for one in polls]
         expected = [str(ten[0]), str(five[0]), f"{ten[1]} / {five[1]}", *told]
         assert [cell.strip() for cell in cells.split("|")] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "between"), [("audit.md", (", ", " and ")), ("audit.zh-CN.md", ("、", "、"))]
+)
+def test_the_stop_rates_told_are_those_of_the_tests(name: str, between: tuple[str, str]) -> None:
+    for limit in (Fraction(1, 20), Fraction(1, 10)):
+        a, b, c = (
+            stops_comparing(claim(votes=votes).margin, limit, one_error(votes, seed=votes + 1))
+            for votes in (821, 720, 660)
+        )
+        assert f"{a}{between[0]}{b}{between[1]}{c}" in page(name).replace("\n", " ")

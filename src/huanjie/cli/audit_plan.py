@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from huanjie.count.audit.plan import AuditPlan, Planned, Sealed
 
 METHODS = ("comparison", "polling")
+SHOWN = 20
 
 
 def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -71,7 +72,7 @@ def plan_(arguments: argparse.Namespace) -> int:
 
 def _sealed(arguments: argparse.Namespace, made: "AuditPlan") -> "Sealed":
     """The digests of the files that the papers will be compared with, once they add up."""
-    from huanjie.count.audit.machine import machine_at, refuse_other_totals
+    from huanjie.count.audit.machine import machine_at, refuse_other_totals, refuse_outside
     from huanjie.count.audit.plan import Sealed
     from huanjie.count.audit.tables import positions_from
 
@@ -80,6 +81,7 @@ def _sealed(arguments: argparse.Namespace, made: "AuditPlan") -> "Sealed":
     papers = machine_papers(arguments)
     refuse_other_totals(papers, made)
     at = positions_from(arguments.positions.read_text("utf-8"), place=str(arguments.positions))
+    refuse_outside(at, made)
     machine_at(at, at, papers)
     digests = {name: digest_of(getattr(arguments, name)) for name in SCANS}
     return Sealed(tally=made.sealed.tally, **digests)
@@ -95,8 +97,11 @@ def _tell(made: "AuditPlan", sealed: str) -> None:
         print(f"  {one.joined()}")
     print("要由选票确认的 / what the papers must confirm:")
     titles = {one.id: one.title for one in made.contests}
-    for claim in sorted(made.claims, key=lambda one: one.size or made.papers, reverse=True):
+    ranked = sorted(made.claims, key=lambda one: one.size or made.papers, reverse=True)
+    for claim in ranked[:SHOWN]:
         _tell_claim(claim, titles.get(claim.claim.contest, ""))
+    if len(ranked) > SHOWN:
+        print(f"  另有{len(ranked) - SHOWN}项 / {len(ranked) - SHOWN} more: --json")
     for contest in sorted(made.by_hand):
         name = titles.get(contest) or contest
         print(f"{name}：差距太小，须全部人工清点 / {contest}: too close, count all papers by hand")

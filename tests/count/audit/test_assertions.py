@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, find, given, settings
+from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 from tests.count.audit.votes import HALF, case
 
 from huanjie.count.audit.assertions import claims
 from huanjie.count.audit.claims import ANYBODY_ELSE, Claim, Kind, Line
+from huanjie.count.audit.plan import Method, planned
 from huanjie.count.audit.seats import PlainPost, grounds, plain_grounds
 from huanjie.count.case import ElectionCase, Procedure, Relation, Round, Settings
 from huanjie.count.outcome import decide
@@ -223,6 +224,17 @@ def test_wherever_all_claims_are_true_the_result_is_the_reported_one(pair) -> No
         assume(False)
 
 
+@given(elections(), st.sampled_from(Method))
+def test_every_result_can_be_planned_by_both_methods(pair, method: Method) -> None:
+    try:
+        found = grounds(pair[0])
+    except Refused:
+        assume(False)
+    for one in (claim for post in found for claim in claims(post, papers=12)):
+        size = planned(one, limit=Fraction(1, 20), method=method).size
+        assert size is None or 0 < size <= 12
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_without_any_one_kind_of_claim_a_wrong_result_would_be_confirmed(kind: Kind) -> None:
     def wrongly_confirmed(pair: tuple[ElectionCase, ElectionCase]) -> bool:
@@ -231,5 +243,6 @@ def test_without_any_one_kind_of_claim_a_wrong_result_would_be_confirmed(kind: K
         except Refused:
             return False
 
-    found = find(elections(), wrongly_confirmed, settings=settings(max_examples=4000))
+    quick = settings(max_examples=4000, phases=[Phase.generate], database=None)
+    found = find(elections(), wrongly_confirmed, settings=quick)
     assert sound(found)

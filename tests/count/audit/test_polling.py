@@ -33,6 +33,11 @@ def test_nothing_is_staked_on_a_share_of_half() -> None:
     assert sizes(claim(votes=600), FIVE).first is None
 
 
+def test_nothing_is_staked_where_nobody_has_a_vote() -> None:
+    assert stake(ahead(0, 0)) == 0
+    assert sizes(ahead(0, 0), FIVE).first is None
+
+
 def test_the_risk_is_the_exact_product_and_never_below_it() -> None:
     made = risk(claim(), {HALF: 20, -HALF: 10})
     exact = 1 / (Fraction(6, 5) ** 20 * Fraction(4, 5) ** 10)

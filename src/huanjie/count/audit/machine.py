@@ -65,6 +65,22 @@ def machine_at(
     return made
 
 
+def refuse_outside(positions: Iterable[Place], plan: AuditPlan) -> None:
+    """Refuse a place that no bundle has."""
+    sheets = {one.name: one.sheets for one in plan.batches}
+    for place in positions:
+        if place.position > sheets.get(place.batch, 0):
+            where = f"{place.batch}/{place.position}"
+            raise refusal(
+                "audit.position_astray",
+                Wording(
+                    zh=f"各捆清单中没有{where}，请核对位置表",
+                    en=f"no bundle has the place {where}: check the positions",
+                ),
+                place=where,
+            )
+
+
 def _paper(sheet: Sheet, contests: Mapping[str, BallotContest]) -> Paper:
     if sheet.state is SheetState.OPEN:
         raise refusal(

@@ -166,7 +166,7 @@ def _planned(one: Fields, papers: int) -> Planned:
 def _line(line: Fields) -> Line:
     return Line(
         share=_share(line, "share"),
-        base=line.count("base", least=1),
+        base=line.count("base"),
         valid_only=line.flag("valid_only"),
     )
 

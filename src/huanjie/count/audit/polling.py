@@ -24,14 +24,14 @@ def stake(claim: Claim) -> Fraction:
 
     A reported share of 60 % gives 2/5: a paper against costs a fifth, one for gains a fifth.
     """
-    bold = BOLDEST / -claim.least
+    if claim.sum <= 0:
+        return Fraction(0)
     if claim.line is None:
-        all_ = (claim.votes + claim.other_votes) * len(claim.contests)
-        best = claim.sum / all_ if all_ else bold
+        best = claim.sum / ((claim.votes + claim.other_votes) * len(claim.contests))
     else:
         bet_on = claim.line.base if claim.line.valid_only else claim.papers
         best = claim.sum / bet_on / (claim.most * -claim.least)
-    return max(Fraction(0), min(bold, best))
+    return min(BOLDEST / -claim.least, best)
 
 
 def risk(claim: Claim, values: Mapping[Fraction, int]) -> Decimal:

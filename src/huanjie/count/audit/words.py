@@ -37,8 +37,8 @@ def says(claim: Claim, title: str = "") -> Wording:
     return Wording(
         zh=f"{post.zh}：{name.zh}得票{'超过' if passed else '没有超过'}{of.zh}的{share.zh}"
         f"（{claim.votes}/{claim.line.base}）",
-        en=f"{post.en}: {name.en} {'has' if passed else 'has not'} more than {share.en} of {of.en} "
-        f"({claim.votes}/{claim.line.base})",
+        en=f"{post.en}: {name.en} {'has' if passed else 'does not have'} more than {share.en} of "
+        f"{of.en} ({claim.votes}/{claim.line.base})",
     )
 
 
