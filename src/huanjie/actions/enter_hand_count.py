@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from huanjie.actions.act import Done, Facts, act, require
+from huanjie.actions.counting_case import definition_of
 from huanjie.actions.roles import COMMITTEE, COUNTERS
 from huanjie.actions.rounds import refuse_declared
 from huanjie.count.hand_count import (
@@ -16,8 +17,8 @@ from huanjie.count.hand_count import (
     balance,
     differences,
 )
-from huanjie.records.models import CellResolution, Election, HandEntry, Officer
-from huanjie.terms.findings import Refused
+from huanjie.records.models import CellResolution, Election, HandEntry, Officer, OpenTallySheet
+from huanjie.terms.findings import Finding, Refused
 from huanjie.terms.ids import PersonName
 from huanjie.terms.wording import Wording
 
@@ -71,6 +72,7 @@ def enter_hand_count(
         by=by.name,
         figures={cell_key(cell): number for cell, number in cells.items()},
     )
+    OpenTallySheet.objects.filter(election=row, round=round, batch=batch, by=by.name).delete()
     found = differences(*_entries(row, round, batch)) if before else None
     facts: Facts = {"round": round, "box": batch, "entry": len(before) + 1}
     facts |= {} if found is None else {"differences": len(found)}
@@ -128,7 +130,8 @@ def agreed_boxes(row: Election, round: str) -> tuple[AgreedCount, ...]:
         HandEntry.objects.filter(election=row, round=round).values_list("batch", flat=True)
     )
     boxes = tuple(_agreed(row, round, batch) for batch in batches)
-    unbalanced = [finding for box in boxes for finding in balance(box)]
+    ballot = definition_of(row, round) if boxes else None
+    unbalanced = [finding for box in boxes for finding in balance(box, ballot)]
     if unbalanced:
         raise Refused(unbalanced)
     return boxes
@@ -150,3 +153,11 @@ def _agreed(row: Election, round: str, batch: str) -> AgreedCount:
         Resolution(cell=cell_of(r.cell), value=r.figure, by=r.by, reason=r.reason) for r in settled
     ]
     return agreed(*_entries(row, round, batch), resolutions)
+
+
+def findings_of(row: Election, round: str, batch: str) -> tuple[Finding, ...]:
+    """What keeps a box from being counted: a missing entry, open differences, sums that differ."""
+    try:
+        return balance(_agreed(row, round, batch), definition_of(row, round))
+    except Refused as refused:
+        return tuple(refused.findings)

@@ -3,7 +3,12 @@
 from huanjie.records.models.ballot import BallotAccount, BallotStyle, Sheet, SheetRuling
 from huanjie.records.models.campaign import Appointment, Campaign, UnitPlan
 from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRuling
-from huanjie.records.models.count import CellResolution, HandEntry
+from huanjie.records.models.count import (
+    CellResolution,
+    CountBoard,
+    HandEntry,
+    OpenTallySheet,
+)
 from huanjie.records.models.election import Deadline, Election, Seat
 from huanjie.records.models.kinship import DeclaredKinship
 from huanjie.records.models.log import LogEntry, LogHead
@@ -34,6 +39,7 @@ __all__ = [
     "Campaign",
     "Candidate",
     "CellResolution",
+    "CountBoard",
     "Deadline",
     "DeclaredKinship",
     "DoubleCase",
@@ -46,6 +52,7 @@ __all__ = [
     "Objection",
     "Officer",
     "OfficialListText",
+    "OpenTallySheet",
     "Paper",
     "Proxy",
     "RepairToken",

@@ -45,3 +45,34 @@ class CellResolution(models.Model):
                 fields=["election", "round", "batch", "cell"], name="cell_resolved_once"
             )
         ]
+
+
+class OpenTallySheet(models.Model):
+    """A tally sheet that somebody is writing: only where it stands, never how it came there."""
+
+    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="open_sheets")
+    round = models.CharField(max_length=6, default="first")
+    batch = models.CharField(max_length=40)
+    by = models.CharField(max_length=60)
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["election", "round", "batch", "by"], name="one_sheet_a_person"
+            )
+        ]
+
+
+class CountBoard(models.Model):
+    """The public board of a round: whether the committee lets everybody see the count."""
+
+    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="boards")
+    round = models.CharField(max_length=6, default="first")
+    open = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["election", "round"], name="one_board_a_round")
+        ]

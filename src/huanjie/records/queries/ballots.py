@@ -75,9 +75,13 @@ class RulingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A figure on which two entries differed, and what stands after looking at the paper."""
+    """A figure on which two entries differed, and what stands after looking at the paper.
+
+    `cell` is what people read, `key` the cell's name in forms.
+    """
 
     cell: tuple[str, ...]
+    key: str
     first: int | None
     second: int | None
     figure: int | None
@@ -241,6 +245,7 @@ def _batch(
         differences=tuple(
             Difference(
                 cell=tuple(names.get(part, part) for part in cell.split("/") if part),
+                key=cell,
                 first=first.get(cell),
                 second=second.get(cell),
                 figure=found.figure if found else None,

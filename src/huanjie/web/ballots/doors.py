@@ -14,10 +14,11 @@ from huanjie.web.sight import Section, sections
 
 TABS = (
     ("overview", "", None),
+    ("hand", "hand/", "count.enter"),
     ("rule", "rule/", "ballot.adjudicate"),
 )
 """The pages with their addresses, and the act that one must be allowed to do to see them."""
-TAB_OF = {"contest": "rule"}
+TAB_OF = {"contest": "rule", "sheet": "hand"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,3 +71,42 @@ class RulingForm(forms.Form):
         said = self.cleaned_data
         chosen = REASONS[said["why"]].zh if said["why"] else USUAL_REASONS[said["vote"]].zh
         return str(said["reason"]) or chosen
+
+
+class BoxForm(forms.Form):
+    """Which box: one of the list, or one that is named here."""
+
+    chosen = forms.CharField(max_length=40, required=False)
+    other = forms.CharField(max_length=40, required=False)
+
+    @property
+    def batch(self) -> str:
+        """The box; a name of its own goes before the list."""
+        return str(self.cleaned_data["other"] or self.cleaned_data["chosen"])
+
+
+class NameForm(forms.Form):
+    """A name that voters wrote."""
+
+    contest = forms.CharField(max_length=20)
+    name = forms.CharField(max_length=60)
+
+    def __init__(self, data: QueryDict) -> None:
+        contest = data.get("add", "")
+        super().__init__({"contest": contest, "name": data.get(f"name-{contest}", "")})
+
+
+class RecountForm(forms.Form):
+    """What the paper says of a cell in which two entries differ."""
+
+    batch = forms.CharField(max_length=40)
+    cell = forms.RegexField(r"^[^/]*/[^/]*/[^/]*/(returned|waste|for|against|abstain|void)$")
+    figure = forms.IntegerField(min_value=0, max_value=1_000_000)
+    reason = forms.CharField(max_length=500)
+
+
+class AgainForm(forms.Form):
+    """A box that is counted once more, and why."""
+
+    batch = forms.CharField(max_length=40)
+    reason = forms.CharField(max_length=500)

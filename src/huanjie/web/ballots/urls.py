@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huanjie.web.ballots import pictures, rulings, views
+from huanjie.web.ballots import board, hand, pictures, rulings, views
 
 BALLOTS = "units/<str:code>/ballots/"
 SHEET = f"{BALLOTS}sheets/<int:sheet>/"
@@ -11,6 +11,15 @@ urlpatterns = [
     path(f"{BALLOTS}rule/", rulings.posts),
     path(f"{BALLOTS}rule/<str:contest>/", rulings.contest),
     path(f"{BALLOTS}rule/<str:contest>/undo/", rulings.undo),
+    path(f"{BALLOTS}hand/", hand.boxes),
+    path(f"{BALLOTS}hand/begin/", hand.begin),
+    path(f"{BALLOTS}hand/sheet/", hand.sheet),
+    path(f"{BALLOTS}hand/strokes/", hand.strokes),
+    path(f"{BALLOTS}hand/recount/", hand.recount),
+    path(f"{BALLOTS}hand/again/", hand.again),
+    path(f"{BALLOTS}hand/board/", hand.board),
+    path("board/<str:code>/", board.board),
+    path("board/<str:code>/figures/", board.figures),
     path(f"{SHEET}page.jpg", pictures.whole),
     path(f"{SHEET}<str:contest>/<str:choice>.png", pictures.box),
 ]
