@@ -48,20 +48,32 @@ def ring(rng: Rng, rx: float, ry: float, turn: float | None = None) -> Points:
 
 
 def circle(rng: Rng) -> list[Points]:
-    r = rng.uniform(1.4, 3.2)
-    return [ring(rng, r * rng.uniform(0.8, 1.2), r * rng.uniform(0.85, 1.15))]
+    """Round or flat, gone round once, or once and a half, or twice."""
+    r = rng.uniform(1.2, 3.3)
+    flat = rng.uniform(0.55, 0.85) if rng.random() < 0.2 else rng.uniform(0.85, 1.15)
+    turn = rng.uniform(7.2, 13.0) if rng.random() < 0.15 else None
+    return [ring(rng, r * rng.uniform(0.85, 1.15), r * flat, turn)]
 
 
 def tick(rng: Rng) -> list[Points]:
-    foot = np.array([rng.uniform(-1.2, 0.2), rng.uniform(1.0, 2.4)])
-    head = foot + np.array([rng.uniform(-1.9, -0.5), rng.uniform(-2.1, -0.6)])
-    tail = foot + np.array([rng.uniform(1.6, 4.0), rng.uniform(-4.6, -2.2)])
-    return [np.vstack((line(rng, head, foot, 0.12), line(rng, foot, tail, 0.1)))]
+    """With a straight or bowed long arm, some with a hook before the short one."""
+    foot = np.array([rng.uniform(-1.4, 0.2), rng.uniform(1.0, 2.6)])
+    head = foot + np.array([rng.uniform(-1.9, -0.5), rng.uniform(-2.1, -0.3)])
+    tail = foot + np.array([rng.uniform(1.0, 4.2), rng.uniform(-4.8, -1.8)])
+    parts = [line(rng, head, foot, 0.12), line(rng, foot, tail, 0.1)]
+    if rng.random() < 0.15:
+        parts.insert(0, line(rng, head + rng.uniform((-0.7, -0.2), (0.0, 0.7)), head))
+    return [np.vstack(parts)]
 
 
 def cross(rng: Rng) -> list[Points]:
-    a, b, c, d = rng.uniform(1.3, 3.0, 4)
-    return [line(rng, (-a, -b), (c, d)), line(rng, (b, -a), (-d, c))]
+    """Two bowed lines of any lengths that cross, not always in their middles."""
+    a, b, c, d = rng.uniform(0.9, 3.2, 4)
+    slope = rng.uniform(0.7, 1.4, 2)
+    shift = rng.normal(0, 0.25, 2)
+    bow = rng.uniform(0.02, 0.13)
+    first = line(rng, (-a, -a * slope[0]), (b, b * slope[0]), bow)
+    return [first, line(rng, (c, -c * slope[1]), (-d, d * slope[1]), bow) + shift]
 
 
 def triangle(rng: Rng) -> list[Points]:
@@ -119,8 +131,25 @@ def upright_cross(rng: Rng) -> list[Points]:
     return [line(rng, (-a, 0), (a, 0)), line(rng, (0, -b), (0, b))]
 
 
+def joined(rng: Rng) -> list[Points]:
+    """Three arms from one point, or a line with another that ends on it."""
+    angles = rng.uniform(0, 6.3) + np.cumsum(rng.uniform(1.2, 2.6, 3))
+    ends = np.stack((np.cos(angles), np.sin(angles)), axis=1) * rng.uniform(1.2, 3.2, (3, 1))
+    middle = rng.normal(0, 0.5, 2)
+    return [line(rng, middle, one) for one in ends]
+
+
+def blotted(rng: Rng) -> list[Points]:
+    """A sign with a drop of ink on it."""
+    sign = SIMPLE[rng.integers(4)](rng)
+    at = sign[0][rng.integers(len(sign[0]))]
+    turns = np.linspace(0, 20, 60)[:, None]
+    size = np.linspace(0.1, rng.uniform(0.6, 1.4), 60)[:, None]
+    return [*sign, at + size * np.hstack((np.cos(turns), np.sin(turns)))]
+
+
 SIMPLE = (circle, tick, cross, triangle)
-ODD = (bar, stray, dot, scribble, tangle, mirrored, arc, square, upright_cross)
+ODD = (bar, stray, dot, scribble, tangle, mirrored, arc, square, upright_cross, joined, blotted)
 
 
 def two(rng: Rng) -> list[Points]:
@@ -229,7 +258,7 @@ def report(kept: dict[str, Real], x: Real, y: NDArray[np.int64]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--samples", type=int, default=30000)
+    parser.add_argument("--samples", type=int, default=40000)
     parser.add_argument("--seed", type=int, default=20260301)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()

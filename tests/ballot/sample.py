@@ -14,7 +14,8 @@ from huanjie.ballot.scan.picture_file import jpeg, pictures, raster
 from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.read import ReadPage
 from huanjie.ballot.scan.rejected import Rejected
-from huanjie.demo.scans import PENS, SCANNERS, Distortion, DrawnVote, Pen, draw_vote, scanned
+from huanjie.demo.scanners import SCANNERS, Distortion, scanned
+from huanjie.demo.scans import PENS, DrawnVote, Pen, draw_vote
 from huanjie.demo.strokes import Drawn
 from huanjie.terms.ballots import BallotDefinition
 

@@ -1,7 +1,8 @@
 import numpy as np
 from tests.ballot.sample import ballot, blank_page, vote
 
-from huanjie.demo.scans import Distortion, marked_scan
+from huanjie.demo.scanners import Distortion
+from huanjie.demo.scans import marked_scan
 from huanjie.demo.strokes import Drawn
 from huanjie.terms.ballots import Verdict
 

@@ -13,7 +13,7 @@ from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.read import ReadPage
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.ballot.scan.score import score
-from huanjie.demo.scans import Distortion
+from huanjie.demo.scanners import Distortion
 from huanjie.demo.strokes import Drawn
 
 CHOICES = [(one.contest, one.choice) for one in ballot().layout.pages[0].boxes]

@@ -18,7 +18,8 @@ from tests.ballot.sample import (
 from huanjie.ballot.scan.classify import Likelihood, Sign
 from huanjie.ballot.scan.read import DEFAULT_THRESHOLDS, Why, decide
 from huanjie.ballot.scan.score import ScoredBox, Trace
-from huanjie.demo.scans import PENCILS, Distortion, Pen, draw_written_name
+from huanjie.demo.scanners import Distortion
+from huanjie.demo.scans import PENCILS, Pen, draw_written_name
 from huanjie.demo.strokes import DOUBTFUL, PLAIN, Drawn
 from huanjie.terms.ballots import Mark, Verdict
 
@@ -33,6 +34,7 @@ EMPTY = ScoredBox(
     border=0.5,
     drift_mm=0.1,
     border_swell=1.0,
+    outer_swell=1.0,
     ground=230.0,
     inside=NOTHING,
     around=NOTHING,
@@ -143,6 +145,7 @@ def test_readers_that_agree_decide() -> None:
         (replace(TICKED, around=replace(NOTHING, extent_mm=0.6)), Why.INK_AROUND),
         (replace(TICKED, border_swell=1.5), Why.INK_ACROSS),
         (replace(EMPTY, border_swell=1.5), Why.INK_ACROSS),
+        (replace(TICKED, outer_swell=1.7), Why.INK_ACROSS),
         (replace(TICKED, visible=False), Why.OUTSIDE_PICTURE),
         (replace(TICKED, border=0.2), Why.BORDER_NOT_FOUND),
         (replace(TICKED, ground=60.0), Why.DARK_PAPER),

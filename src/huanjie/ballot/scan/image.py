@@ -216,8 +216,9 @@ def enclosure(points: Points) -> Enclosure:
 def hull_share(points: Points) -> float:
     """How many of the pixels in their hull these pixels are; a dent leaves some out."""
     hull = cv2.convexHull(points.astype(np.float32))
-    # Pixels are squares, the hull runs through their middles: half a pixel is missing all round.
-    whole = cv2.contourArea(hull) + cv2.arcLength(hull, True) / 2 + 1
+    # Pick's theorem: the pixels in a polygon of pixels, from its area and those on its edges.
+    edges = np.abs(np.roll(hull, 1, axis=0) - hull).reshape(-1, 2).astype(np.int64)
+    whole = cv2.contourArea(hull) + np.gcd(edges[:, 0], edges[:, 1]).sum() / 2 + 1
     return len(points) / max(float(whole), 1.0)
 
 

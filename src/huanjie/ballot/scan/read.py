@@ -36,7 +36,8 @@ class Thresholds:
 
     border: float = 0.22
     drift_mm: float = 1.0
-    border_swell: float = 1.4
+    border_swell: float = 1.3
+    outer_swell: float = 1.25
     ground: float = 70.0
     blank_step: float = 0.20
     faint_step: float = 0.045
@@ -110,7 +111,7 @@ def read(scored: ScoredPage, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Rea
 def decide(box: ScoredBox, at: Thresholds) -> Decision:
     """What one box holds."""
     doubt = _not_readable(box, at) or _around(box.around, at)
-    if doubt is None and box.border_swell > at.border_swell:
+    if doubt is None and _on_line(box, at):
         doubt = Why.INK_ACROSS
     if doubt is not None:
         return _review(doubt)
@@ -130,7 +131,7 @@ def decide_line(box: ScoredBox, frame: Trace, at: Thresholds) -> Decision:
         return _review(Why.WRITTEN)
     if frame.threshold > at.blank_step or frame.faint_step > at.faint_step:
         return _review(Why.TOO_NOISY)
-    if box.border_swell > at.border_swell:
+    if _on_line(box, at):
         return _review(Why.WRITTEN)
     doubt = _around(box.around, at) or (Why.WRITTEN if box.likelihood else _not_blank(box, at))
     return _review(doubt) if doubt else Decision(verdict=Verdict.BLANK, why=None)
@@ -159,6 +160,11 @@ def _around(around: Trace, at: Thresholds) -> Why | None:
     if around.faint_mm > at.faint_around_mm:
         return Why.INK_AROUND
     return None
+
+
+def _on_line(box: ScoredBox, at: Thresholds) -> bool:
+    """Whether something was drawn along the box's line or over it; a sign may come up to it."""
+    return box.border_swell > at.border_swell or box.outer_swell > at.outer_swell
 
 
 def _not_blank(box: ScoredBox, at: Thresholds) -> Why | None:

@@ -14,7 +14,7 @@ from huanjie.ballot.layout import Rect
 from huanjie.ballot.scan.classify import SIDE, Likelihood, classified
 from huanjie.ballot.scan.flatten import PER_MM, FlatPage
 from huanjie.ballot.scan.image import averaged, blurred, halved, patches, widened
-from huanjie.ballot.scan.pixels import Gray, Mask, Real
+from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
 from huanjie.ballot.scan.shape import shape_of
 from huanjie.terms.ballots import Mark
 
@@ -32,6 +32,8 @@ class Step:
 INSIDE = 44
 """Pixels of a box's window: 0.8 mm in from the outside of its line, where no blur carries it."""
 BORDER_LOOK_PX = 5
+LINE_MIDDLE_PX = BORDER_LOOK_PX + 0.15 * PER_MM - 0.5
+"""The line is 0.3 mm wide, its outer edge at the box: its middle 0.15 mm inside."""
 BORDER_SHARE = 0.35
 STRETCH_PX = 12
 ON_LINE_PX = slice(1, 9)
@@ -67,13 +69,15 @@ class Trace:
 class ScoredBox:
     """The measures of one box.
 
-    `border_swell` is how much ink its line carries at most, beside the lines of all boxes.
+    `border_swell` is how much ink its line carries at most, beside the lines of all boxes, where no
+    ink of the window reaches it; `outer_swell` the same of the line's outer half, all around.
     """
 
     visible: bool
     border: float
     drift_mm: float
     border_swell: float
+    outer_swell: float
     ground: float
     inside: Trace
     around: Trace
@@ -154,7 +158,7 @@ def _fields(flat: FlatPage) -> _Fields:
 
 def _boxes(fields: _Fields, places: Sequence[tuple[Rect, Rect]]) -> tuple[ScoredBox, ...]:
     borders = [_border(fields, box) for box, _cell in places]
-    usual = max(float(np.quantile([border.widest for border in borders], 0.25)), 0.1)
+    usual = np.quantile([border.across.max(axis=0) for border in borders], 0.25, axis=0)
     windows = [
         _window(fields.flat, box, border)
         for (box, _cell), border in zip(places, borders, strict=True)
@@ -169,7 +173,7 @@ def _boxes(fields: _Fields, places: Sequence[tuple[Rect, Rect]]) -> tuple[Scored
             fields,
             places[n],
             border=borders[n],
-            usual=usual,
+            usual=np.maximum(usual, 0.1),
             window=windows[n],
             read=(inside[n], likelihood.get(n)),
         )
@@ -182,7 +186,7 @@ def _scored(
     place: tuple[Rect, Rect],
     *,
     border: "_Border",
-    usual: float,
+    usual: Points,
     window: Window,
     read: tuple[Trace, Likelihood | None],
 ) -> ScoredBox:
@@ -190,16 +194,19 @@ def _scored(
     trace, likelihood = read
     ink = fields.ink(window)
     mark = _strokes(ink, trace.threshold)
+    touching = _touching(mark)
+    swell = border.across / usual
     return ScoredBox(
         visible=_inside(cell, fields.flat.seen),
         border=border.contrast,
         drift_mm=border.drift_mm,
-        border_swell=border.widest / usual,
+        border_swell=float(swell[touching == 0, 0].max(initial=0.0)),
+        outer_swell=float(swell[:, 1].max()),
         ground=float(fields.flat.ground[window].mean()),
         inside=trace,
         around=_around(fields, box, cell),
         ink=float(mark.mean()),
-        touches_edge_mm=_touching(mark),
+        touches_edge_mm=float(touching.max()),
         weaker_mm=_weaker(ink, mark, trace.threshold),
         geometry=None if likelihood is None else shape_of(_without_specks(mark)),
         likelihood=likelihood,
@@ -219,14 +226,15 @@ def _inside(inner: Rect, outer: Rect) -> bool:
 class _Border:
     """The printed line of a box as found: the weakest of its sides, and how far off it lies.
 
-    `widest` is the most ink across the line along a stretch of two millimetres, in black pixels.
+    `across` is the most ink across the line along a stretch of two millimetres, in black pixels:
+    for the upper, lower, left and right side that of the whole line and that of its outer half.
     """
 
     contrast: float
     drift_mm: float
     dx: int
     dy: int
-    widest: float
+    across: Points
 
 
 def _border(fields: _Fields, box: Rect) -> _Border:
@@ -236,23 +244,36 @@ def _border(fields: _Fields, box: Rect) -> _Border:
     # Two thirds of a side show the line alone, even where a large circle runs along it.
     across = _share(patch[middle], axis=0)
     down = _share(patch[:, middle], axis=1)
-    sides = [_side(across), _side(across[::-1]), _side(down), _side(down[::-1])]
-    shift_x, shift_y = (sides[0][1] - sides[1][1]) / 2, (sides[2][1] - sides[3][1]) / 2
+    sides = [_side(down), _side(down[::-1]), _side(across), _side(across[::-1])]
+    shift_y, shift_x = (sides[0][1] - sides[1][1]) / 2, (sides[2][1] - sides[3][1]) / 2
+    seen = (patch, patch[::-1], patch.T, patch.T[::-1])
     return _Border(
         contrast=min(one[0] for one in sides),
         drift_mm=max(abs(one[1]) for one in sides) / PER_MM,
         dx=round(shift_x),
         dy=round(shift_y),
-        widest=max(_most_across(side) for side in (patch, patch[::-1], patch.T, patch.T[::-1])),
+        across=np.array(
+            [_most_across(one, side[1]) for one, side in zip(seen, sides, strict=True)]
+        ),
     )
 
 
-def _most_across(patch: Real) -> float:
-    """The most ink across the upper side of a patch, over a stretch of it."""
+def _most_across(patch: Real, offset: float) -> tuple[float, float]:
+    """The most ink across the upper side of a patch over a stretch of it; that of its outer half.
+
+    `offset` is how many pixels below its place the middle of the line was found.
+    """
     along = slice(2 * BORDER_LOOK_PX, -2 * BORDER_LOOK_PX)
-    bare = patch[0, along].mean()
-    across = np.maximum(patch[ON_LINE_PX, along] - bare, 0).sum(axis=0).cumsum()
-    return float((across[STRETCH_PX:] - across[:-STRETCH_PX]).max()) / STRETCH_PX
+    ink = np.maximum(patch[ON_LINE_PX, along] - patch[0, along].mean(), 0)
+    rows = np.arange(ON_LINE_PX.start, ON_LINE_PX.stop)
+    outer = np.clip(LINE_MIDDLE_PX + offset - rows + 0.5, 0, 1)
+    return _most(ink.sum(axis=0)), _most(outer @ ink)
+
+
+def _most(along: Points) -> float:
+    """The largest mean of a stretch."""
+    summed = along.cumsum()
+    return float((summed[STRETCH_PX:] - summed[:-STRETCH_PX]).max()) / STRETCH_PX
 
 
 def _share(patch: Real, *, axis: int) -> Real:
@@ -268,8 +289,7 @@ def _side(profile: Real) -> tuple[float, float]:
     low, high = max(0, peak - 2), min(len(look), peak + 3)
     weight = np.maximum(look[low:high] - level, 1e-6)
     centre = float((np.arange(low, high) * weight).sum() / weight.sum())
-    # The line is 0.3 mm wide, its outer edge at the box: its middle 0.15 mm inside.
-    return contrast, centre - (BORDER_LOOK_PX + 0.15 * PER_MM - 0.5)
+    return contrast, centre - LINE_MIDDLE_PX
 
 
 def _window(flat: FlatPage, box: Rect, border: _Border) -> Window:
@@ -368,15 +388,15 @@ def _weaker(ink: Real, strokes: Mask, threshold: float) -> float:
     return _longest((ink > threshold) & ~widened(strokes, WEAKER_AWAY_PX))[0]
 
 
-def _touching(mark: Mask) -> float:
-    """The longest stretch of ink along an edge of the window."""
+def _touching(mark: Mask) -> Points:
+    """How much ink (mm) stands along the upper, lower, left and right edge of the window."""
     edges = (
         mark[:EDGE_PX].any(axis=0),
         mark[-EDGE_PX:].any(axis=0),
         mark[:, :EDGE_PX].any(axis=1),
         mark[:, -EDGE_PX:].any(axis=1),
     )
-    return max(int(edge.sum()) for edge in edges) / PER_MM
+    return np.array([int(edge.sum()) for edge in edges]) / PER_MM
 
 
 def _without_specks(mark: Mask) -> Mask:

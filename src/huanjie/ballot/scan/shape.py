@@ -16,14 +16,17 @@ from huanjie.terms.ballots import Mark
 
 PER_MM = 6
 SECTORS = 24
-THICKEST_HALF_STROKE_MM = 0.95
+THICKEST_HALF_STROKE_MM = 1.2
 TRIANGLE_SHARE = 0.73
 RING_SLACK_MM = 0.28
 THICK_SECTORS = 2
 """Sectors of a ring that may be thicker than its stroke: where its ends overlap."""
 
 # How much deeper a stroke may be at its thickest than elsewhere; more is a blot or a second sign.
-MOST_SWELL = {Mark.CIRCLE: 1.11, Mark.TICK: 1.18, Mark.TRIANGLE: 1.3, Mark.CROSS: 1.5}
+MOST_SWELL = {Mark.CIRCLE: 1.15, Mark.TRIANGLE: 1.3}
+LINE_SWELL, JOINT_SWELL, UNEVEN_PX = 1.05, 1.06, 0.95
+"""The same of the lines of ticks and crosses; and where two lines meet, beside what the angle
+between them makes of two even strokes; and the pixels by which a thin stroke's depth jumps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +39,18 @@ class Clean:
 
 # The corners of a hand-drawn triangle stick out, a circle has none.
 CLEAN = {
-    Mark.CIRCLE: Clean(hole=0.93, outline=0.955),
-    Mark.TRIANGLE: Clean(hole=0.90, outline=0.80),
+    Mark.CIRCLE: Clean(hole=0.97, outline=0.985),
+    Mark.TRIANGLE: Clean(hole=0.95, outline=0.90),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """Where two lines meet (mm), and how many times deeper than they the ink may be there."""
+
+    x: float
+    y: float
+    most: float
 
 
 def shape_of(ink: Mask) -> Mark | None:
@@ -51,10 +63,10 @@ def shape_of(ink: Mask) -> Mark | None:
         return None
     ring = _ring(np.stack((columns, rows), axis=1) / PER_MM, half_stroke)
     found = ring if ring is not None else _lines(ink, half_stroke)
-    if found is None or _swell(ink) > MOST_SWELL[found]:
-        return None
-    least = CLEAN.get(found)
-    return None if least is not None and not _is_clean_ring(ink, least) else found
+    if found not in MOST_SWELL:
+        return found
+    clean = _swell(ink) <= MOST_SWELL[found] and _is_clean_ring(ink, CLEAN[found])
+    return found if clean else None
 
 
 def _swell(ink: Mask) -> float:
@@ -67,12 +79,25 @@ def _lines(ink: Mask, half_stroke: float) -> Mark | None:
     """A cross or a tick, by the middle lines of its strokes."""
     if len(patches(ink).areas) != 1 or _holes(ink):
         return None
-    found = skeleton_of(ink, burr=0.9 * half_stroke * PER_MM)
-    if not found.crossings and len(found.arms) == 1 and len(found.ends) == 2:
-        return _tick(found.arms[0])
-    if found.crossings and len(found.ends) == 4:
-        return _cross(found, half_stroke)
-    return None
+    found = skeleton_of(ink, burr=1.5 * half_stroke * PER_MM)
+    if not found.crossings and len(found.arms) == 1 and found.ends == 2:
+        sign, joint = Mark.TICK, _tick(found.arms[0], half_stroke)
+    elif found.crossings and found.ends == 4:
+        sign, joint = Mark.CROSS, _cross(found, half_stroke)
+    else:
+        return None
+    return sign if joint is not None and _is_even(ink, found, joint) else None
+
+
+def _is_even(ink: Mask, found: Skeleton, joint: Joint) -> bool:
+    """Whether the strokes are equally wide everywhere, but for the joint of two."""
+    deep = depth(ink)
+    usual = float(np.median(deep[found.pixels]))
+    rows, columns = np.indices(ink.shape)
+    away = np.hypot(columns - joint.x * PER_MM, rows - joint.y * PER_MM)
+    near = away <= 2 * joint.most * usual
+    most = np.where(near, joint.most, LINE_SWELL) * usual + UNEVEN_PX
+    return bool((deep <= most).all())
 
 
 def _holes(ink: Mask) -> tuple[Points, ...]:
@@ -171,25 +196,33 @@ def _is_round(wave: Points) -> bool:
     return bool(first < 0.2 and second < 0.24 and third < 0.085 and fourth < 0.085)
 
 
-def _tick(arm: Arm) -> Mark | None:
-    """The short arm to the left, the long one up to the right; a mirrored one is left to people."""
+def _tick(arm: Arm, half_stroke: float) -> Joint | None:
+    """The foot of a tick.
+
+    The short arm goes to the left, the long one up to the right; a mirrored one is left to people.
+    """
     path = arm.points / PER_MM
     start, end = path[0], path[-1]
     chord = (end - start) / max(float(np.hypot(*(end - start))), 1e-6)
     aside = abs((path - start) @ np.array([-chord[1], chord[0]]))
     turn = int(aside.argmax())
-    if not 3 <= turn <= len(path) - 5:
+    if not 3 <= turn <= len(path) - 4:
         return None
     foot = path[turn]
     short, long = sorted((start - foot, end - foot), key=lambda way: float(np.hypot(*way)))
     short_size, long_size = float(np.hypot(*short)), float(np.hypot(*long))
-    if short_size < 0.5 or long_size < 1.9 or long_size < 1.2 * short_size:
+    # Middle lines end before their strokes do.
+    grown = min(half_stroke, 0.5) * 0.6
+    if short_size + grown < 0.5 or long_size + grown < 1.9 or long_size < 1.2 * short_size:
         return None
     straight = _is_straight(path[: turn - 1]) and _is_straight(path[turn + 2 :])
     between = float(np.degrees(np.arccos(np.clip(short @ long / (short_size * long_size), -1, 1))))
-    rises = long[1] < -0.35 * long_size and long[0] > 0.2 * long_size
-    falls_in = short[1] < 0.1 * short_size and short[0] < 0.15 * short_size
-    return Mark.TICK if straight and 25 <= between <= 135 and rises and falls_in else None
+    rises = long[1] < -0.35 * long_size and long[0] > 0.15 * long_size
+    falls_in = short[1] < 0.2 * short_size and short[0] < 0.15 * short_size
+    if not (straight and 25 <= between <= 135 and rises and falls_in):
+        return None
+    most = JOINT_SWELL * 2 / (1 + float(np.sin(np.radians(between / 2))))
+    return Joint(x=float(foot[0]), y=float(foot[1]), most=most)
 
 
 def _is_straight(path: Points) -> bool:
@@ -202,8 +235,11 @@ def _is_straight(path: Points) -> bool:
     return bool(aside.max() <= 0.3 + 0.1 * size)
 
 
-def _cross(found: Skeleton, half_stroke: float) -> Mark | None:
-    """Four arms from one middle, each straight, opposite ones in one line, none upright."""
+def _cross(found: Skeleton, half_stroke: float) -> Joint | None:
+    """The middle of a cross.
+
+    Four arms from one middle, each straight, opposite ones in one line, none upright.
+    """
     arms = [arm for arm in found.arms if arm.free]
     inner = [arm for arm in found.arms if not arm.free]
     if len(arms) != 4 or any(arm.length > (2 * half_stroke + 0.8) * PER_MM for arm in inner):
@@ -211,11 +247,14 @@ def _cross(found: Skeleton, half_stroke: float) -> Mark | None:
     middle = np.vstack(found.crossings).mean(axis=0) / PER_MM
     ways = [arm.points[0] / PER_MM - middle for arm in arms]
     sizes = [float(np.hypot(*way)) for way in ways]
-    if min(sizes) < 0.6 or max(sizes) > 4 * min(sizes):
+    if min(sizes) + half_stroke < 0.7 or max(sizes) > 4 * min(sizes):
         return None
     straight = all(_is_straight(np.vstack((arm.points / PER_MM, middle))) for arm in arms)
     angles = np.sort(np.degrees([np.arctan2(way[1], way[0]) for way in ways]))
     gaps = np.diff(np.append(angles, angles[0] + 360))
-    lines = abs(gaps[0] + gaps[1] - 180) <= 32 and abs(gaps[1] + gaps[2] - 180) <= 32
+    lines = abs(gaps[0] + gaps[1] - 180) <= 38 and abs(gaps[1] + gaps[2] - 180) <= 38
     slanted = all(12 <= abs(angle) % 90 <= 78 for angle in angles)
-    return Mark.CROSS if straight and lines and slanted and gaps.min() >= 35 else None
+    if not (straight and lines and slanted and gaps.min() >= 35):
+        return None
+    most = JOINT_SWELL / float(np.sin(np.radians(min(gaps.min(), 90.0) / 2)))
+    return Joint(x=float(middle[0]), y=float(middle[1]), most=most)
