@@ -1,7 +1,7 @@
 """Pictures of single boxes, for the people who rule on them."""
 
 from huanjie.ballot.layout import Rect
-from huanjie.ballot.scan.flatten import FlatPage
+from huanjie.ballot.scan.flatten import FlatPage, laid_flat
 from huanjie.ballot.scan.picture_file import png
 
 AROUND_MM = 1.5
@@ -30,4 +30,4 @@ def crop_line(flat: FlatPage, contest: str, slot: int) -> bytes:
 
 
 def _cut(flat: FlatPage, cell: Rect) -> bytes:
-    return png(flat.gray[flat.window(cell.grown(AROUND_MM))])
+    return png(laid_flat(flat, cell.grown(AROUND_MM)))

@@ -1,118 +1,212 @@
-"""From a located page to its table laid flat: how much ink each spot bears.
+"""From a located page to what each box and each cell shows, laid flat beside the paper around it.
 
-Ink is relative to the paper around it: 0 is bare paper, 1 the black of the printed bars.
+The box and what is close to it is sampled finely, the rest of the cell half as finely from the page
+at half its size: a name, the white around it, an empty line.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
-from huanjie.ballot.scan.image import enlarged, ground_of, sampled, share_of, widened
+from huanjie.ballot.scan.image import ground_under, halved, widened
+from huanjie.ballot.scan.laid import Grid, Way, lay, reduced
 from huanjie.ballot.scan.locate import LocatedPage, through
 from huanjie.ballot.scan.picture_file import print_of
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
 from huanjie.ballot.scan.streaks import without_streaks
+from huanjie.ballot.scan.swift import compiled
 
 PER_MM = PRINT_PER_MM
+"""Pixels a millimetre of a box."""
+CELL_PER_MM = PRINT_PER_MM // 2
+AROUND_BOX_PX = 5
 MARGIN = 3.0
 GROUND_REACH_MM = 11.0
-COARSE_MM = 3.0
+GROUND_PER_MM = 1.5
 BARE = 200
 PRINT_TOLERANCE_PX = 2
 """A third of a millimetre: toner spreads, no sheet is quite flat; more would hide signs."""
 
+Stack = NDArray[np.uint8]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlatPage:
-    """The table of a page, `PER_MM` pixels a millimetre, its first pixel at `left`, `top` mm.
+    """The boxes of a page, their cells and the printed names laid flat, lines last.
 
-    `paper` is how bright each spot is beside the paper around it, `BARE` where it is bare.
-    `known` is where the print, with some tolerance, may have ink; `ground` the grey of the paper;
-    `seen` the part of the page that lies inside the picture.
+    `boxes` have `PER_MM` pixels a millimetre, the first of each at a row of `corners` (mm); they
+    show `AROUND_BOX_PX` more than the box on each side. `cells` and `names` lie as their plans say.
+    Values are how bright a spot is beside the paper around it, `BARE` where it is bare. `ground` is
+    the grey of the paper at each box; `seen` the part of the page that lies inside the picture;
+    `gray` the picture without streaks.
     """
 
     located: LocatedPage
-    left: float
-    top: float
     gray: Gray
-    paper: Gray
-    ground: Gray
-    known: Mask
+    boxes: Stack
+    corners: Points
+    cells: Stack
+    names: Stack
+    plan: "PagePlan"
+    ground: Real
     seen: Rect
 
-    def ink(self, paper: Gray | Real) -> Real:
-        """Values of `paper` as ink: 0 is bare paper, 1 the black of the printed bars."""
-        full = BARE * max(1.0 - self.located.black, 0.05)
-        return np.asarray((BARE - paper.astype(np.float32)) / np.float32(full), dtype=np.float32)
+    @property
+    def black(self) -> float:
+        """By how much the black of the printed bars is darker than bare paper."""
+        return BARE * max(1.0 - self.located.black, 0.05)
 
-    def window(self, rect: Rect) -> tuple[slice, slice]:
-        """The pixels of a rectangle of the page.
 
-        Rounded to whole pixels; a size in millimetres always gives the same size in pixels.
-        """
-        x = round((rect.x - self.left) * PER_MM)
-        y = round((rect.y - self.top) * PER_MM)
-        return (
-            slice(max(0, y), y + round(rect.h * PER_MM)),
-            slice(max(0, x), x + round(rect.w * PER_MM)),
-        )
+class Areas(NamedTuple):
+    """Areas of a page, each the upper left `sizes` (rows, columns) of its picture, whose own corner
+    is at `corners` (mm); `per_mm` pixels a millimetre.
+
+    `known` is where print, with some tolerance, may have ink, `bare` where no ink may be.
+    """
+
+    corners: Points
+    sizes: NDArray[np.int64]
+    per_mm: int
+    known: NDArray[np.bool_]
+    bare: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlan:
+    """What is the same for all sheets of a page: its cells; what of them is `open`, that is neither
+    of the box nor beyond the cell; the names within them, which are looked at finely, since a sign
+    hides easily in print, and the box each `belongs` to.
+    """
+
+    cells: Areas
+    open: NDArray[np.bool_]
+    names: Areas
+    belongs: NDArray[np.int64]
 
 
 def flatten(located: LocatedPage) -> FlatPage:
-    """Lay the table of a located page flat and separate ink from paper."""
+    """Lay what may bear ink on a located page flat and separate ink from paper."""
     page = located.identified.page
-    area = page.table.grown(MARGIN)
-    width, height = round(area.w * PER_MM), round(area.h * PER_MM)
-    at_x, at_y = _places(located, area, width=width, height=height)
-    gray = sampled(_clean(located, area), at_x, at_y)
-    ground = ground_of(gray, round(GROUND_REACH_MM * PER_MM))
+    gray, half = _clean(located)
+    boxes_at = [box for _cell, box in _places(page)]
+    plan = page_plan(page)
+    ground = _ground(half, located.way, page.table.grown(MARGIN))
+    corners = np.array([(one.x, one.y) for one in boxes_at]) - AROUND_BOX_PX / PER_MM
+    across = round(max(one.w for one in boxes_at) * PER_MM) + 2 * AROUND_BOX_PX
+    boxes = np.empty((len(boxes_at), across, across), np.uint8)
+    names = np.empty(plan.names.known.shape, np.uint8)
+    cells = np.empty(plan.cells.known.shape, np.uint8)
+    for pictures, grid in (
+        (boxes, Grid(corners, 1 / PER_MM)),
+        (names, Grid(plan.names.corners, 1 / PER_MM)),
+        (cells, Grid(plan.cells.corners, 1 / CELL_PER_MM)),
+    ):
+        if pictures is cells:
+            lay(half, reduced(located.way, 2), grid, pictures)
+        else:
+            lay(gray, located.way, grid, pictures)
+        _divide(pictures, grid, ground.gray, (ground.area.x, ground.area.y))
     return FlatPage(
         located=located,
-        left=area.x,
-        top=area.y,
         gray=gray,
-        paper=share_of(gray, ground, whole=BARE),
-        ground=ground,
-        known=_known(page, area, width=width, height=height),
+        boxes=boxes,
+        corners=corners,
+        cells=cells,
+        names=names,
+        plan=plan,
+        ground=_grey_at(ground, corners + across / 2 / PER_MM),
         seen=_seen(located),
     )
 
 
-def _clean(located: LocatedPage, area: Rect) -> Gray:
+def laid_flat(flat: FlatPage, area: Rect) -> Gray:
+    """Any part of the page as the picture shows it, `PER_MM` pixels a millimetre."""
+    shown = np.empty((1, round(area.h * PER_MM), round(area.w * PER_MM)), np.uint8)
+    lay(flat.gray, flat.located.way, Grid(np.array([[area.x, area.y]]), 1 / PER_MM), shown)
+    return np.asarray(shown[0])
+
+
+def _clean(located: LocatedPage) -> tuple[Gray, Gray]:
     """The picture without streaks along the long side of the sheet, the way it was fed."""
-    gray, lying = located.identified.picture.gray, located.identified.turned % 180 != 0
-    ends = np.array([[area.x + area.w / 2, area.y], [area.x + area.w / 2, area.bottom]])
-    first, last = through(located.way.map, ends)[:, 0 if lying else 1]
-    return without_streaks(gray, first, last, along_rows=lying)
-
-
-def _places(located: LocatedPage, area: Rect, *, width: int, height: int) -> tuple[Real, Real]:
-    """For every pixel of the flat table its place in the picture."""
-    columns, rows = round(area.w / COARSE_MM), round(area.h / COARSE_MM)
-    # The middles of the coarse cells, as `enlarged` takes them.
-    xs = area.x + (np.arange(columns) + 0.5) * area.w / columns
-    ys = area.y + (np.arange(rows) + 0.5) * area.h / rows
-    grid = np.stack(np.meshgrid(xs, ys), axis=-1)
-    at = through(located.way.map, grid.reshape(-1, 2)).reshape(rows, columns, 2)
-    at = at + _left_over(located, xs, ys)
-    return (
-        enlarged(at[:, :, 0].astype(np.float32), width, height),
-        enlarged(at[:, :, 1].astype(np.float32), width, height),
+    identified = located.identified
+    table, lying = identified.page.table.grown(MARGIN), identified.turned % 180 != 0
+    middle = table.x + table.w / 2
+    first, last = through(located.way.map, np.array([[middle, table.y], [middle, table.bottom]]))
+    axis = 0 if lying else 1
+    return without_streaks(
+        identified.picture.gray,
+        identified.half,
+        between=(float(first[axis]), float(last[axis])),
+        along_rows=lying,
     )
 
 
-def _left_over(located: LocatedPage, xs: Points, ys: Points) -> Points:
-    """What the map misses at each place: by height along the bars, by width between the sides."""
-    way = located.way
-    left_x, right_x = way.sides
-    share = ((xs - left_x) / (right_x - left_x))[None, :, None]
-    left, right = (
-        np.stack([np.interp(ys, way.heights, side[:, axis]) for axis in (0, 1)], axis=1)
-        for side in (way.missed[:, :2], way.missed[:, 2:])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """The grey of the paper on a coarse grid."""
+
+    gray: Gray
+    area: Rect
+
+
+def _ground(half: Gray, way: Way, area: Rect) -> _Ground:
+    """The paper under the ink of an area: strokes narrower than `GROUND_REACH_MM` closed over."""
+    shape = (1, round(area.h * GROUND_PER_MM), round(area.w * GROUND_PER_MM))
+    coarse = np.empty(shape, np.uint8)
+    grid = Grid(np.array([[area.x, area.y]]), 1 / GROUND_PER_MM)
+    lay(halved(half), reduced(way, 4), grid, coarse)
+    return _Ground(gray=ground_under(coarse[0], round(GROUND_REACH_MM * GROUND_PER_MM)), area=area)
+
+
+def _grey_at(ground: _Ground, places: Points) -> Real:
+    row, column = (
+        np.clip((places[:, axis] - start) * GROUND_PER_MM, 0, size - 1).astype(np.int64)
+        for axis, start, size in (
+            (1, ground.area.y, ground.gray.shape[0]),
+            (0, ground.area.x, ground.gray.shape[1]),
+        )
     )
-    return np.asarray(left[:, None, :] * (1 - share) + right[:, None, :] * share)
+    return np.asarray(ground.gray[row, column], dtype=np.float32)
+
+
+@compiled
+def _divide(pictures: Stack, grid: Grid, ground: Gray, origin: tuple[float, float]) -> None:
+    """Make each value a share of the paper's there, `BARE` where they are equal."""
+    count, rows, columns = pictures.shape
+    step = grid.step * GROUND_PER_MM
+    share = np.empty(ground.shape[1], np.float32)
+    for n in range(count):
+        x = (grid.corners[n, 0] - origin[0]) * GROUND_PER_MM + 0.5 * step - 0.5
+        y = (grid.corners[n, 1] - origin[1]) * GROUND_PER_MM + 0.5 * step - 0.5
+        for row in range(rows):
+            _share_at(ground, y + row * step, (x, x + columns * step), share)
+            _times(pictures[n, row], share, x, step)
+
+
+@compiled
+def _share_at(ground: Gray, y: float, ends: tuple[float, float], share: Real) -> None:
+    """`BARE` over the paper's grey, for a height between the rows of the coarse ground."""
+    above = min(max(int(y), 0), ground.shape[0] - 2)
+    part = np.float32(min(max(y - above, 0.0), 1.0))
+    first, last = max(int(ends[0]), 0), min(int(ends[1]) + 2, ground.shape[1])
+    for column in range(first, last):
+        upper, lower = np.float32(ground[above, column]), np.float32(ground[above + 1, column])
+        share[column] = BARE / max(upper + part * (lower - upper), np.float32(1))
+
+
+@compiled
+def _times(row: Gray, share: Real, x: float, step: float) -> None:
+    for n in range(len(row)):
+        left = min(max(int(x), 0), len(share) - 2)
+        part = np.float32(min(max(x - left, 0.0), 1.0))
+        value = row[n] * (share[left] + part * (share[left + 1] - share[left])) + np.float32(0.5)
+        row[n] = np.uint8(min(value, np.float32(255)))
+        x += step
 
 
 def _seen(located: LocatedPage) -> Rect:
@@ -126,11 +220,74 @@ def _seen(located: LocatedPage) -> Rect:
 
 
 @lru_cache(maxsize=64)
-def _whole_known(png: bytes) -> Mask:
+def _known_print(png: bytes) -> Mask:
+    """The print of a page with its tolerance, `PER_MM` pixels a millimetre."""
     return widened(print_of(png), PRINT_TOLERANCE_PX)
 
 
-def _known(page: PageLayout, area: Rect, *, width: int, height: int) -> Mask:
-    whole = _whole_known(page.print)
-    x, y = round(area.x * PER_MM), round(area.y * PER_MM)
-    return whole[y : y + height, x : x + width]
+def _places(page: PageLayout) -> tuple[tuple[Rect, Rect], ...]:
+    """Each cell with its box, lines last."""
+    return (
+        *((one.cell, one.box) for one in page.boxes),
+        *((one.cell, one.box) for one in page.write_ins),
+    )
+
+
+def page_plan(page: PageLayout) -> PagePlan:
+    """The plan of a page."""
+    order = {(one.contest, one.choice): n for n, one in enumerate(page.boxes)}
+    named = [(order[one.contest, one.choice], one.rect) for one in page.names]
+    return _plan(page.print, _places(page), tuple(named))
+
+
+@lru_cache(maxsize=64)
+def _plan(
+    png: bytes, places: tuple[tuple[Rect, Rect], ...], named: tuple[tuple[int, Rect], ...]
+) -> PagePlan:
+    whole = _known_print(png)
+    rows, columns = whole.shape[0] // 2, whole.shape[1] // 2
+    blocks = whole[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).sum(axis=(1, 3))
+    cells = _areas([cell for cell, _box in places], blocks > 0, CELL_PER_MM)
+    # What half a pixel of print cannot darken to the limit of ink may be looked at all the same.
+    bare = _areas([cell for cell, _box in places], blocks > 1, CELL_PER_MM).bare
+    names = _areas([rect for _n, rect in named], whole, PER_MM)
+    open_ = np.zeros_like(bare)
+    for n, (size, (_cell, box)) in enumerate(zip(cells.sizes, places, strict=True)):
+        open_[n, : size[0], : size[1]] = True
+        _cut_out(open_[n], cells.corners[n], box.grown(0.5))
+    bare &= open_
+    for n, rect in named:
+        _cut_out(bare[n], cells.corners[n], rect)
+    belongs = np.array([n for n, _rect in named], dtype=np.int64)
+    return PagePlan(cells=cells._replace(bare=bare), open=open_, names=names, belongs=belongs)
+
+
+def _areas(rects: Sequence[Rect], print_: Mask, per_mm: int) -> Areas:
+    """Areas begin where pixels of the known print begin, so that none must be divided."""
+    spans = [_pixels(one, per_mm) for one in rects]
+    sizes = np.array([(rows.stop - rows.start, one.stop - one.start) for rows, one in spans])
+    sizes = sizes.reshape(-1, 2)
+    known = np.ones((len(rects), *sizes.max(axis=0, initial=1)), dtype=np.bool_)
+    bare = np.zeros_like(known)
+    for n, (rows, columns) in enumerate(spans):
+        part = print_[rows, columns]
+        known[n, : part.shape[0], : part.shape[1]] = part
+        bare[n, : part.shape[0], : part.shape[1]] = ~part
+    corners = np.array([(columns.start, rows.start) for rows, columns in spans]).reshape(-1, 2)
+    return Areas(corners=corners / per_mm, sizes=sizes, per_mm=per_mm, known=known, bare=bare)
+
+
+def _cut_out(mask: Mask, corner: Points, rect: Rect) -> None:
+    """Take a rectangle out of the mask of a cell."""
+    rows, columns = _pixels(rect, CELL_PER_MM)
+    left, top = np.rint(corner * CELL_PER_MM).astype(int)
+    mask[
+        max(0, rows.start - top) : max(0, rows.stop - top),
+        max(0, columns.start - left) : max(0, columns.stop - left),
+    ] = False
+
+
+def _pixels(rect: Rect, per_mm: int) -> tuple[slice, slice]:
+    """The pixels of a rectangle among those of the whole page."""
+    x, y = max(0, round(rect.x * per_mm)), max(0, round(rect.y * per_mm))
+    return slice(y, y + round(rect.h * per_mm)), slice(x, x + round(rect.w * per_mm))

@@ -100,31 +100,12 @@ def markers(gray: Gray) -> tuple[SeenMarker, ...]:
     )
 
 
-def sampled(gray: Gray, at_x: Real, at_y: Real) -> Gray:
-    """The picture's values at those places, between pixels by straight lines; white outside."""
-    taken = cv2.remap(gray, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
-                      borderValue=255)  # fmt: skip
-    return np.asarray(taken, dtype=np.uint8)
-
-
-def enlarged(values: Real, width: int, height: int) -> Real:
-    """A coarse field stretched to that size, between its points by straight lines."""
-    large = cv2.resize(values, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(large, dtype=np.float32)
-
-
-def ground_of(gray: Gray, reach: int) -> Gray:
+def ground_under(gray: Gray, reach: int) -> Gray:
     """The paper under the ink: strokes narrower than `reach` pixels are closed over."""
-    step = 4
-    height, width = gray.shape[0] // step, gray.shape[1] // step
-    small = cv2.resize(
-        gray[: height * step, : width * step], (width, height), interpolation=cv2.INTER_AREA
-    )
-    kernel = np.ones((max(3, reach // step), max(3, reach // step)), np.uint8)
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    kernel = np.ones((max(3, reach), max(3, reach)), np.uint8)
+    closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     even = cv2.blur(closed, (5, 5), borderType=cv2.BORDER_REPLICATE)
-    large = cv2.resize(even, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(large, dtype=np.uint8)
+    return np.asarray(even, dtype=np.uint8)
 
 
 def blurred(values: Real, sigma: float) -> Real:
@@ -134,21 +115,11 @@ def blurred(values: Real, sigma: float) -> Real:
     )
 
 
-def averaged(gray: Gray, size: int) -> Gray:
-    """Every value replaced by the mean of the square around it."""
-    return np.asarray(cv2.blur(gray, (size, size), borderType=cv2.BORDER_REPLICATE), dtype=np.uint8)
-
-
 def closed_row(row: Gray, width: int) -> Gray:
     """A row of grey values with dark spots narrower than `width` closed over."""
     kernel = np.ones((1, width), np.uint8)
     closed = cv2.morphologyEx(row[None, :], cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REFLECT)
     return np.asarray(closed, dtype=np.uint8).reshape(-1)
-
-
-def share_of(gray: Gray, ground: Gray, *, whole: int) -> Gray:
-    """How bright each pixel is beside its ground, `whole` where both are equal."""
-    return np.asarray(cv2.divide(gray, ground, scale=whole), dtype=np.uint8)
 
 
 def widened(mask: Mask, radius: int) -> Mask:

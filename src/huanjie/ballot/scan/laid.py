@@ -127,3 +127,10 @@ def lay(gray: Gray, way: Way, grid: Grid, out: NDArray[np.uint8]) -> None:
         x, y = grid.corners[n, 0] + step / 2, grid.corners[n, 1] + step / 2
         for row in range(out.shape[1]):
             _lay_row(gray, way, (x, y + row * step, step), out[n, row])
+
+
+def reduced(way: Way, times: int) -> Way:
+    """The same way into the picture made smaller so many times."""
+    shift = 0.5 / times - 0.5
+    smaller = np.array([[1 / times, 0, shift], [0, 1 / times, shift], [0, 0, 1]])
+    return way._replace(map=smaller @ way.map, missed=way.missed / times)

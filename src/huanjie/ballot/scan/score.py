@@ -5,20 +5,37 @@ candidate or line alone). Ink in the cell but outside the window is measured too
 struck, a circle drawn around the box.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from huanjie.ballot.layout import Rect
+from huanjie.ballot.scan.border import borders
 from huanjie.ballot.scan.classify import SIDE, Likelihood, classified
-from huanjie.ballot.scan.flatten import PER_MM, FlatPage
-from huanjie.ballot.scan.image import averaged, blurred, halved, patches, widened
-from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
+from huanjie.ballot.scan.darkness import (
+    EVENED_STEPS,
+    SMOOTH_STEPS,
+    WHITE,
+    bell,
+    evened,
+    plain_darkness,
+    smoothed,
+    usual_of,
+)
+from huanjie.ballot.scan.flatten import BARE, CELL_PER_MM, PER_MM, FlatPage
+from huanjie.ballot.scan.pixels import Points
 from huanjie.ballot.scan.shape import shape_of
+from huanjie.ballot.scan.traces import Dark, How, Ints, strokes, traces, without_specks
 from huanjie.terms.ballots import Mark
 
-Window = tuple[slice, slice]
+INSIDE = 44
+"""Pixels of a box's window: 0.8 mm in from the outside of its line, where no blur carries it."""
+FAINT_BLUR_PX = 1.2
+EDGE_PX = 2
+SPECK_MM = 0.6
+FRAME_INSET_MM = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +46,10 @@ class Step:
     times: float
 
 
-INSIDE = 44
-"""Pixels of a box's window: 0.8 mm in from the outside of its line, where no blur carries it."""
-BORDER_LOOK_PX = 5
-LINE_MIDDLE_PX = BORDER_LOOK_PX + 0.15 * PER_MM - 0.5
-"""The line is 0.3 mm wide, its outer edge at the box: its middle 0.15 mm inside."""
-BORDER_SHARE = 0.35
-STRETCH_PX = 12
-ON_LINE_PX = slice(1, 9)
-FAINT_BLUR_PX = 1.2
-EDGE_PX = 2
-WEAKER_AWAY_PX = 3
-SPECK_MM = 0.6
-
 INSIDE_STEP = Step(least=0.10, times=5.0)
 FAINT_STEP = Step(least=0.015, times=4.5)
 AROUND_STEP = Step(least=0.09, times=4.5)
-FAINT_AROUND_STEP = Step(least=0.012, times=4.0)
+FAINT_AROUND_STEP = Step(least=0.018, times=4.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,117 +104,237 @@ class ScoredPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fields:
-    """The page prepared once for all boxes.
-
-    `even` is a little evened out; in `stray` the print is taken away; `smooth` is `stray` at half
-    the size, smoothed until only what is long or broad is left.
+    """The darkness of a page, prepared once for all boxes: of the boxes, evened out a little; of
+    the cells as they are, and without print and smoothed until only what is long or broad is left.
     """
 
-    flat: FlatPage
-    even: Gray
-    stray: Gray
-    smooth: Real
+    black: float
+    boxes: Dark
+    names: Dark
+    cells: Dark
+    smooth: Dark
 
-    def ink(self, at: Window) -> Real:
-        """The ink in a window."""
-        return self.flat.ink(self.even[at])
-
-    def stray_ink(self, at: Window) -> Real:
-        """The ink in a window that is not print."""
-        return self.flat.ink(self.stray[at])
-
-    def smooth_ink(self, at: Window) -> Real:
-        """The smoothed ink in a window that is not print, at half the size."""
-        return self.flat.ink(self.smooth[_halved(at[0]), _halved(at[1])])
+    def how(self, steps: int, step: Step) -> How:
+        """How to see ink where paper's values were multiplied by so much."""
+        return How(float(steps * (WHITE - BARE)), float(steps * self.black), step.least, step.times)
 
 
-def _halved(span: slice) -> slice:
-    return slice(span.start // 2, span.stop // 2)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Strokes:
+    """What is drawn in the windows of all boxes, one a row; `touching` as millimetres of the upper,
+    lower, left and right edge, `seen` by readers B and C where there is more than a speck.
+    """
+
+    masks: NDArray[np.bool_]
+    ink: Points
+    weaker: Points
+    touching: Points
+    seen: tuple[tuple[Likelihood, Mark | None] | None, ...]
 
 
 def score(flat: FlatPage) -> ScoredPage:
     """Measure every box, every empty line and all that surrounds them."""
-    page = flat.located.identified.page
     fields = _fields(flat)
-    every = [
-        *((one.box, one.cell) for one in page.boxes),
-        *((one.box, one.cell) for one in page.write_ins),
-    ]
-    scored = _boxes(fields, every)
-    frames = tuple(_trace(fields, flat.window(one.frame.grown(-0.9))) for one in page.write_ins)
-    count = len(page.boxes)
-    return ScoredPage(flat=flat, boxes=scored[:count], write_ins=scored[count:], frames=frames)
+    found = borders(fields.boxes)
+    windows = _windows(flat, found)
+    inside = _seen_inside(fields, flat, windows)
+    drawn = _strokes(fields, windows, inside)
+    around = _around(fields, flat)
+    scored = _scored(fields, flat, found=found, inside=inside, drawn=drawn, around=around)
+    count = len(flat.located.identified.page.boxes)
+    return ScoredPage(
+        flat=flat, boxes=scored[:count], write_ins=scored[count:], frames=_frames(fields, flat)
+    )
 
 
 def _fields(flat: FlatPage) -> _Fields:
-    even = averaged(flat.paper, 3)
     # Print is replaced by paper of the usual brightness, which leaves no edge when smoothed.
-    few = slice(None, None, 7), slice(None, None, 7)
-    usual = np.uint8(np.median(flat.paper[few][~flat.known[few]]))
-    bare = np.where(flat.known, usual, flat.paper)
+    usual = usual_of(flat.cells, flat.plan.cells.known)
     return _Fields(
-        flat=flat,
-        even=even,
-        stray=np.where(flat.known, usual, even),
-        smooth=blurred(halved(bare).astype(np.float32), FAINT_BLUR_PX),
+        black=flat.black,
+        boxes=evened(flat.boxes),
+        names=evened(flat.names),
+        cells=plain_darkness(flat.cells),
+        smooth=smoothed(flat.cells, flat.plan.cells.known, usual, bell(FAINT_BLUR_PX)),
     )
 
 
-def _boxes(fields: _Fields, places: Sequence[tuple[Rect, Rect]]) -> tuple[ScoredBox, ...]:
-    borders = [_border(fields, box) for box, _cell in places]
-    usual = np.quantile([border.across.max(axis=0) for border in borders], 0.25, axis=0)
-    windows = [
-        _window(fields.flat, box, border)
-        for (box, _cell), border in zip(places, borders, strict=True)
-    ]
-    inside = [_trace(fields, at) for at in windows]
-    marked = [n for n, one in enumerate(inside) if one.extent_mm > SPECK_MM]
-    likelihood = dict(
-        zip(marked, _classified([fields.ink(windows[n]) for n in marked]), strict=True)
+def _windows(flat: FlatPage, found: Points) -> Ints:
+    """The inside of each box, `INSIDE` pixels square, moved with the border that was found."""
+    across = flat.boxes.shape[1]
+    offsets = found[:, :, 1]
+    moved = np.rint((offsets[:, (0, 2)] - offsets[:, (1, 3)]) / 2).astype(np.int64)
+    starts = np.clip((across - INSIDE) // 2 + moved, 0, across - INSIDE)
+    return _placed(starts, np.full_like(starts, INSIDE))
+
+
+def _placed(starts: Ints, sizes: Ints) -> Ints:
+    return np.column_stack((np.arange(len(starts)), starts, sizes))
+
+
+@lru_cache(maxsize=8)
+def _everywhere(shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    return np.ones(shape, dtype=np.bool_)
+
+
+def _seen_inside(fields: _Fields, flat: FlatPage, windows: Ints) -> tuple[Trace, ...]:
+    """Ink in the windows, where nothing is printed."""
+    counted = _everywhere(fields.boxes.shape)
+    ink = traces(fields.boxes, counted, windows, fields.how(EVENED_STEPS, INSIDE_STEP))
+    places = flat.corners[:, ::-1] - flat.plan.cells.corners[:, ::-1] + windows[:, 1:3] / PER_MM
+    half = INSIDE * CELL_PER_MM // PER_MM
+    starts = np.clip(
+        np.rint(places * CELL_PER_MM).astype(np.int64), 0, flat.plan.cells.sizes - half
     )
+    faint = traces(
+        fields.smooth,
+        _everywhere(fields.smooth.shape),
+        _placed(starts, np.full_like(starts, half)),
+        fields.how(SMOOTH_STEPS, FAINT_STEP),
+    )
+    return _traces(ink, PER_MM, faint)
+
+
+def _around(fields: _Fields, flat: FlatPage) -> tuple[Trace, ...]:
+    """Ink in the cells that is neither in the box nor print: around the box, on the name."""
+    cells, names = flat.plan.cells, flat.plan.names
+    whole = _placed(np.zeros_like(cells.sizes), cells.sizes)
+    ink = traces(fields.cells, cells.bare, whole, fields.how(1, AROUND_STEP))
+    faint = traces(
+        fields.smooth, flat.plan.open, whole, fields.how(SMOOTH_STEPS, FAINT_AROUND_STEP)
+    )
+    fine = traces(
+        fields.names,
+        names.bare,
+        _placed(np.zeros_like(names.sizes), names.sizes),
+        fields.how(EVENED_STEPS, AROUND_STEP),
+    )
+    finer = PER_MM // CELL_PER_MM
+    np.maximum.at(ink[:, 3], flat.plan.belongs, fine[:, 3] / finer)
+    np.add.at(ink[:, 4], flat.plan.belongs, fine[:, 4] / finer**2)
+    return _traces(ink, CELL_PER_MM, faint)
+
+
+def _frames(fields: _Fields, flat: FlatPage) -> tuple[Trace, ...]:
+    """Ink where names are written."""
+    page = flat.located.identified.page
+    if not page.write_ins:
+        return ()
+    insides = [one.frame.grown(-FRAME_INSET_MM) for one in page.write_ins]
+    first = len(page.boxes)
+    corners = np.array([(one.y, one.x) for one in insides]) - flat.plan.cells.corners[first:, ::-1]
+    sizes = np.array([(one.h, one.w) for one in insides])
+    windows = _placed(
+        np.rint(corners * CELL_PER_MM).astype(np.int64),
+        np.rint(sizes * CELL_PER_MM).astype(np.int64),
+    )
+    windows[:, 0] += first
+    counted = _everywhere(fields.smooth.shape)
+    ink = traces(fields.cells, counted, windows, fields.how(1, INSIDE_STEP))
+    faint = traces(fields.smooth, counted, windows, fields.how(SMOOTH_STEPS, FAINT_STEP))
+    return _traces(ink, CELL_PER_MM, faint)
+
+
+def _traces(ink: Points, per_mm: int, faint: Points) -> tuple[Trace, ...]:
     return tuple(
-        _scored(
-            fields,
-            places[n],
-            border=borders[n],
-            usual=np.maximum(usual, 0.1),
-            window=windows[n],
-            read=(inside[n], likelihood.get(n)),
+        Trace(
+            threshold=at,
+            extent_mm=longest / per_mm,
+            area_mm2=area / per_mm**2,
+            faint_mm=far / CELL_PER_MM,
+            faint_step=up,
+            uneven=reach,
         )
-        for n in range(len(places))
+        for (at, _up, _reach, longest, area), (_at, up, reach, far, _area) in zip(
+            ink.tolist(), faint.tolist(), strict=True
+        )
     )
+
+
+def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...]) -> _Strokes:
+    bare, black = EVENED_STEPS * (WHITE - BARE), EVENED_STEPS * fields.black
+    limits = np.array([(bare, bare + one.threshold * black) for one in inside], dtype=np.float64)
+    masks = np.empty((len(windows), INSIDE, INSIDE), np.bool_)
+    measured = strokes(fields.boxes, windows, limits, masks)
+    edges = (masks[:, :EDGE_PX], masks[:, -EDGE_PX:], masks[:, :, :EDGE_PX], masks[:, :, -EDGE_PX:])
+    touching = [one.any(axis=1 + n // 2).sum(axis=1) for n, one in enumerate(edges)]
+    marked = [n for n, one in enumerate(inside) if one.extent_mm > SPECK_MM]
+    seen = dict(
+        zip(
+            marked,
+            zip(_classified(fields, windows[marked]), _shapes(masks[marked]), strict=True),
+            strict=True,
+        )
+    )
+    return _Strokes(
+        masks=masks,
+        ink=measured[:, 0],
+        weaker=measured[:, 1] / PER_MM,
+        touching=np.stack(touching, axis=1) / PER_MM,
+        seen=tuple(seen.get(n) for n in range(len(windows))),
+    )
+
+
+def _classified(fields: _Fields, windows: Ints) -> tuple[Likelihood, ...]:
+    """Reader B on marked windows, each in the middle of a picture of its size."""
+    ink = np.zeros((len(windows), SIDE, SIDE), np.float32)
+    ring = slice((SIDE - INSIDE) // 2, (SIDE + INSIDE) // 2)
+    for n, (which, top, left, rows, columns) in enumerate(windows.tolist()):
+        dark = fields.boxes[which, top : top + rows, left : left + columns].astype(np.float32)
+        bare, black = EVENED_STEPS * (WHITE - BARE), EVENED_STEPS * fields.black
+        ink[n, ring, ring] = (dark - np.float32(bare)) / np.float32(black)
+    return classified(ink)
+
+
+def _shapes(masks: NDArray[np.bool_]) -> tuple[Mark | None, ...]:
+    """Reader C on marked windows."""
+    without_specks(masks, int(SPECK_MM * PER_MM))
+    return tuple(shape_of(one) for one in masks)
 
 
 def _scored(
     fields: _Fields,
-    place: tuple[Rect, Rect],
+    flat: FlatPage,
     *,
-    border: "_Border",
-    usual: Points,
-    window: Window,
-    read: tuple[Trace, Likelihood | None],
-) -> ScoredBox:
-    box, cell = place
-    trace, likelihood = read
-    ink = fields.ink(window)
-    mark = _strokes(ink, trace.threshold)
-    touching = _touching(mark)
-    swell = border.across / usual
-    return ScoredBox(
-        visible=_inside(cell, fields.flat.seen),
-        border=border.contrast,
-        drift_mm=border.drift_mm,
-        border_swell=float(swell[touching == 0, 0].max(initial=0.0)),
-        outer_swell=float(swell[:, 1].max()),
-        ground=float(fields.flat.ground[window].mean()),
-        inside=trace,
-        around=_around(fields, box, cell),
-        ink=float(mark.mean()),
-        touches_edge_mm=float(touching.max()),
-        weaker_mm=_weaker(ink, mark, trace.threshold),
-        geometry=None if likelihood is None else shape_of(_without_specks(mark)),
-        likelihood=likelihood,
+    found: Points,
+    inside: tuple[Trace, ...],
+    drawn: _Strokes,
+    around: tuple[Trace, ...],
+) -> tuple[ScoredBox, ...]:
+    page = flat.located.identified.page
+    cells = [*(one.cell for one in page.boxes), *(one.cell for one in page.write_ins)]
+    contrast = (found[:, :, 0].min(axis=1) / (EVENED_STEPS * fields.black)).tolist()
+    drift = (np.abs(found[:, :, 1]).max(axis=1) / PER_MM).tolist()
+    swell, outer = _swells(fields, found, drawn)
+    return tuple(
+        ScoredBox(
+            visible=_inside(cells[n], flat.seen),
+            border=contrast[n],
+            drift_mm=drift[n],
+            border_swell=swell[n],
+            outer_swell=outer[n],
+            ground=float(flat.ground[n]),
+            inside=inside[n],
+            around=around[n],
+            ink=float(drawn.ink[n]),
+            touches_edge_mm=float(drawn.touching[n].max()),
+            weaker_mm=float(drawn.weaker[n]),
+            likelihood=seen[0] if seen else None,
+            geometry=seen[1] if seen else None,
+        )
+        for n, seen in enumerate(drawn.seen)
     )
+
+
+def _swells(fields: _Fields, found: Points, drawn: _Strokes) -> tuple[Points, Points]:
+    """The ink on each box's line beside that on the lines of most: of the whole line where no
+    stroke of the window reaches it, and of its outer half.
+    """
+    across = found[:, :, 2:] / (EVENED_STEPS * fields.black)
+    usual = np.maximum(np.quantile(across.max(axis=1), 0.25, axis=0), 0.1)
+    swell = across / usual
+    free = np.where(drawn.touching == 0, swell[:, :, 0], 0.0)
+    return free.max(axis=1), swell[:, :, 1].max(axis=1)
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -220,194 +344,3 @@ def _inside(inner: Rect, outer: Rect) -> bool:
         and inner.right <= outer.right
         and inner.bottom <= outer.bottom
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Border:
-    """The printed line of a box as found: the weakest of its sides, and how far off it lies.
-
-    `across` is the most ink across the line along a stretch of two millimetres, in black pixels:
-    for the upper, lower, left and right side that of the whole line and that of its outer half.
-    """
-
-    contrast: float
-    drift_mm: float
-    dx: int
-    dy: int
-    across: Points
-
-
-def _border(fields: _Fields, box: Rect) -> _Border:
-    """Where the box's own line is; finding it proves that the place is right."""
-    patch = fields.ink(fields.flat.window(box.grown(BORDER_LOOK_PX / PER_MM)))
-    middle = slice(3 * BORDER_LOOK_PX, -3 * BORDER_LOOK_PX)
-    # Two thirds of a side show the line alone, even where a large circle runs along it.
-    across = _share(patch[middle], axis=0)
-    down = _share(patch[:, middle], axis=1)
-    sides = [_side(down), _side(down[::-1]), _side(across), _side(across[::-1])]
-    shift_y, shift_x = (sides[0][1] - sides[1][1]) / 2, (sides[2][1] - sides[3][1]) / 2
-    seen = (patch, patch[::-1], patch.T, patch.T[::-1])
-    return _Border(
-        contrast=min(one[0] for one in sides),
-        drift_mm=max(abs(one[1]) for one in sides) / PER_MM,
-        dx=round(shift_x),
-        dy=round(shift_y),
-        across=np.array(
-            [_most_across(one, side[1]) for one, side in zip(seen, sides, strict=True)]
-        ),
-    )
-
-
-def _most_across(patch: Real, offset: float) -> tuple[float, float]:
-    """The most ink across the upper side of a patch over a stretch of it; that of its outer half.
-
-    `offset` is how many pixels below its place the middle of the line was found.
-    """
-    along = slice(2 * BORDER_LOOK_PX, -2 * BORDER_LOOK_PX)
-    ink = np.maximum(patch[ON_LINE_PX, along] - patch[0, along].mean(), 0)
-    rows = np.arange(ON_LINE_PX.start, ON_LINE_PX.stop)
-    outer = np.clip(LINE_MIDDLE_PX + offset - rows + 0.5, 0, 1)
-    return _most(ink.sum(axis=0)), _most(outer @ ink)
-
-
-def _most(along: Points) -> float:
-    """The largest mean of a stretch."""
-    summed = along.cumsum()
-    return float((summed[STRETCH_PX:] - summed[:-STRETCH_PX]).max()) / STRETCH_PX
-
-
-def _share(patch: Real, *, axis: int) -> Real:
-    rank = int(BORDER_SHARE * patch.shape[axis])
-    return np.asarray(np.partition(patch, rank, axis=axis).take(rank, axis=axis))
-
-
-def _side(profile: Real) -> tuple[float, float]:
-    """How strong a line stands near where it should be, and its offset in pixels."""
-    look = profile[: 2 * BORDER_LOOK_PX]
-    peak, level = int(look.argmax()), float(look.min())
-    contrast = float(look[peak]) - level
-    low, high = max(0, peak - 2), min(len(look), peak + 3)
-    weight = np.maximum(look[low:high] - level, 1e-6)
-    centre = float((np.arange(low, high) * weight).sum() / weight.sum())
-    return contrast, centre - LINE_MIDDLE_PX
-
-
-def _window(flat: FlatPage, box: Rect, border: _Border) -> Window:
-    """The inside of the box, `INSIDE` pixels square, moved with the border that was found."""
-    rows, columns = flat.window(box)
-    spare = (rows.stop - rows.start - INSIDE) // 2
-    top, left = rows.start + spare + border.dy, columns.start + spare + border.dx
-    return slice(top, top + INSIDE), slice(left, left + INSIDE)
-
-
-def _trace(fields: _Fields, at: Window) -> Trace:
-    """Ink where nothing is printed."""
-    even, smooth = fields.ink(at), fields.smooth_ink(at)
-    ink, faint = _line(even, INSIDE_STEP), _line(smooth, FAINT_STEP)
-    extent, area = _longest(even > ink.at)
-    faint_extent, _area = _longest(smooth > faint.at)
-    return Trace(
-        threshold=ink.at,
-        extent_mm=extent,
-        area_mm2=area,
-        faint_mm=2 * faint_extent,
-        faint_step=faint.step,
-        uneven=_reach(smooth),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """From which value on there is ink, and by how much that lies above paper."""
-
-    at: float
-    step: float
-
-
-def _line(values: Real, step: Step) -> _Line:
-    """The paper's level plus a step that noise does not take.
-
-    Level and noise are read off the brighter third: the rest may hold a thick sign.
-    """
-    few = values.ravel()[:: 1 + values.size // 2000]
-    ranks = few.size // 20, few.size * 3 // 10
-    low, level = np.partition(few, ranks)[list(ranks)]
-    spread = float(level - low) / 1.12
-    up = max(step.least, step.times * spread)
-    return _Line(at=float(level) + 0.52 * spread + up, step=up)
-
-
-def _reach(values: Real) -> float:
-    few = values.ravel()
-    ranks = few.size // 20, few.size - 1 - few.size // 20
-    low, high = np.partition(few, ranks)[list(ranks)]
-    return float(high - low)
-
-
-def _longest(mask: Mask) -> tuple[float, float]:
-    if not mask.any():
-        return 0.0, 0.0
-    found = patches(mask)
-    return float(found.extents.max()) / PER_MM, float(found.areas.sum()) / PER_MM**2
-
-
-def _around(fields: _Fields, box: Rect, cell: Rect) -> Trace:
-    """Ink in the cell that is neither in the box nor print: around the box, on the name."""
-    at = fields.flat.window(cell)
-    even, smooth = fields.stray_ink(at), fields.smooth_ink(at)
-    bare = ~fields.flat.known[at]
-    rows, columns = fields.flat.window(box.grown(0.5))
-    top, left = rows.start - at[0].start, columns.start - at[1].start
-    hole = (
-        slice(top, top + rows.stop - rows.start),
-        slice(left, left + columns.stop - columns.start),
-    )
-    bare[hole] = False
-    smooth[_halved(hole[0]), _halved(hole[1])] = 0
-    ink, faint = _line(even[bare], AROUND_STEP), _line(smooth, FAINT_AROUND_STEP)
-    extent, area = _longest((even > ink.at) & bare)
-    faint_extent, _area = _longest(smooth > faint.at)
-    return Trace(
-        threshold=ink.at,
-        extent_mm=extent,
-        area_mm2=area,
-        faint_mm=2 * faint_extent,
-        faint_step=faint.step,
-        uneven=_reach(smooth),
-    )
-
-
-def _strokes(ink: Real, threshold: float) -> Mask:
-    """The strokes at half their own darkness, where their edges are."""
-    peak = float(np.partition(ink.ravel(), -12)[-12])
-    return np.asarray(ink > max(threshold, 0.45 * peak))
-
-
-def _weaker(ink: Real, strokes: Mask, threshold: float) -> float:
-    """The longest piece of ink beside the strokes that is too weak to be part of them."""
-    return _longest((ink > threshold) & ~widened(strokes, WEAKER_AWAY_PX))[0]
-
-
-def _touching(mark: Mask) -> Points:
-    """How much ink (mm) stands along the upper, lower, left and right edge of the window."""
-    edges = (
-        mark[:EDGE_PX].any(axis=0),
-        mark[-EDGE_PX:].any(axis=0),
-        mark[:, :EDGE_PX].any(axis=1),
-        mark[:, -EDGE_PX:].any(axis=1),
-    )
-    return np.array([int(edge.sum()) for edge in edges]) / PER_MM
-
-
-def _without_specks(mark: Mask) -> Mask:
-    found = patches(mark)
-    small = np.nonzero(found.extents <= SPECK_MM * PER_MM)[0] + 1
-    return mark & ~np.isin(found.labels, small)
-
-
-def _classified(windows: Sequence[Real]) -> tuple[Likelihood, ...]:
-    """Reader B on the marked windows, each in the middle of a picture of its size."""
-    if not windows:
-        return ()
-    ring = (SIDE - INSIDE) // 2
-    return classified(np.pad(np.stack(windows), ((0, 0), (ring, ring), (ring, ring))))

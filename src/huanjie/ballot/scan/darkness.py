@@ -1,0 +1,106 @@
+"""Boxes and cells as darkness in whole steps: evened out a little, or smoothed until only what is
+long or broad is left.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from huanjie.ballot.scan.pixels import Real
+from huanjie.ballot.scan.swift import compiled
+from huanjie.ballot.scan.traces import Dark
+
+WHITE = 255
+EVENED_STEPS = 9
+SMOOTH_STEPS = 16
+REACH = 4
+FAINT_BLUR_PX = 1.2
+Stack = NDArray[np.uint8]
+
+
+@compiled
+def evened(pictures: Stack) -> Dark:
+    """`EVENED_STEPS` times the mean darkness of the nine pixels around each."""
+    count, rows, columns = pictures.shape
+    dark = np.empty(pictures.shape, np.uint16)
+    for n in range(count):
+        for row in range(rows):
+            above, below = max(row - 1, 0), min(row + 1, rows - 1)
+            for column in range(columns):
+                left, right = max(column - 1, 0), min(column + 1, columns - 1)
+                bright = 0
+                for y in (above, row, below):
+                    for x in (left, column, right):
+                        bright += pictures[n, y, x]
+                dark[n, row, column] = EVENED_STEPS * WHITE - bright
+    return dark
+
+
+@compiled
+def plain_darkness(pictures: Stack) -> Dark:
+    """The darkness of each pixel as it is."""
+    dark = np.empty(pictures.shape, np.uint16)
+    for n in range(len(pictures)):
+        for row in range(pictures.shape[1]):
+            for column in range(pictures.shape[2]):
+                dark[n, row, column] = WHITE - pictures[n, row, column]
+    return dark
+
+
+@compiled
+def usual_of(pictures: Stack, known: NDArray[np.bool_]) -> int:
+    """The value that half of what is not print exceeds, by every third row."""
+    often = np.zeros(WHITE + 1, np.int64)
+    for n in range(len(pictures)):
+        for row in range(0, pictures.shape[1], 3):
+            for column in range(pictures.shape[2]):
+                often[pictures[n, row, column]] += not known[n, row, column]
+    value, seen = 0, often[0]
+    while 2 * seen < often.sum():
+        value += 1
+        seen += often[value]
+    return value
+
+
+@compiled
+def smoothed(pictures: Stack, known: NDArray[np.bool_], usual: int, weights: Real) -> Dark:
+    """`SMOOTH_STEPS` times the darkness, print replaced by paper, every pixel mixed with those
+    around it by `weights`, outwards from the middle. What lies outside is paper.
+    """
+    count, rows, columns = pictures.shape
+    dark = np.empty(pictures.shape, np.uint16)
+    framed = np.full((rows, columns + 2 * REACH), np.float32(usual), np.float32)
+    half = np.full((rows + 2 * REACH, columns), np.float32(usual), np.float32)
+    for n in range(count):
+        for row in range(rows):
+            for column in range(columns):
+                value = usual if known[n, row, column] else pictures[n, row, column]
+                framed[row, REACH + column] = value
+            _mix_along(framed[row], weights, half[REACH + row])
+        for row in range(rows):
+            _mix_down(half[row : row + 2 * REACH + 1], weights, dark[n, row])
+    return dark
+
+
+@compiled
+def _mix_along(row: Real, weights: Real, out: Real) -> None:
+    for column in range(len(out)):
+        out[column] = weights[0] * row[column + REACH]
+    for away in range(1, REACH + 1):
+        for column in range(len(out)):
+            sides = row[column + REACH - away] + row[column + REACH + away]
+            out[column] += weights[away] * sides
+
+
+@compiled
+def _mix_down(rows: Real, weights: Real, out: NDArray[np.uint16]) -> None:
+    for column in range(len(out)):
+        bright = weights[0] * rows[REACH, column]
+        for away in range(1, REACH + 1):
+            bright += weights[away] * (rows[REACH - away, column] + rows[REACH + away, column])
+        out[column] = np.uint16((WHITE - bright) * SMOOTH_STEPS + np.float32(0.5))
+
+
+def bell(sigma: float) -> Real:
+    """The weights of a Gauss curve from its middle on; both sides together make one."""
+    weights = np.exp(-(np.arange(REACH + 1) ** 2) / (2 * sigma**2))
+    return np.asarray(weights / (2 * weights.sum() - weights[0]), dtype=np.float32)

@@ -1,0 +1,222 @@
+"""Ink in windows of a page: how strong it must be to be seen there, how long, how large.
+
+Values here count darkness in whole steps; `How` turns them into ink.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from huanjie.ballot.scan.pixels import Mask
+from huanjie.ballot.scan.swift import compiled
+
+Dark = NDArray[np.uint16]
+Ints = NDArray[np.int64]
+WEAKER_AWAY_PX = 3
+SHARP_PIXELS = 12
+STROKE_EDGE = 0.45
+DARKEST = 4096
+"""No value of darkness reaches this."""
+
+
+class How(NamedTuple):
+    """Darkness `bare` is bare paper, `steps` more are the black of the printed bars. Ink must be
+    darker than paper by at least `least`, and by so many `times` the noise.
+    """
+
+    bare: float
+    steps: float
+    least: float
+    times: float
+
+
+class Line(NamedTuple):
+    """From which darkness on there is ink, that as ink, by how much it lies above paper, and how
+    far the values reach, a twentieth left off at both ends.
+    """
+
+    limit: float
+    at: float
+    step: float
+    reach: float
+
+
+class Hits(NamedTuple):
+    """The longer side of the longest piece and the size of all pieces, in pixels."""
+
+    longest: int
+    area: int
+
+
+@compiled
+def _line_of(dark: Dark, counted: Mask, how: How) -> Line:
+    """The paper's level plus a step that noise does not take.
+
+    Level and noise are read off the brighter third: the rest may hold a thick sign.
+    """
+    often = np.zeros(DARKEST, np.int32)
+    total = 0
+    for row in range(dark.shape[0]):
+        for column in range(dark.shape[1]):
+            if counted[row, column]:
+                often[dark[row, column]] += 1
+                total += 1
+    if total == 0:
+        return Line(float(DARKEST), 1.0, 1.0, 0.0)
+    low = _at_rank(often, total // 20)
+    level = _at_rank(often, total * 3 // 10)
+    high = _at_rank(often, total - 1 - total // 20)
+    spread = (level - low) / how.steps / 1.12
+    up = max(how.least, how.times * spread)
+    at = (level - how.bare) / how.steps + 0.52 * spread + up
+    return Line(at * how.steps + how.bare, at, up, (high - low) / how.steps)
+
+
+@compiled
+def _at_rank(often: NDArray[np.int32], rank: int) -> int:
+    value, seen = 0, often[0]
+    while seen <= rank:
+        value += 1
+        seen += often[value]
+    return value
+
+
+@compiled
+def _hits_of(dark: Dark, counted: Mask, limit: float) -> Hits:
+    """The pieces of what is darker than a limit, diagonals included."""
+    found = np.zeros(dark.shape, np.bool_)
+    any_found = False
+    for row in range(dark.shape[0]):
+        for column in range(dark.shape[1]):
+            hit = counted[row, column] and dark[row, column] > limit
+            found[row, column] = hit
+            any_found |= hit
+    return _pieces(found) if any_found else Hits(0, 0)
+
+
+@compiled
+def _pieces(mask: Mask) -> Hits:
+    """The connected pieces of a mask, diagonals included; the mask is used up."""
+    room = np.empty(mask.size, np.int32)
+    longest, area = 0, 0
+    for row in range(mask.shape[0]):
+        for column in range(mask.shape[1]):
+            if mask[row, column]:
+                size, count = _taken(mask, row, column, room)
+                longest, area = max(longest, size), area + count
+    return Hits(longest, area)
+
+
+@compiled
+def _taken(mask: Mask, row: int, column: int, room: NDArray[np.int32]) -> tuple[int, int]:
+    """Take one piece out of a mask: its longer side and its pixels, which stay in `room`."""
+    height, width = mask.shape
+    low_y, high_y, low_x, high_x = row, row, column, column
+    mask[row, column] = False
+    room[0], count, done = row * width + column, 1, 0
+    while done < count:
+        y, x = room[done] // width, room[done] % width
+        done += 1
+        low_y, high_y, low_x, high_x = min(low_y, y), max(high_y, y), min(low_x, x), max(high_x, x)
+        for v in range(max(y - 1, 0), min(y + 2, height)):
+            for u in range(max(x - 1, 0), min(x + 2, width)):
+                if mask[v, u]:
+                    mask[v, u] = False
+                    room[count] = v * width + u
+                    count += 1
+    return max(high_y - low_y, high_x - low_x) + 1, count
+
+
+@compiled
+def _drop_specks(mask: Mask, longest: int) -> None:
+    """Take the pieces out of a mask whose longer side is at most so long."""
+    left, room = mask.copy(), np.empty(mask.size, np.int32)
+    for row in range(mask.shape[0]):
+        for column in range(mask.shape[1]):
+            if left[row, column]:
+                size, count = _taken(left, row, column, room)
+                if size <= longest:
+                    for n in range(count):
+                        mask[room[n] // mask.shape[1], room[n] % mask.shape[1]] = False
+
+
+@compiled
+def traces(dark: Dark, counted: NDArray[np.bool_], windows: Ints, how: How) -> NDArray[np.float64]:
+    """For each window (picture, top, left, rows, columns): the ink from which on there is a trace,
+    by how much that lies above paper, how far the paper's values reach, the longer side of the
+    longest piece and the size of all pieces, both in pixels.
+    """
+    found = np.empty((len(windows), 5))
+    for n in range(len(windows)):
+        which, top, left, rows, columns = windows[n]
+        part = dark[which, top : top + rows, left : left + columns]
+        counts = counted[which, top : top + rows, left : left + columns]
+        line = _line_of(part, counts, how)
+        hits = _hits_of(part, counts, line.limit)
+        found[n, :3] = (line.at, line.step, line.reach)
+        found[n, 3:] = (hits.longest, hits.area)
+    return found
+
+
+@compiled
+def strokes(
+    dark: Dark, windows: Ints, limits: NDArray[np.float64], masks: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Fill masks with the strokes in windows, at half their own darkness, where their edges are.
+
+    For each window: the share that they fill, and the longer side of the longest piece beside them
+    that is darker than the limit, but too weak to be part of them.
+    """
+    found = np.empty((len(windows), 2))
+    for n in range(len(windows)):
+        which, top, left, rows, columns = windows[n]
+        part = dark[which, top : top + rows, left : left + columns]
+        bare, limit = limits[n]
+        peak = float(_high_of(part, SHARP_PIXELS))
+        edge = max(limit, bare + STROKE_EDGE * (peak - bare))
+        for row in range(rows):
+            for column in range(columns):
+                masks[n, row, column] = part[row, column] > edge
+        found[n, 0] = masks[n].mean()
+        found[n, 1] = _pieces(_beside(part, masks[n], limit)).longest
+    return found
+
+
+@compiled
+def _high_of(dark: Dark, rank: int) -> int:
+    """The value that fewer than `rank` others exceed."""
+    often = np.zeros(DARKEST, np.int32)
+    for row in range(dark.shape[0]):
+        for column in range(dark.shape[1]):
+            often[dark[row, column]] += 1
+    return _at_rank(often, dark.size - rank)
+
+
+@compiled
+def _beside(dark: Dark, mask: Mask, limit: float) -> Mask:
+    """What is darker than a limit and further than `WEAKER_AWAY_PX` from any stroke."""
+    left = np.zeros(mask.shape, np.bool_)
+    for row in range(mask.shape[0]):
+        for column in range(mask.shape[1]):
+            weak = dark[row, column] > limit and not mask[row, column]
+            left[row, column] = weak and not _is_near(mask, row, column)
+    return left
+
+
+@compiled
+def _is_near(mask: Mask, row: int, column: int) -> bool:
+    reach = WEAKER_AWAY_PX
+    for y in range(max(row - reach, 0), min(row + reach + 1, mask.shape[0])):
+        for x in range(max(column - reach, 0), min(column + reach + 1, mask.shape[1])):
+            away = (y - row) ** 2 + (x - column) ** 2
+            if mask[y, x] and away <= reach * (reach + 1):
+                return True
+    return False
+
+
+@compiled
+def without_specks(masks: NDArray[np.bool_], longest: int) -> None:
+    """Take the pieces out of masks whose longer side is at most so long."""
+    for n in range(len(masks)):
+        _drop_specks(masks[n], longest)
