@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from tests.count.ballots import DOUBT, NO, TWO_POSTS, YES, by_two, on, sheet
 
 from huanjie.ballot.definition import definition_to_json
+from huanjie.ballot.design import style_of
 from huanjie.ballot.readings_file import reading_to_json
 from huanjie.cli.main import main
 from huanjie.count.hand_count import RETURNED, WASTE, Cell, Column, HandCount
@@ -39,7 +40,8 @@ class Desk:
         self.write("DEF.json", definition_to_json(TWO_POSTS))
         self.write("FRAME.json", json.dumps(FRAME, ensure_ascii=False))
         signs = ((YES, NO), (YES, NO), (NO, YES), (DOUBT, NO))
-        pages = [sheet(chair=one, sha256=digest(n)) for n, one in enumerate(signs)]
+        style = style_of(TWO_POSTS)
+        pages = [sheet(chair=one, sha256=digest(n), style=style) for n, one in enumerate(signs)]
         self.write("readings.jsonl", "".join(f"{reading_to_json(one)}\n" for one in pages))
 
     def write(self, name: str, text: str) -> None:
@@ -104,6 +106,17 @@ def test_a_tally_that_is_not_final_is_refused_by_decide(desk: Desk) -> None:
     desk.write("tally.json", json.dumps(desk.json("--case", "FRAME.json")[1]))
     assert main(["decide", str(desk.folder / "tally.json")]) == 2
     assert "尚未定稿" in desk.capsys.readouterr().err
+
+
+def test_pages_of_another_style_are_told_of(desk: Desk) -> None:
+    """The same places with other names on them would give votes to the wrong people."""
+    assert desk.json()[1]["findings"] == []
+    other = sheet(sha256=digest(9), style="BEEF")
+    with (desk.folder / "readings.jsonl").open("a", encoding="utf-8") as file:
+        file.write(reading_to_json(other) + "\n")
+    (found,) = desk.json()[1]["findings"]
+    assert (found["code"], found["severity"]) == ("tally.other_style", "warning")
+    assert found["says"].startswith("1页") and "BEEF" in desk.tally()[1]
 
 
 def hand(batch: str, *people: str) -> list[str]:

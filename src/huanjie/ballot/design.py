@@ -131,6 +131,11 @@ def _refuse_namesakes(contest: BallotContest) -> None:
             )
 
 
+def style_of(definition: BallotDefinition) -> str:
+    """The style that a ballot's code names: four signs of the digest of its definition."""
+    return sha256(definition_to_json(definition).encode()).hexdigest()[:4].upper()
+
+
 def table_top(paper: Paper) -> float:
     """Where the table begins, below title and mark scheme."""
     return 50.0 if paper.name == "A4" else 42.0
@@ -282,7 +287,7 @@ def _name(place: BoxPlace, blocks: Sequence[Block], paper: Paper) -> NamePlace:
 
 
 def _coded(definition: BallotDefinition, paper: Paper, sheets: tuple[Sheet, ...]) -> Design:
-    style = sha256(definition_to_json(definition).encode()).hexdigest()[:4].upper()
+    style = style_of(definition)
     geometry = json.dumps([page_document(sheet.layout) for sheet in sheets], sort_keys=True)
     layout_hash = sha256(f"{style}{geometry}".encode()).hexdigest()[:6].upper()
     election = election_digest(definition.election)

@@ -54,10 +54,11 @@ def register(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def tally(arguments: argparse.Namespace) -> int:
     """Print the totals; 3 while anything is open, and then they are marked not final."""
     from huanjie.ballot.definition import definition_from_json
+    from huanjie.ballot.design import style_of
     from huanjie.count.frame_file import frame_from_json, no_frame
     from huanjie.count.pile import pile
     from huanjie.count.tally import totals
-    from huanjie.count.tally_file import document_of, statement
+    from huanjie.count.tally_file import document_of, other_styles, statement
 
     definition = definition_from_json(arguments.definition.read_text("utf-8-sig"))
     frame = (
@@ -73,7 +74,13 @@ def tally(arguments: argparse.Namespace) -> int:
         rules=frame.rules,
         sexes=frame.sexes,
     )
-    made = statement(definition, frame, totals(definition, pages, hand.boxes), hand=hand)
+    made = statement(
+        definition,
+        frame,
+        totals(definition, pages, hand.boxes),
+        hand=hand,
+        seen=other_styles(pages, style_of(definition)),
+    )
     _write_files(arguments, made, pages, hand)
     if arguments.json:
         print(json.dumps(document_of(made), ensure_ascii=False))

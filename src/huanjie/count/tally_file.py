@@ -1,5 +1,6 @@
 """A tally as JSON and in words: the totals, what is void and why, what is still open."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,9 +9,11 @@ from huanjie.count.ballot_rules import WORDS
 from huanjie.count.frame_file import Frame, decide_document
 from huanjie.count.hand_count import RETURNED
 from huanjie.count.hand_file import HandFile
+from huanjie.count.pile import Pile
 from huanjie.count.tally import ContestTally, Tally, Waiting
 from huanjie.terms.ballots import BallotContest, BallotDefinition
-from huanjie.terms.findings import Finding
+from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.wording import Wording
 
 NO_HAND_COUNTS = HandFile()
 Plain = dict[str, object]
@@ -52,9 +55,17 @@ class Statement:
 
 
 def statement(
-    definition: BallotDefinition, frame: Frame, tally: Tally, *, hand: HandFile = NO_HAND_COUNTS
+    definition: BallotDefinition,
+    frame: Frame,
+    tally: Tally,
+    *,
+    hand: HandFile = NO_HAND_COUNTS,
+    seen: Iterable[Finding] = (),
 ) -> Statement:
-    """The tally beside the account of paper, and beside the boxes as people counted them."""
+    """The tally beside the account of paper, and beside the boxes as people counted them.
+
+    `seen` is what else was found on the way and does not keep it open.
+    """
     missing = collected_finding(frame.account.returned, tally.collected)
     blocks = (*tally.blocking, *hand.open, *((missing,) if missing is not None else ()))
     return Statement(
@@ -65,6 +76,7 @@ def statement(
         findings=(
             *account_findings(frame.account, frame.boxes, frame.turnout),
             *_boxes_apart(frame, hand),
+            *seen,
         ),
     )
 
@@ -76,6 +88,29 @@ def _boxes_apart(frame: Frame, hand: HandFile) -> Iterator[Finding]:
         found = collected_finding(opened.get(box.batch), box.number(RETURNED), box=box.batch)
         if found is not None:
             yield found
+
+
+def other_styles(pages: Pile, style: str) -> Iterator[Finding]:
+    """Pages whose code names another style than the definition given, which may print other names.
+
+    They are counted by the definition given; a person must see whether it is the right one.
+    """
+    found: Counter[str] = Counter()
+    for one in pages.same:
+        found[one.reading.style or style] += len(one.pages)
+    for other, number in sorted(found.items()):
+        if other != style:
+            yield Finding(
+                code="tally.other_style",
+                severity=Severity.WARNING,
+                says=Wording(
+                    zh=f"{number}页选票的式样是{other}，所给选票定义的式样是{style}；"
+                    "请核对选票定义，以免票数记到别人名下",
+                    en=f"{number} pages are of style {other}, the definition given is {style};"
+                    " check the definition, lest votes go to other names",
+                ),
+                about=other,
+            )
 
 
 def open_groups(waiting: Iterable[Waiting], definition: BallotDefinition) -> tuple[OpenGroup, ...]:
