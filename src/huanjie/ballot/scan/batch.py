@@ -1,13 +1,17 @@
 """Files in, one reading a page out: in the order of the files, whichever process was quicker."""
 
+import logging
 import mmap
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from huanjie.ballot.layout import Layout
+from huanjie.ballot.names.frame import frame_of
+from huanjie.ballot.names.suggest import suggestions
 from huanjie.ballot.scan.flatten import FlatPage, flatten
 from huanjie.ballot.scan.identify import identify
 from huanjie.ballot.scan.image import one_thread
@@ -26,7 +30,9 @@ from huanjie.terms.ballots import (
 )
 from huanjie.terms.ids import Sha256
 
+_LOG = logging.getLogger(__name__)
 MOST_IN_MEMORY = 32_000_000
+FEWEST_PIXELS = 300
 
 
 def read_files(
@@ -65,12 +71,14 @@ def _read_alone(file: str, layouts: Sequence[Layout]) -> list[PartRead]:
     return [first, *(read_part(part, layouts) for part in others)]
 
 
-def read_part(part: Part, layouts: Sequence[Layout]) -> PartRead:
+def read_part(
+    part: Part, layouts: Sequence[Layout], *, roll: tuple[str, ...] = ()
+) -> PartRead:
     """The readings of some pages of a file, each page one; what cannot be opened is refused."""
     one_thread()
     try:
         with _opened(Path(part.file)) as content:
-            return _read_content(content, part, layouts)
+            return _read_content(content, part, layouts, roll=roll)
     except _Reason as stopped:
         return refused_part(part, stopped.reason)
     except FileNotFoundError:
@@ -103,14 +111,17 @@ def _opened(path: Path) -> Iterator[Content]:
                 yield content
 
 
-def _read_content(content: Content, part: Part, layouts: Sequence[Layout]) -> PartRead:
+def _read_content(
+    content: Content, part: Part, layouts: Sequence[Layout], *, roll: tuple[str, ...]
+) -> PartRead:
     digest = part.sha256 or Sha256(sha256(content).hexdigest())
     frames = part.frames or frames_in(content)
     seen = pictures(content, first=part.first, last=min(part.last, frames))
     readings, digests = [], []
     for frame, picture in enumerate(seen, start=part.first):
-        page = read_picture(picture, layouts)
-        readings.append(_reading(page, file=part.file, frame=frame, digest=digest))
+        page = _survived(picture, layouts)
+        reading = _reading(page, file=part.file, frame=frame, digest=digest)
+        readings.append(_with_suggestions(reading, page, roll))
         digests.append(picture.digest if isinstance(picture, Picture) else "")
     return PartRead(
         file=part.file,
@@ -123,6 +134,15 @@ def _read_content(content: Content, part: Part, layouts: Sequence[Layout]) -> Pa
     )
 
 
+def _survived(picture: Picture | Fault, layouts: Sequence[Layout]) -> ReadPage | Rejected:
+    """The decisions on a picture; one that a stage stumbles over is told and holds up no other."""
+    try:
+        return read_picture(picture, layouts)
+    except Exception:
+        _LOG.exception("a page could not be read")
+        return Rejected(reason=Reason.READER_DIED)
+
+
 def read_picture(picture: Picture | Fault, layouts: Sequence[Layout]) -> ReadPage | Rejected:
     """The decisions on one picture, through all stages, or the stage's reason to stop."""
     flat = flat_page(picture, layouts)
@@ -133,6 +153,8 @@ def flat_page(picture: Picture | Fault, layouts: Sequence[Layout]) -> FlatPage |
     """One picture as a flat page, for reading and for crops."""
     if isinstance(picture, Fault):
         return Rejected(reason=Reason(picture.value))
+    if min(picture.gray.shape) < FEWEST_PIXELS:
+        return Rejected(reason=Reason.TOO_COARSE)
     identified = identify(picture, layouts)
     if isinstance(identified, Rejected):
         return identified
@@ -169,6 +191,23 @@ def _reading(page: ReadPage | Rejected, *, file: str, frame: int, digest: Sha256
         boxes=boxes,
         write_ins=write_ins,
     )
+
+
+def _with_suggestions(
+    reading: Reading, page: ReadPage | Rejected, roll: tuple[str, ...]
+) -> Reading:
+    """The reading with what the written names may be; a verdict is never changed by it."""
+    if not roll or isinstance(page, Rejected):
+        return reading
+    located = page.scored.flat.located
+    places = located.identified.page.write_ins
+    lines = tuple(
+        replace(one, suggestions=suggestions(frame_of(located, place), roll))
+        if one.verdict is Verdict.REVIEW
+        else one
+        for place, one in zip(places, reading.write_ins, strict=True)
+    )
+    return replace(reading, write_ins=lines)
 
 
 def _box_readings(page: ReadPage) -> tuple[BoxReading, ...]:

@@ -50,25 +50,29 @@ class PartRead:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads parts by these layouts, in whichever process it is called."""
+    """Reads parts by these layouts, in whichever process it is called.
+
+    Names written on empty lines are looked for in `roll`.
+    """
 
     layouts: tuple[Layout, ...]
+    roll: tuple[str, ...] = ()
 
     def __call__(self, part: Part) -> PartRead:
         """What stands in a part."""
         from huanjie.ballot.scan.batch import read_part
 
-        return read_part(part, self.layouts)
+        return read_part(part, self.layouts, roll=self.roll)
 
 
 def read_parts(
-    parts: Iterable[Part], layouts: Sequence[Layout], *, workers: int
+    parts: Iterable[Part], layouts: Sequence[Layout], *, workers: int, roll: tuple[str, ...] = ()
 ) -> Iterator[PartRead]:
     """The parts, and the other parts of their files, as they are done, by other processes.
 
     Pages over which a process dies twice are looked at one by one; what dies again is refused.
     """
-    shared = Shared(work=Reader(tuple(layouts)), workers=workers)
+    shared = Shared(work=Reader(tuple(layouts), roll), workers=workers)
     shared.add(parts)
     for part, made in shared.done():
         if isinstance(made, Lost):

@@ -3,6 +3,7 @@
 import io
 import mmap
 import struct
+import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -15,7 +16,7 @@ from typing import IO, cast
 import numpy as np
 import pypdfium2
 import simplejpeg
-from PIL import Image
+from PIL import Image, ImageChops
 
 from huanjie.ballot.layout import PRINT_PER_MM
 from huanjie.ballot.scan.pixels import Gray, Mask
@@ -26,14 +27,16 @@ PRINTED_BELOW = 200
 # Beyond these a picture is refused by its header, so that a process keeps below 250 MB.
 MOST_BYTES = 112_000_000
 MOST_JPEG_PIXELS = 260_000_000
-MOST_PROGRESSIVE_PIXELS = 36_000_000
+MOST_PROGRESSIVE_PIXELS = 24_000_000
 ENOUGH_PIXELS = 18_000_000
 
 MOST_OBJECTS = 5000
+MOSTLY_INK = 96
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 ORIENTATION, PHOTOMETRIC, WHITE_IS_ZERO = 0x0112, 262, 0
 LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 Image.MAX_IMAGE_PIXELS = None  # the limits above stand in its place
+warnings.filterwarnings("ignore", module="PIL")  # what is damaged is told by its reason
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -49,18 +52,8 @@ Content = bytes | mmap.mmap
 """What a file holds; a large one as the system maps it."""
 
 _BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    TypeError,
-    KeyError,
-    IndexError,
-    OverflowError,
-    ZeroDivisionError,
-    struct.error,
-    zlib.error,
-    pypdfium2.PdfiumError,
+    *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError),
+    *(ArithmeticError, struct.error, zlib.error, pypdfium2.PdfiumError),
 )
 
 
@@ -147,13 +140,23 @@ def _opened(content: Content) -> Iterator[_Frames]:
     if content[:3] == b"\xff\xd8\xff":
         yield _Frames(1, lambda _number: _jpeg(content))
     elif b"%PDF-" in content[:1024]:
-        with closing(pypdfium2.PdfDocument(_stream(content))) as document:
+        with closing(_pdf(content)) as document:
             yield _Frames(len(document), lambda number: _pdf_page(document, number))
     elif content[:8] == b"\x89PNG\r\n\x1a\n" or content[:4] in TIFF:
         with Image.open(_stream(content), formats=("PNG", "TIFF")) as image:
             yield _Frames(_pages(image), lambda number: _pillow_frame(image, number))
     else:
         raise _Stopped(Fault.UNKNOWN_FORMAT)
+
+
+def _pdf(content: Content) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(_stream(content))
+    except pypdfium2.PdfiumError as error:
+        # pdfium may still name the trouble of the file before.
+        if error.err_code in LOCKED and content.find(b"/Encrypt") >= 0:
+            raise _Stopped(Fault.LOCKED) from error
+        raise
 
 
 def _stream(content: Content) -> IO[bytes]:
@@ -173,8 +176,6 @@ def _safely(frame: Callable[[int], Picture | Fault], number: int) -> Picture | F
 def _fault(error: Exception) -> Fault:
     if isinstance(error, _Stopped):
         return error.fault
-    if isinstance(error, pypdfium2.PdfiumError) and error.err_code in LOCKED:
-        return Fault.LOCKED
     return Fault.DAMAGED
 
 
@@ -209,11 +210,21 @@ def _jpeg_gray(content: Content, head: Image.Image, dpi: float) -> Gray:
     factor = 1
     while factor < 8 and (dpi / factor >= FINE_DPI or pixels / factor**2 > ENOUGH_PIXELS):
         factor *= 2
+    wide, high = -(-head.width // factor), -(-head.height // factor)
     if head.mode in ("L", "RGB"):
-        coded = simplejpeg.decode_jpeg(content, colorspace="GRAY", min_factor=factor)
+        coded = simplejpeg.decode_jpeg(
+            content, colorspace="GRAY", min_width=wide, min_height=high, min_factor=factor
+        )
         return np.asarray(coded[:, :, 0], dtype=np.uint8)
-    head.draft(head.mode, (head.width // factor, head.height // factor))
-    return np.asarray(head.convert("L"))
+    head.draft(head.mode, (wide, high))
+    return _brighter(np.asarray(head.convert("L")), head)
+
+
+def _brighter(gray: Gray, image: Image.Image) -> Gray:
+    """Four inks, of which some programs store the amount and some the lack: paper is bright."""
+    if gray[::16, ::16].mean() >= MOSTLY_INK:
+        return gray
+    return np.asarray(ImageChops.invert(image).convert("L"))
 
 
 def _digest(stored: Content | memoryview, start: int = 0) -> str:
@@ -241,8 +252,8 @@ def _pillow_frame(image: Image.Image, number: int) -> Picture | Fault:
         return Fault.UNKNOWN_FORMAT
     _refuse_large(image.width * image.height, _BYTES.get(image.mode, 4))
     image.load()
-    dpi, gray = _said_dpi(image), _gray_of(image)
-    return _judged(gray, dpi, _digest(gray.data))
+    dpi, gray = _said_dpi(image), np.ascontiguousarray(_gray_of(image))
+    return _judged(gray, dpi * gray.shape[1] / image.width, _digest(gray.data))
 
 
 def _refuse_large(pixels: int, bytes_each: int) -> None:
@@ -256,7 +267,8 @@ def _gray_of(image: Image.Image) -> Gray:
         gray = (deep >> 8).astype(np.uint8)
         return ~gray if getattr(image, "tag_v2", {}).get(PHOTOMETRIC) == WHITE_IS_ZERO else gray
     if "A" not in image.getbands() and "transparency" not in image.info:
-        return np.asarray(image.convert("L"))
+        grey = image.convert("L")
+        return np.asarray(grey.reduce(2) if image.width * image.height > ENOUGH_PIXELS else grey)
     seen = image.convert("RGBA").convert("LA")
     paper = Image.new("L", seen.size, 255)
     return np.asarray(Image.composite(seen.getchannel("L"), paper, seen.getchannel("A")))
@@ -292,10 +304,8 @@ def _only_scan(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
 
 def _refuse_large_scan(scan: pypdfium2.PdfImage) -> None:
     said = scan.get_metadata()
-    dct = scan.get_filters()[-1:] == ["DCTDecode"]
-    each = 1 if said.bits_per_pixel <= 8 else 8
-    if not dct:
-        _refuse_large(said.width * said.height, each)
+    if scan.get_filters()[-1:] != ["DCTDecode"]:
+        _refuse_large(said.width * said.height, 1 if said.bits_per_pixel <= 8 else 8)
 
 
 def _unseen(thing: pypdfium2.PdfObject) -> bool:
