@@ -14,7 +14,9 @@ from huanjie.web.sight import Section, sections
 
 TABS = (
     ("overview", "", None),
+    ("account", "account/", "ballot.account"),
     ("hand", "hand/", "count.enter"),
+    ("scans", "scans/", "scans.read"),
     ("rule", "rule/", "ballot.adjudicate"),
 )
 """The pages with their addresses, and the act that one must be allowed to do to see them."""

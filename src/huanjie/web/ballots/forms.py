@@ -8,6 +8,7 @@ from django.http import QueryDict
 from huanjie.actions.rule_on_box import Seen
 from huanjie.terms.ballots import BallotDefinition, Mark, Verdict
 from huanjie.web.ballots.words import REASONS, USUAL_REASONS
+from huanjie.web.roll.forms import FilesField
 
 KEYS = {"for": "1", "against": "2", "abstain": "3", "blank": "0", "void": "X"}
 WHOLE_KEYS = {"void_page": "X", "aside": "0"}
@@ -110,3 +111,20 @@ class AgainForm(forms.Form):
 
     batch = forms.CharField(max_length=40)
     reason = forms.CharField(max_length=500)
+
+
+class AccountForm(forms.Form):
+    """What became of every printed ballot, and how many people voted."""
+
+    printed = forms.IntegerField(min_value=0, max_value=10_000_000)
+    issued = forms.IntegerField(min_value=0, max_value=10_000_000)
+    unused = forms.IntegerField(min_value=0, max_value=10_000_000)
+    spoilt = forms.IntegerField(min_value=0, max_value=10_000_000)
+    returned = forms.IntegerField(min_value=0, max_value=10_000_000)
+    voters = forms.IntegerField(min_value=0, max_value=10_000_000)
+
+
+class ScansForm(forms.Form):
+    """Scans: files, or all files of a folder."""
+
+    sent = FilesField(max_length=200, allow_empty_file=True)

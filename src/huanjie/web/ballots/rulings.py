@@ -53,7 +53,7 @@ def contest(request: Asked, officer: Officer, code: str, contest: str) -> HttpRe
         refused = refusal_of(lambda: _rule(officer, here, contest=contest, form=form, votes=votes))
     if "application/json" in request.headers.get("Accept", ""):
         if refused is not None:
-            return _refusal(request, refused)
+            return refusal_in(request, refused)
         boxes = _boxes(here, contest) if form.is_valid() else ()
         return _answer(request, officer, boxes, form=form)
     if form.is_valid() and refused is None:
@@ -72,7 +72,7 @@ def undo(request: Asked, officer: Officer, code: str, contest: str) -> HttpRespo
     if "application/json" not in request.headers.get("Accept", ""):
         return HttpResponseRedirect(here.at(f"rule/{contest}/"))
     if refused is not None:
-        return _refusal(request, refused)
+        return refusal_in(request, refused)
     assert last is not None
     return JsonResponse({"sheet": last.sheet_id, "contest": last.contest, "choice": last.choice})
 
@@ -187,7 +187,8 @@ def _answer(
     return JsonResponse({"told": told, **said_since(box, officer.name, lang)})
 
 
-def _refusal(request: Asked, refused: Refused) -> JsonResponse:
+def refusal_in(request: Asked, refused: Refused) -> JsonResponse:
+    """What an act was refused for, in the reader's language, for the script of a page."""
     lang = chosen(request, "lang", LANGUAGES)
     says = [{"code": one.code, "says": one.says.in_language(lang)} for one in refused.findings]
     return JsonResponse({"refused": says}, status=UNPROCESSABLE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huanjie.web.ballots import board, hand, pictures, rulings, views
+from huanjie.web.ballots import account, board, hand, pictures, rulings, scans, views
 
 BALLOTS = "units/<str:code>/ballots/"
 SHEET = f"{BALLOTS}sheets/<int:sheet>/"
@@ -11,6 +11,8 @@ urlpatterns = [
     path(f"{BALLOTS}rule/", rulings.posts),
     path(f"{BALLOTS}rule/<str:contest>/", rulings.contest),
     path(f"{BALLOTS}rule/<str:contest>/undo/", rulings.undo),
+    path(f"{BALLOTS}account/", account.account),
+    path(f"{BALLOTS}scans/", scans.scans),
     path(f"{BALLOTS}hand/", hand.boxes),
     path(f"{BALLOTS}hand/begin/", hand.begin),
     path(f"{BALLOTS}hand/sheet/", hand.sheet),

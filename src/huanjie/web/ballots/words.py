@@ -54,6 +54,13 @@ FIELDS: Mapping[str, Wording] = {
     "reason": both("理由", "Reason"),
     "cited": both("依据", "Article"),
     "sheet": both("选票", "Ballot"),
+    "printed": both("印制", "Printed"),
+    "issued": both("发出", "Issued"),
+    "unused": both("剩余", "Unused"),
+    "spoilt": both("作废更换", "Spoilt and replaced"),
+    "returned": both("收回", "Returned"),
+    "voters": both("参加投票人数", "People who voted"),
+    "sent": both("文件", "Files"),
 }
 LISTS_OF_BALLOTS: Mapping[str, Mapping[str, Wording]] = {
     "ballots_page": PAGES,
