@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.count.audit.votes import LI, WANG, at, audit, paper
+from tests.count.audit.votes import LI, LIMIT, WANG, at, audit, claim, paper
 
 from huanjie.count.audit.check import Report, check
 from huanjie.count.audit.draw import Draw, draws
 from huanjie.count.audit.paper import MISSING, Paper, Place
-from huanjie.count.audit.plan import AuditPlan, Method
+from huanjie.count.audit.plan import AuditPlan, Method, planned
 from huanjie.count.audit.sighting import Sighting, Sightings, settled
 from huanjie.terms.findings import Refused
 
@@ -132,6 +132,13 @@ def test_as_many_draws_as_papers_mean_counting_all(votes: int, by_hand: bool) ->
     """2γ(ln 10 + 0.2634)/m = 1,200 lies between 602 and 603 votes of 1,200."""
     plan = audit({"王芳": votes}, limit=Fraction(1, 10))
     assert bool(plan.by_hand) is by_hand
+
+
+@pytest.mark.parametrize(("papers", "votes", "size"), [(12, 10, 11), (15, 11, None)])
+def test_one_draw_fewer_than_papers_is_drawn_and_as_many_are_not(papers, votes, size) -> None:
+    """At 5 % 11 of 15 votes would need 15 draws, 10 of 12 would need 11."""
+    made = planned(claim(votes=votes, papers=papers), limit=LIMIT, method=Method.COMPARISON)
+    assert made.size == size
 
 
 def test_polling_needs_no_machine_and_more_papers() -> None:
