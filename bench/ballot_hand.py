@@ -97,9 +97,10 @@ PLAIN = {Drawn.CIRCLE: circle, Drawn.TICK: tick, Drawn.CROSS: cross, Drawn.TRIAN
 
 def corrected(rng: Rng) -> list[Points]:
     """One plain sign over another, or struck by a line or a curl."""
-    first = placed(rng, list(PLAIN.values())[int(rng.integers(4))](rng))
+    one, two = rng.permutation(4)[:2]
+    first = placed(rng, list(PLAIN.values())[one](rng))
     if rng.random() < 0.5:
-        return [*first, *placed(rng, list(PLAIN.values())[int(rng.integers(4))](rng))]
+        return [*first, *placed(rng, list(PLAIN.values())[two](rng))]
     size = rng.uniform(1.5, 3.3)
     way = rng.uniform(-1, 1, 2)
     way = way / np.hypot(*way) * size
@@ -110,7 +111,8 @@ def corrected(rng: Rng) -> list[Points]:
 def overreaching(rng: Rng) -> list[Points]:
     """A circle around or across the line of the box, or a long stroke out of it."""
     if rng.random() < 0.5:
-        return [one / 3 * rng.uniform(4.4, 6.5) for one in circle(rng)]
+        (line,) = circle(rng)
+        return [line / np.abs(line).max() * rng.uniform(4.7, 6.5)]
     out = np.array([rng.uniform(5.4, 7.0), rng.uniform(-4, 4)])
     return [stroke(rng, rng.uniform(-2, 2, 2), out * (-1 if rng.random() < 0.5 else 1))]
 

@@ -74,7 +74,7 @@ def circle(rng: Rng) -> Lines:
 def tick(rng: Rng) -> Lines:
     """Plain, with a hook or a serif at its head, long, or steep."""
     size = rng.uniform(0.7, 1.05)
-    kind = _one_of(rng, {"plain": 0.66, "hook": 0.1, "serif": 0.06, "long": 0.1, "steep": 0.08})
+    kind = _one_of(rng, {"plain": 0.74, "hook": 0.06, "serif": 0.02, "long": 0.1, "steep": 0.08})
     foot = np.array([rng.uniform(-1.4, -0.5), rng.uniform(1.6, 2.6)]) * size
     head = foot + np.array([rng.uniform(-1.8, -1.0), rng.uniform(-2.0, -1.0)]) * size
     tail = np.array([rng.uniform(2.0, 3.3), rng.uniform(-3.0, -1.8)]) * size
@@ -96,7 +96,7 @@ def tick(rng: Rng) -> Lines:
 def cross(rng: Rng) -> Lines:
     """Even, with unequal arms, curved, or joined by a pen that did not lift."""
     size = rng.uniform(1.6, 2.9)
-    kind = _one_of(rng, {"even": 0.62, "unequal": 0.18, "curved": 0.16, "joined": 0.04})
+    kind = _one_of(rng, {"even": 0.64, "unequal": 0.18, "curved": 0.16, "joined": 0.02})
     first = [[-size, -size * rng.uniform(0.8, 1.2)], [size, size]]
     second = [[size * rng.uniform(0.8, 1.2), -size], [-size, size]]
     if kind == "unequal":

@@ -135,7 +135,7 @@ def test_readers_that_agree_decide() -> None:
     [
         (replace(TICKED, geometry=Mark.CROSS), Why.READERS_DISAGREE),
         (replace(TICKED, geometry=None), Why.READERS_DISAGREE),
-        (replace(TICKED, likelihood=Likelihood(sign=Sign.TICK, p=0.97)), Why.READERS_DISAGREE),
+        (replace(TICKED, likelihood=Likelihood(sign=Sign.TICK, p=0.89)), Why.READERS_DISAGREE),
         (replace(TICKED, likelihood=Likelihood(sign=Sign.OTHER, p=0.99)), Why.READERS_DISAGREE),
         (replace(TICKED, likelihood=Likelihood(sign=Sign.BLANK, p=0.99)), Why.READERS_DISAGREE),
         (replace(TICKED, ink=0.6), Why.OVERFULL),

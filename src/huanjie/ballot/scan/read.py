@@ -52,7 +52,7 @@ class Thresholds:
     around_extent_mm: float = 0.5
     around_area_mm2: float = 0.15
     faint_around_mm: float = 1.2
-    p: float = 0.98
+    p: float = 0.9
     border_missing_share: float = 0.15
 
 

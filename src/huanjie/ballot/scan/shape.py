@@ -11,7 +11,7 @@ import numpy as np
 
 from huanjie.ballot.scan.image import depth, enclosure, hull_share, patches
 from huanjie.ballot.scan.pixels import Mask, Points
-from huanjie.ballot.scan.skeleton import Arm, Skeleton, skeleton_of
+from huanjie.ballot.scan.skeleton import Skeleton, skeleton_of
 from huanjie.terms.ballots import Mark
 
 PER_MM = 6
@@ -24,7 +24,7 @@ THICK_SECTORS = 2
 
 # How much deeper a stroke may be at its thickest than elsewhere; more is a blot or a second sign.
 MOST_SWELL = {Mark.CIRCLE: 1.15, Mark.TRIANGLE: 1.3}
-LINE_SWELL, JOINT_SWELL, UNEVEN_PX = 1.05, 1.06, 0.95
+LINE_SWELL, JOINT_SWELL, UNEVEN_PX = 1.05, 1.06, 1.2
 """The same of the lines of ticks and crosses; and where two lines meet, beside what the angle
 between them makes of two even strokes; and the pixels by which a thin stroke's depth jumps."""
 
@@ -40,7 +40,7 @@ class Clean:
 # The corners of a hand-drawn triangle stick out, a circle has none.
 CLEAN = {
     Mark.CIRCLE: Clean(hole=0.97, outline=0.985),
-    Mark.TRIANGLE: Clean(hole=0.95, outline=0.90),
+    Mark.TRIANGLE: Clean(hole=0.95, outline=0.94),
 }
 
 
@@ -65,8 +65,9 @@ def shape_of(ink: Mask) -> Mark | None:
     found = ring if ring is not None else _lines(ink, half_stroke)
     if found not in MOST_SWELL:
         return found
-    clean = _swell(ink) <= MOST_SWELL[found] and _is_clean_ring(ink, CLEAN[found])
-    return found if clean else None
+    even = _swell(ink) <= MOST_SWELL[found]
+    closed = found is Mark.CIRCLE or bool(_holes(ink))
+    return found if even and closed and _is_clean_ring(ink, CLEAN[found]) else None
 
 
 def _swell(ink: Mask) -> float:
@@ -79,13 +80,12 @@ def _lines(ink: Mask, half_stroke: float) -> Mark | None:
     """A cross or a tick, by the middle lines of its strokes."""
     if len(patches(ink).areas) != 1 or _holes(ink):
         return None
-    found = skeleton_of(ink, burr=1.5 * half_stroke * PER_MM)
-    if not found.crossings and len(found.arms) == 1 and found.ends == 2:
-        sign, joint = Mark.TICK, _tick(found.arms[0], half_stroke)
-    elif found.crossings and found.ends == 4:
-        sign, joint = Mark.CROSS, _cross(found, half_stroke)
-    else:
-        return None
+    found = skeleton_of(ink, burr=0.9 * half_stroke * PER_MM)
+    sign, joint = Mark.CROSS, _cross(found, half_stroke)
+    if joint is None:
+        # The foot of a thick tick grows a burr to its tip.
+        found = skeleton_of(found.pixels, burr=1.5 * half_stroke * PER_MM)
+        sign, joint = Mark.TICK, _tick(found, half_stroke)
     return sign if joint is not None and _is_even(ink, found, joint) else None
 
 
@@ -196,12 +196,14 @@ def _is_round(wave: Points) -> bool:
     return bool(first < 0.2 and second < 0.24 and third < 0.085 and fourth < 0.085)
 
 
-def _tick(arm: Arm, half_stroke: float) -> Joint | None:
+def _tick(found: Skeleton, half_stroke: float) -> Joint | None:
     """The foot of a tick.
 
     The short arm goes to the left, the long one up to the right; a mirrored one is left to people.
     """
-    path = arm.points / PER_MM
+    if found.crossings or len(found.arms) != 1 or found.ends != 2:
+        return None
+    path = found.arms[0].points / PER_MM
     start, end = path[0], path[-1]
     chord = (end - start) / max(float(np.hypot(*(end - start))), 1e-6)
     aside = abs((path - start) @ np.array([-chord[1], chord[0]]))
@@ -240,6 +242,8 @@ def _cross(found: Skeleton, half_stroke: float) -> Joint | None:
 
     Four arms from one middle, each straight, opposite ones in one line, none upright.
     """
+    if not found.crossings or found.ends != 4:
+        return None
     arms = [arm for arm in found.arms if arm.free]
     inner = [arm for arm in found.arms if not arm.free]
     if len(arms) != 4 or any(arm.length > (2 * half_stroke + 0.8) * PER_MM for arm in inner):
