@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH
 from huanjie.ballot.scan.bars import measured_bars
 from huanjie.ballot.scan.fit import projective
-from huanjie.ballot.scan.laid import Grid, Way, lay, plain
+from huanjie.ballot.scan.laid import Way, lay, plain, whole
 from huanjie.ballot.scan.locate import through
 from huanjie.ballot.scan.pixels import Gray, Points
 
@@ -56,7 +56,7 @@ def test_a_page_laid_flat_has_the_values_of_its_places(
     missed = np.random.default_rng(seed).uniform(-2, 2, (4, 4))
     way = Way(map_, np.array([0.0, 5, 10, 15]), missed, np.array([0.0, 20]))
     out = np.empty((1, 30, 100), np.uint8)
-    lay(gray, way, Grid(np.array([[left, top]]), STEP), out)
+    lay(gray, way, whole(np.array([[left, top]]), STEP, out), out)
     for row, column in np.random.default_rng(seed).integers(0, (30, 100), (60, 2)):
         x, y = left + (column + 0.5) * STEP, top + (row + 0.5) * STEP
         wanted = slowly(gray, way, x, y)
@@ -67,7 +67,8 @@ def test_a_page_laid_flat_has_the_values_of_its_places(
 
 def test_what_lies_outside_the_picture_is_white() -> None:
     out = np.zeros((1, 10, 10), np.uint8)
-    lay(np.zeros((50, 50), np.uint8), plain(np.eye(3)), Grid(np.array([[45.0, -5.0]]), 1.0), out)
+    grid = whole(np.array([[45.0, -5.0]]), 1.0, out)
+    lay(np.zeros((50, 50), np.uint8), plain(np.eye(3)), grid, out)
     assert (out[0, :5] == 255).all()
     assert (out[0, 5:, :4] == 0).all()
     assert (out[0, 5:, 5:] == 255).all()

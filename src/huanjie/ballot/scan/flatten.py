@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
 from huanjie.ballot.scan.image import ground_under, halved, widened
-from huanjie.ballot.scan.laid import Grid, Way, lay, reduced
+from huanjie.ballot.scan.laid import Grid, Way, lay, reduced, whole
 from huanjie.ballot.scan.locate import LocatedPage, through
 from huanjie.ballot.scan.picture_file import print_of
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
@@ -29,6 +29,7 @@ MARGIN = 3.0
 GROUND_REACH_MM = 11.0
 GROUND_PER_MM = 1.5
 BARE = 200
+ROWS_ALIKE = 2
 PRINT_TOLERANCE_PX = 2
 """A third of a millimetre: toner spreads, no sheet is quite flat; more would hide signs."""
 
@@ -75,6 +76,11 @@ class Areas(NamedTuple):
     known: NDArray[np.bool_]
     bare: NDArray[np.bool_]
 
+    @property
+    def grid(self) -> Grid:
+        """The areas as places of a page."""
+        return Grid(corners=self.corners, step=1 / self.per_mm, sizes=self.sizes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePlan:
@@ -101,15 +107,13 @@ def flatten(located: LocatedPage) -> FlatPage:
     boxes = np.empty((len(boxes_at), across, across), np.uint8)
     names = np.empty(plan.names.known.shape, np.uint8)
     cells = np.empty(plan.cells.known.shape, np.uint8)
-    for pictures, grid in (
-        (boxes, Grid(corners, 1 / PER_MM)),
-        (names, Grid(plan.names.corners, 1 / PER_MM)),
-        (cells, Grid(plan.cells.corners, 1 / CELL_PER_MM)),
+    fine, coarse = (gray, located.way), (half, reduced(located.way, 2))
+    for pictures, grid, (seen, way) in (
+        (boxes, whole(corners, 1 / PER_MM, boxes), fine),
+        (names, plan.names.grid, fine),
+        (cells, plan.cells.grid, coarse),
     ):
-        if pictures is cells:
-            lay(half, reduced(located.way, 2), grid, pictures)
-        else:
-            lay(gray, located.way, grid, pictures)
+        lay(seen, way, grid, pictures)
         _divide(pictures, grid, ground.gray, (ground.area.x, ground.area.y))
     return FlatPage(
         located=located,
@@ -127,21 +131,25 @@ def flatten(located: LocatedPage) -> FlatPage:
 def laid_flat(flat: FlatPage, area: Rect) -> Gray:
     """Any part of the page as the picture shows it, `PER_MM` pixels a millimetre."""
     shown = np.empty((1, round(area.h * PER_MM), round(area.w * PER_MM)), np.uint8)
-    lay(flat.gray, flat.located.way, Grid(np.array([[area.x, area.y]]), 1 / PER_MM), shown)
+    lay(flat.gray, flat.located.way, whole(np.array([[area.x, area.y]]), 1 / PER_MM, shown), shown)
     return np.asarray(shown[0])
 
 
 def _clean(located: LocatedPage) -> tuple[Gray, Gray]:
     """The picture without streaks along the long side of the sheet, the way it was fed."""
     identified = located.identified
-    table, lying = identified.page.table.grown(MARGIN), identified.turned % 180 != 0
-    middle = table.x + table.w / 2
-    first, last = through(located.way.map, np.array([[middle, table.y], [middle, table.bottom]]))
-    axis = 0 if lying else 1
+    table, lying = identified.page.table, identified.turned % 180 != 0
+    corners = [(x, y) for x in (table.x, table.right) for y in (table.y, table.bottom)]
+    ends = through(located.way.map, np.array(corners))
+    height, width = identified.picture.gray.shape
+    spans = [
+        slice(*np.clip((ends[:, axis].min(), ends[:, axis].max()), 0, size).astype(int).tolist())
+        for axis, size in ((1, height), (0, width))
+    ]
     return without_streaks(
         identified.picture.gray,
         identified.half,
-        between=(float(first[axis]), float(last[axis])),
+        area=(spans[1], spans[0]) if lying else (spans[0], spans[1]),
         along_rows=lying,
     )
 
@@ -158,7 +166,7 @@ def _ground(half: Gray, way: Way, area: Rect) -> _Ground:
     """The paper under the ink of an area: strokes narrower than `GROUND_REACH_MM` closed over."""
     shape = (1, round(area.h * GROUND_PER_MM), round(area.w * GROUND_PER_MM))
     coarse = np.empty(shape, np.uint8)
-    grid = Grid(np.array([[area.x, area.y]]), 1 / GROUND_PER_MM)
+    grid = whole(np.array([[area.x, area.y]]), 1 / GROUND_PER_MM, coarse)
     lay(halved(half), reduced(way, 4), grid, coarse)
     return _Ground(gray=ground_under(coarse[0], round(GROUND_REACH_MM * GROUND_PER_MM)), area=area)
 
@@ -177,36 +185,41 @@ def _grey_at(ground: _Ground, places: Points) -> Real:
 @compiled
 def _divide(pictures: Stack, grid: Grid, ground: Gray, origin: tuple[float, float]) -> None:
     """Make each value a share of the paper's there, `BARE` where they are equal."""
-    count, rows, columns = pictures.shape
     step = grid.step * GROUND_PER_MM
-    share = np.empty(ground.shape[1], np.float32)
-    for n in range(count):
+    coarse = np.empty(ground.shape[1], np.float32)
+    for n in range(len(pictures)):
+        rows, columns = grid.sizes[n]
+        share = np.empty(columns, np.float32)
         x = (grid.corners[n, 0] - origin[0]) * GROUND_PER_MM + 0.5 * step - 0.5
         y = (grid.corners[n, 1] - origin[1]) * GROUND_PER_MM + 0.5 * step - 0.5
-        for row in range(rows):
-            _share_at(ground, y + row * step, (x, x + columns * step), share)
-            _times(pictures[n, row], share, x, step)
+        for first in range(0, rows, ROWS_ALIKE):
+            _share_at(ground, y + first * step, (x, x + columns * step), coarse)
+            _spread(coarse, x, step, share)
+            for row in range(first, min(first + ROWS_ALIKE, rows)):
+                for column in range(columns):
+                    value = pictures[n, row, column] * share[column] + np.float32(0.5)
+                    pictures[n, row, column] = np.uint8(min(value, np.float32(255)))
 
 
 @compiled
-def _share_at(ground: Gray, y: float, ends: tuple[float, float], share: Real) -> None:
+def _share_at(ground: Gray, y: float, ends: tuple[float, float], coarse: Real) -> None:
     """`BARE` over the paper's grey, for a height between the rows of the coarse ground."""
     above = min(max(int(y), 0), ground.shape[0] - 2)
     part = np.float32(min(max(y - above, 0.0), 1.0))
     first, last = max(int(ends[0]), 0), min(int(ends[1]) + 2, ground.shape[1])
     for column in range(first, last):
         upper, lower = np.float32(ground[above, column]), np.float32(ground[above + 1, column])
-        share[column] = BARE / max(upper + part * (lower - upper), np.float32(1))
+        coarse[column] = np.float32(BARE) / max(upper + part * (lower - upper), np.float32(1))
 
 
 @compiled
-def _times(row: Gray, share: Real, x: float, step: float) -> None:
-    for n in range(len(row)):
-        left = min(max(int(x), 0), len(share) - 2)
-        part = np.float32(min(max(x - left, 0.0), 1.0))
-        value = row[n] * (share[left] + part * (share[left + 1] - share[left])) + np.float32(0.5)
-        row[n] = np.uint8(min(value, np.float32(255)))
-        x += step
+def _spread(coarse: Real, x: float, step: float, share: Real) -> None:
+    """Values between those of a coarse row, from `x` on at even steps."""
+    last = len(coarse) - 2
+    for n in range(len(share)):
+        left = min(max(int(x + n * step), 0), last)
+        part = np.float32(min(max(x + n * step - left, 0.0), 1.0))
+        share[n] = coarse[left] + part * (coarse[left + 1] - coarse[left])
 
 
 def _seen(located: LocatedPage) -> Rect:

@@ -27,10 +27,19 @@ class Way(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Where pictures of a page lie: the upper left corner of each, and the size of a pixel, mm."""
+    """Where pictures of a page lie: the upper left corner of each and the size of a pixel, in mm,
+    and how many rows and columns of each are filled.
+    """
 
     corners: Points
     step: float
+    sizes: NDArray[np.int64]
+
+
+def whole(corners: Points, step: float, pictures: NDArray[np.uint8]) -> Grid:
+    """The grid that fills all rows and columns of a stack of pictures."""
+    sizes = np.full((len(pictures), 2), pictures.shape[1:], dtype=np.int64)
+    return Grid(corners=corners, step=step, sizes=sizes)
 
 
 def plain(map_: Points) -> Way:
@@ -125,8 +134,8 @@ def lay(gray: Gray, way: Way, grid: Grid, out: NDArray[np.uint8]) -> None:
     step = grid.step
     for n in range(len(out)):
         x, y = grid.corners[n, 0] + step / 2, grid.corners[n, 1] + step / 2
-        for row in range(out.shape[1]):
-            _lay_row(gray, way, (x, y + row * step, step), out[n, row])
+        for row in range(grid.sizes[n, 0]):
+            _lay_row(gray, way, (x, y + row * step, step), out[n, row, : grid.sizes[n, 1]])
 
 
 def reduced(way: Way, times: int) -> Way:

@@ -15,7 +15,7 @@ from huanjie.ballot.scan.bars import measured_bars
 from huanjie.ballot.scan.fit import projective
 from huanjie.ballot.scan.identify import IdentifiedPage
 from huanjie.ballot.scan.image import markers
-from huanjie.ballot.scan.laid import Grid, Way, lay, plain
+from huanjie.ballot.scan.laid import Way, lay, plain, whole
 from huanjie.ballot.scan.pixels import Gray, Mask, Points
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
@@ -98,7 +98,7 @@ def _is_proved(located: LocatedPage) -> bool:
     picture, corners = located.identified.picture.gray, located.identified.page.corners
     first = np.array([(one.x - CORNER_SIZE / 2, one.y - CORNER_SIZE / 2) for one in corners])
     seen = np.empty((len(corners), 6 * MODULE_STEPS, 6 * MODULE_STEPS), np.uint8)
-    lay(picture, located.way, Grid(first, CORNER_MODULE / MODULE_STEPS), seen)
+    lay(picture, located.way, whole(first, CORNER_MODULE / MODULE_STEPS, seen), seen)
     middle = float(first[:, 0].mean())
     found = [(place, _marker_in(one)) for place, one in zip(corners, seen, strict=True)]
     foreign = any(number is not None and number != place.id for place, number in found)
@@ -197,7 +197,7 @@ def _measured(identified: IdentifiedPage, map_: Points, look: Look) -> _Bars:
     )
     middles, step = _bar_middles(identified), 1 / look.per_mm
     pictures = np.empty((len(middles), rows, columns), np.uint8)
-    grid = Grid(middles - np.array([columns, rows]) * step / 2, step)
+    grid = whole(middles - np.array([columns, rows]) * step / 2, step, pictures)
     lay(identified.picture.gray, plain(map_), grid, pictures)
     seen = measured_bars(pictures, step)
     return _Bars(found=seen.found, centres=through(map_, middles + seen.middles), black=seen.black)

@@ -14,55 +14,55 @@ from huanjie.ballot.scan.swift import compiled
 EVERY = 20
 WIDEST_PX = 9
 FAINTEST, DARKEST = 3.0, 60.0
-FAINTEST_HALVED = 2.0
 FEWEST_ROWS = 20
 
 
 def without_streaks(
-    gray: Gray, half: Gray, *, between: tuple[float, float], along_rows: bool = False
+    gray: Gray, half: Gray, *, area: tuple[slice, slice], along_rows: bool = False
 ) -> tuple[Gray, Gray]:
     """The picture, whole and at half its size, without its streaks.
 
-    They are judged between two rows of the whole picture (columns if `along_rows`).
+    They are judged in some rows and columns of the whole picture and taken out of all its rows
+    there. With `along_rows` all that is said of rows holds for columns.
     """
-    start, stop = sorted(max(0, int(end)) for end in between)
-    near = _near_streaks(half, start // 2, stop // 2, along_rows=along_rows)
+    near = _near_streaks(half, area, along_rows=along_rows)
     if not near.any():
         return gray, half
+    rows, columns = area
     seen = gray.T if along_rows else gray
-    missing = _missing(np.ascontiguousarray(seen[start:stop:EVERY]), WIDEST_PX, FAINTEST)
-    wide = np.pad(np.repeat(near, 2), (0, len(missing) - 2 * len(near)))
-    mended = _mended(seen, np.where(wide, missing, 0.0))
-    whole = np.ascontiguousarray(mended.T) if along_rows else mended
-    return whole, halved(whole)
+    lacking = _lacking(np.ascontiguousarray(seen[rows, columns][::EVERY]), WIDEST_PX)
+    wide = np.pad(np.repeat(near, 2), (0, 2))[: len(lacking)]
+    missing = np.where(wide, lacking, 0.0)
+    if not missing.any():
+        return gray, half
+    mended = gray.copy()
+    _brighten((mended.T if along_rows else mended)[:, columns], missing)
+    return mended, halved(mended)
 
 
-def _near_streaks(half: Gray, start: int, stop: int, *, along_rows: bool) -> Mask:
-    """Which columns (rows) of the page at half its size have a streak in them or beside them."""
-    step = EVERY // 2
-    rows = half[:, start:stop:step].T if along_rows else half[start:stop:step]
-    if len(rows) < FEWEST_ROWS:
-        return np.zeros(rows.shape[1], dtype=np.bool_)
-    found = _missing(np.ascontiguousarray(rows), WIDEST_PX // 2 + 1, FAINTEST_HALVED)
-    near: Mask = np.convolve(found > 0, np.ones(WIDEST_PX), mode="same") > 0
-    return near
+def _near_streaks(half: Gray, area: tuple[slice, slice], *, along_rows: bool) -> Mask:
+    """Which columns of an area have a streak in them or beside them, in the page at half size."""
+    rows, columns = (slice(one.start // 2, one.stop // 2) for one in area)
+    part = (half.T if along_rows else half)[rows, columns][:: EVERY // 2]
+    if len(part) < FEWEST_ROWS or part.shape[1] < FEWEST_ROWS:
+        return np.zeros(part.shape[1], dtype=np.bool_)
+    found = _lacking(np.ascontiguousarray(part), WIDEST_PX // 2 + 1) > 0
+    return np.asarray(np.convolve(found, np.ones(WIDEST_PX), mode="same") > 0)
 
 
-def _mended(seen: Gray, missing: Points) -> Gray:
-    mended = seen.copy()
-    columns = np.nonzero(missing)[0]
-    brighter = mended[:, columns].astype(np.int16) + np.round(missing[columns]).astype(np.int16)
-    mended[:, columns] = np.minimum(brighter, 255).astype(np.uint8)
-    return mended
+def _brighten(seen: Gray, missing: Points) -> None:
+    for column in np.nonzero(missing)[0]:
+        brighter = seen[:, column].astype(np.int16) + round(missing[column])
+        seen[:, column] = np.minimum(brighter, 255)
 
 
-def _missing(rows: Gray, widest: int, faintest: float) -> Points:
+def _lacking(rows: Gray, widest: int) -> Points:
     """How much brightness each column lacks beside its neighbours; 0 where there is no streak."""
-    # Brighter than seven rows in ten: a slanting printed line darkens a column for fewer.
-    usual = _at_rank(rows, len(rows) * 7 // 10)
+    # Brighter than most rows: printed lines, and boxes one above the other, darken fewer.
+    usual = _at_rank(rows, len(rows) * 17 // 20)
     lacking = closed_row(usual, widest).astype(np.float64) - usual
-    printed: Mask = np.convolve(lacking > DARKEST, np.ones(2 * widest + 1), mode="same") > 0
-    return np.where((lacking >= faintest) & ~printed, lacking, 0.0)
+    printed = np.convolve(lacking > DARKEST, np.ones(2 * widest + 1), mode="same") > 0
+    return np.where((lacking >= FAINTEST) & ~printed, lacking, 0.0)
 
 
 @compiled
