@@ -82,6 +82,22 @@ def test_a_picture_too_small_for_a_ballot_is_refused(tmp_path: Path) -> None:
     assert reasons([tmp_path / "a.png"]) == [("a.png", 1, "too_coarse")]
 
 
+def test_a_large_file_is_read_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huanjie.ballot.scan.batch.MOST_IN_MEMORY", 0)
+    Image.open(io.BytesIO(scan_of(blank_page()))).save(tmp_path / "a.pdf", resolution=200)
+    (tmp_path / "b.tif").write_bytes(book())
+    (tmp_path / "c.jpg").write_bytes(scan_of(blank_page(), seed=2))
+    (tmp_path / "d.pdf").write_bytes((tmp_path / "a.pdf").read_bytes()[:-99_000])
+    assert reasons([tmp_path / name for name in ("a.pdf", "b.tif", "c.jpg", "d.pdf")]) == [
+        ("a.pdf", 1, None),
+        *(("b.tif", frame, "no_code") for frame in range(1, PAGES + 1)),
+        ("c.jpg", 1, None),
+        ("d.pdf", 1, "damaged"),
+    ]
+
+
 def test_the_same_picture_in_another_file_is_a_duplicate(tmp_path: Path) -> None:
     good = scan_of(blank_page())
     (tmp_path / "a.jpg").write_bytes(good)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from itertools import islice
-from typing import IO, cast
 
 import numpy as np
 import pypdfium2
@@ -19,6 +18,7 @@ import simplejpeg
 from PIL import Image, ImageChops
 
 from huanjie.ballot.layout import PRINT_PER_MM
+from huanjie.ballot.scan.mapped import Mapped
 from huanjie.ballot.scan.pixels import Gray, Mask
 
 RENDER_DPI = 200
@@ -159,11 +159,8 @@ def _pdf(content: Content) -> pypdfium2.PdfDocument:
         raise
 
 
-def _stream(content: Content) -> IO[bytes]:
-    if isinstance(content, bytes):
-        return io.BytesIO(content)
-    content.seek(0)
-    return cast("IO[bytes]", content)
+def _stream(content: Content) -> io.BytesIO | io.BufferedReader:
+    return io.BytesIO(content) if isinstance(content, bytes) else io.BufferedReader(Mapped(content))
 
 
 def _safely(frame: Callable[[int], Picture | Fault], number: int) -> Picture | Fault:
