@@ -27,6 +27,8 @@ MOST_SWELL = {Mark.CIRCLE: 1.15, Mark.TRIANGLE: 1.3}
 LINE_SWELL, JOINT_SWELL, UNEVEN_PX = 1.05, 1.06, 1.2
 """The same of the lines of ticks and crosses; and where two lines meet, beside what the angle
 between them makes of two even strokes; and the pixels by which a thin stroke's depth jumps."""
+ARM_SWELL, SHORTEST_ARM_PX = 1.3, 4
+"""How much thicker one arm may be than another: a line drawn along it makes it so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,13 @@ def _is_even(ink: Mask, found: Skeleton, joint: Joint) -> bool:
     away = np.hypot(columns - joint.x * PER_MM, rows - joint.y * PER_MM)
     near = away <= 2 * joint.most * usual
     most = np.where(near, joint.most, LINE_SWELL) * usual + UNEVEN_PX
-    return bool((deep <= most).all())
+    arms = [
+        float(np.median(deep[arm.points[:, 1].astype(int), arm.points[:, 0].astype(int)]))
+        for arm in found.arms
+        if arm.free and len(arm.points) >= SHORTEST_ARM_PX
+    ]
+    alike = max(arms, default=0.0) <= ARM_SWELL * min(arms, default=0.0)
+    return alike and bool((deep <= most).all())
 
 
 def _holes(ink: Mask) -> tuple[Points, ...]:
@@ -227,14 +235,17 @@ def _tick(found: Skeleton, half_stroke: float) -> Joint | None:
     return Joint(x=float(foot[0]), y=float(foot[1]), most=most)
 
 
-def _is_straight(path: Points) -> bool:
-    """Whether a stretch stays near the line between its ends, as far as a hand does."""
+def _is_straight(path: Points, *, bow: float = 1.0) -> bool:
+    """Whether a stretch stays near the line between its ends, as far as a hand does.
+
+    `bow` is how far, as a multiple of what the arms of a tick may.
+    """
     way = path[-1] - path[0]
     size = float(np.hypot(*way))
     if size < 0.3:
         return True
     aside = abs((path - path[0]) @ np.array([-way[1], way[0]])) / size
-    return bool(aside.max() <= 0.3 + 0.1 * size)
+    return bool(aside.max() <= bow * (0.3 + 0.1 * size))
 
 
 def _cross(found: Skeleton, half_stroke: float) -> Joint | None:
@@ -253,7 +264,7 @@ def _cross(found: Skeleton, half_stroke: float) -> Joint | None:
     sizes = [float(np.hypot(*way)) for way in ways]
     if min(sizes) + half_stroke < 0.7 or max(sizes) > 4 * min(sizes):
         return None
-    straight = all(_is_straight(np.vstack((arm.points / PER_MM, middle))) for arm in arms)
+    straight = all(_is_straight(np.vstack((arm.points / PER_MM, middle)), bow=0.55) for arm in arms)
     angles = np.sort(np.degrees([np.arctan2(way[1], way[0]) for way in ways]))
     gaps = np.diff(np.append(angles, angles[0] + 360))
     lines = abs(gaps[0] + gaps[1] - 180) <= 38 and abs(gaps[1] + gaps[2] - 180) <= 38
