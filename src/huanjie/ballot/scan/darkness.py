@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from huanjie.ballot.scan.pixels import Real
 from huanjie.ballot.scan.swift import compiled
-from huanjie.ballot.scan.traces import Dark
+from huanjie.ballot.scan.traces import Dark, Ints
 
 WHITE = 255
 EVENED_STEPS = 9
@@ -18,11 +18,13 @@ Stack = NDArray[np.uint8]
 
 
 @compiled
-def evened(pictures: Stack) -> Dark:
-    """`EVENED_STEPS` times the mean darkness of the nine pixels around each."""
-    count, rows, columns = pictures.shape
-    dark = np.empty(pictures.shape, np.uint16)
-    for n in range(count):
+def evened(pictures: Stack, sizes: Ints) -> Dark:
+    """`EVENED_STEPS` times the mean darkness of the nine pixels around each, for the upper left
+    `sizes` (rows, columns) of each picture; none beyond them counts.
+    """
+    dark = np.zeros(pictures.shape, np.uint16)
+    for n in range(len(pictures)):
+        rows, columns = sizes[n]
         for row in range(rows):
             above, below = max(row - 1, 0), min(row + 1, rows - 1)
             for column in range(columns):

@@ -58,6 +58,11 @@ class FlatPage:
     seen: Rect
 
     @property
+    def box_sizes(self) -> NDArray[np.int64]:
+        """The rows and columns of each picture of a box."""
+        return np.full((len(self.boxes), 2), self.boxes.shape[1:], dtype=np.int64)
+
+    @property
     def black(self) -> float:
         """By how much the black of the printed bars is darker than bare paper."""
         return BARE * max(1.0 - self.located.black, 0.05)

@@ -152,8 +152,8 @@ def _fields(flat: FlatPage) -> _Fields:
     usual = usual_of(flat.cells, flat.plan.cells.known)
     return _Fields(
         black=flat.black,
-        boxes=evened(flat.boxes),
-        names=evened(flat.names),
+        boxes=evened(flat.boxes, flat.box_sizes),
+        names=evened(flat.names, flat.plan.names.sizes),
         cells=plain_darkness(flat.cells),
         smooth=smoothed(flat.cells, flat.plan.cells.known, usual, bell(FAINT_BLUR_PX)),
     )
