@@ -12,10 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from huanjie.ballot.scan.pixels import Real
+from huanjie.ballot.scan.swift import compiled
 
 SIDE = 48
 CELLS = 6
 TURNS = 9
+COARSE = 4
+GRADIENTS = CELLS * CELLS * TURNS
 WEIGHTS = Path(__file__).with_name("marks.npz")
 
 
@@ -86,20 +89,32 @@ def classified(windows: Real) -> tuple[Likelihood, ...]:
 
 def features_of(windows: Real) -> Real:
     """Gradient directions by cell (their square roots), and the ink averaged four by four."""
-    ink = np.clip(windows, 0, 1)
-    dx = np.zeros_like(ink)
-    dy = np.zeros_like(ink)
-    dx[:, :, 1:-1] = ink[:, :, 2:] - ink[:, :, :-2]
-    dy[:, 1:-1] = ink[:, 2:] - ink[:, :-2]
-    size = np.hypot(dx, dy)
-    turn = (np.arctan2(dy, dx) % np.pi) * (TURNS / np.pi)
+    features = np.zeros((len(windows), GRADIENTS + (SIDE // COARSE) ** 2), np.float32)
+    for window, row in zip(np.ascontiguousarray(windows, np.float32), features, strict=True):
+        _describe(window, row[:GRADIENTS], row[GRADIENTS:])
+    return features
+
+
+@compiled
+def _describe(window: Real, gradients: Real, coarse: Real) -> None:
+    """Fill the gradients' histograms and the coarse picture of one window.
+
+    Each gradient counts for its two nearest directions, by how near they are.
+    """
+    ink = np.minimum(np.maximum(window, np.float32(0)), np.float32(1))
     step = SIDE // CELLS
-    parts = []
-    for which in range(TURNS):
-        # Each gradient counts for its two nearest directions, by how near they are.
-        near = np.maximum(0, 1 - np.abs((turn - which + TURNS / 2) % TURNS - TURNS / 2))
-        parts.append((size * near).reshape(-1, CELLS, step, CELLS, step).sum(axis=(2, 4)))
-    cells = np.stack(parts, axis=-1).reshape(len(ink), -1)
-    strong = np.maximum(cells.sum(axis=1, keepdims=True), 1.0)
-    coarse = ink.reshape(-1, 12, 4, 12, 4).mean(axis=(2, 4)).reshape(len(ink), -1)
-    return np.hstack((np.sqrt(cells / strong), coarse)).astype(np.float32)
+    for y in range(SIDE):
+        for x in range(SIDE):
+            coarse[y // COARSE * (SIDE // COARSE) + x // COARSE] += ink[y, x] / COARSE**2
+            dx = ink[y, x + 1] - ink[y, x - 1] if 0 < x < SIDE - 1 else np.float32(0)
+            dy = ink[y + 1, x] - ink[y - 1, x] if 0 < y < SIDE - 1 else np.float32(0)
+            size = np.sqrt(dx * dx + dy * dy)
+            if size > 0:
+                turn = (np.arctan2(dy, dx) % np.pi) * (TURNS / np.pi)
+                first = int(turn)
+                cell = (y // step * CELLS + x // step) * TURNS
+                gradients[cell + first % TURNS] += size * (1 - turn + first)
+                gradients[cell + (first + 1) % TURNS] += size * (turn - first)
+    strong = max(gradients.sum(), 1.0)
+    for place in range(len(gradients)):
+        gradients[place] = np.sqrt(gradients[place] / strong)
