@@ -120,7 +120,7 @@ def test_a_settled_box_is_told_on_the_overview(village: Desk) -> None:
     [
         ("for", "circle", False, "符号画在框内，意思清楚"),
         ("against", "cross", False, "符号画在框内，意思清楚"),
-        ("abstain", "blank", False, "符号画在框内，意思清楚"),
+        ("abstain", "blank", False, "框内没有选民画的符号"),
         ("void", "review", True, "涂改不清，无法辨认"),
         ("tick", "tick", False, "画√不合票面规定"),
     ],

@@ -59,6 +59,8 @@ class RulingForm(forms.Form):
 
     def __init__(self, votes: dict[str, Seen], data: QueryDict | None = None) -> None:
         super().__init__(data)
+        blank = Verdict.BLANK
+        self.empty = [one for one in SCHEME if one in votes and votes[one].verdict is blank]
         self.fields["vote"] = forms.ChoiceField(choices=[(one, one) for one in votes])
 
     def clean_name(self) -> str:
@@ -70,7 +72,8 @@ class RulingForm(forms.Form):
     def told(self) -> str:
         """The reason as it is recorded: own words, else the chosen one, else the usual one."""
         said = self.cleaned_data
-        chosen = REASONS[said["why"]].zh if said["why"] else USUAL_REASONS[said["vote"]].zh
+        usual = "blank" if said["vote"] in self.empty else said["vote"]
+        chosen = REASONS[said["why"]].zh if said["why"] else USUAL_REASONS[usual].zh
         return str(said["reason"]) or chosen
 
 
