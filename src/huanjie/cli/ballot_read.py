@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from huanjie.cli.ballot_read_says import Progress, Summary, say_interrupted
+from huanjie.cli.ballot_read_says import Progress, Summary, say_interrupted, say_no_recogniser
 
 if TYPE_CHECKING:
     from huanjie.ballot.layout import Layout
@@ -49,6 +49,12 @@ def register(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         required=True,
         help="版式文件，可多个 / layouts, one or more",
     )
+    one.add_argument(
+        "--roll",
+        metavar="names.txt",
+        type=Path,
+        help="选民名单，一行一个姓名，供辨认另选人 / voters, a name a line, for write-ins",
+    )
     one.add_argument("--out", metavar="readings.jsonl", type=Path, help="输出 / where to")
     one.add_argument(
         "--workers", metavar="N", type=_at_least_one, default=1, help="进程数 / processes"
@@ -73,10 +79,11 @@ def read(arguments: argparse.Namespace) -> int:
         layout_from_json(text.decode("utf-8-sig"), place=str(path))
         for text, path in zip(texts, arguments.layout, strict=True)
     ]
+    roll = _roll(arguments.roll)
     files = [str(path) for given in arguments.files for path in _listed(given)]
     _refuse_none(files)
-    with _answer(arguments.out) as out, _kept_beside(out, texts) as kept:
-        _read_rest(kept, files, layouts, workers=arguments.workers)
+    with _answer(arguments.out) as out, _kept_beside(out, [*texts, _read_with(roll)]) as kept:
+        _read_rest(kept, files, layouts, workers=arguments.workers, roll=roll)
         summary = _write(out, kept, files)
         if arguments.json or not arguments.out:
             with out.open("r", encoding="utf-8") as lines:
@@ -134,14 +141,41 @@ def _kept_beside(out: Path, texts: list[bytes]) -> Iterator["Kept"]:
         beside.unlink()
 
 
-def _read_rest(kept: "Kept", files: list[str], layouts: "list[Layout]", *, workers: int) -> None:
+def _roll(given: Path | None) -> tuple[str, ...]:
+    """The names to look for on empty lines; none where no list is given."""
+    if given is None:
+        return ()
+    from huanjie.ballot.names.recognise import is_installed
+    from huanjie.ballot.names.roll_names import roll_names
+
+    names = roll_names(given.read_bytes(), place=str(given))
+    if not is_installed():
+        say_no_recogniser(sys.stderr)
+    return names
+
+
+def _read_with(roll: tuple[str, ...]) -> bytes:
+    """What the suggestions depend on besides the layouts."""
+    from huanjie.ballot.names.recognise import is_installed
+
+    return "\n".join(roll).encode() if roll and is_installed() else b""
+
+
+def _read_rest(
+    kept: "Kept",
+    files: list[str],
+    layouts: "list[Layout]",
+    *,
+    workers: int,
+    roll: tuple[str, ...],
+) -> None:
     """Read what an earlier run has not, and keep each part as it is done."""
     from huanjie.ballot.scan.parts import read_parts
 
     parts = list(kept.open_parts(files))
     progress = Progress(sys.stderr, known=kept.pages(), files=len(parts))
     try:
-        for part in read_parts(parts, layouts, workers=workers):
+        for part in read_parts(parts, layouts, workers=workers, roll=roll):
             kept.keep(part)
             progress.add(part)
     except KeyboardInterrupt:

@@ -60,6 +60,15 @@ def say_interrupted(stream: TextIO) -> None:
     )
 
 
+def say_no_recogniser(stream: TextIO) -> None:
+    """Why no names will be suggested; everything else is read as usual."""
+    print(
+        "未安装手写识别组件（安装 huanjie[names]），另选人栏照常由人辨认，不给出姓名建议"
+        " / no recogniser of handwriting here (install huanjie[names]): no names are suggested",
+        file=stream,
+    )
+
+
 class Summary:
     """How the pages came out, and what to do with those that were not read."""
 

@@ -51,11 +51,16 @@ class _Network:
         return np.asarray(self.session.run(None, {"x": values})[0][0], dtype=np.float32)
 
 
+def is_installed() -> bool:
+    """Whether the extra `names` is there."""
+    return _model() is not None and find_spec("onnxruntime") is not None
+
+
 @lru_cache(maxsize=1)
 def recogniser() -> Recogniser | None:
     """The recogniser, or none where the extra `names` is not installed."""
     model = _model()
-    if model is None or find_spec("onnxruntime") is None:
+    if model is None or not is_installed():
         return None
     import onnxruntime
 

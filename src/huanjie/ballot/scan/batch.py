@@ -16,7 +16,15 @@ from huanjie.ballot.scan.flatten import FlatPage, flatten
 from huanjie.ballot.scan.identify import identify
 from huanjie.ballot.scan.image import one_thread
 from huanjie.ballot.scan.locate import locate
-from huanjie.ballot.scan.parts import Copies, Part, PartRead, missing, read_parts, refused_part
+from huanjie.ballot.scan.parts import (
+    Copies,
+    Part,
+    PartRead,
+    digest_of,
+    missing,
+    read_parts,
+    refused_part,
+)
 from huanjie.ballot.scan.picture_file import Content, Fault, Picture, frames_in, pictures
 from huanjie.ballot.scan.read import ReadPage, read
 from huanjie.ballot.scan.rejected import Reason, Rejected
@@ -71,9 +79,7 @@ def _read_alone(file: str, layouts: Sequence[Layout]) -> list[PartRead]:
     return [first, *(read_part(part, layouts) for part in others)]
 
 
-def read_part(
-    part: Part, layouts: Sequence[Layout], *, roll: tuple[str, ...] = ()
-) -> PartRead:
+def read_part(part: Part, layouts: Sequence[Layout], *, roll: tuple[str, ...] = ()) -> PartRead:
     """The readings of some pages of a file, each page one; what cannot be opened is refused."""
     one_thread()
     try:
@@ -114,7 +120,7 @@ def _opened(path: Path) -> Iterator[Content]:
 def _read_content(
     content: Content, part: Part, layouts: Sequence[Layout], *, roll: tuple[str, ...]
 ) -> PartRead:
-    digest = part.sha256 or Sha256(sha256(content).hexdigest())
+    digest = part.sha256 or _digest(content, Path(part.file))
     frames = part.frames or frames_in(content)
     seen = pictures(content, first=part.first, last=min(part.last, frames))
     readings, digests = [], []
@@ -132,6 +138,16 @@ def _read_content(
         readings=tuple(readings),
         pictures=tuple(digests),
     )
+
+
+def _digest(content: Content, path: Path) -> Sha256:
+    """That of a large file is read in blocks: what is mapped and read stays in memory."""
+    if isinstance(content, bytes):
+        return Sha256(sha256(content).hexdigest())
+    read_ = digest_of(path)
+    if read_ is None:
+        raise FileNotFoundError(path)
+    return read_
 
 
 def _survived(picture: Picture | Fault, layouts: Sequence[Layout]) -> ReadPage | Rejected:
@@ -199,10 +215,10 @@ def _with_suggestions(
     """The reading with what the written names may be; a verdict is never changed by it."""
     if not roll or isinstance(page, Rejected):
         return reading
-    located = page.scored.flat.located
-    places = located.identified.page.write_ins
+    flat = page.scored.flat
+    places = flat.located.identified.page.write_ins
     lines = tuple(
-        replace(one, suggestions=suggestions(frame_of(located, place), roll))
+        replace(one, suggestions=suggestions(frame_of(flat, place), roll))
         if one.verdict is Verdict.REVIEW
         else one
         for place, one in zip(places, reading.write_ins, strict=True)
