@@ -13,7 +13,7 @@ from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.read import ReadPage
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.ballot.scan.score import score
-from huanjie.demo.scanners import Distortion
+from huanjie.demo.scanners import SCANNERS, Distortion
 from huanjie.demo.strokes import Drawn
 
 CHOICES = [(one.contest, one.choice) for one in ballot().layout.pages[0].boxes]
@@ -60,7 +60,8 @@ def test_where_the_file_does_not_know_its_resolution_size_is_not_judged(dpi: int
 
 @pytest.mark.parametrize("distortion", list(Distortion))
 def test_every_box_is_found_to_a_tenth_of_a_millimetre(distortion: Distortion) -> None:
-    dpi = 72 if distortion is Distortion.PHOTO else 200
+    scanner = SCANNERS[distortion]
+    dpi = 72 if scanner.desk else scanner.dpi
     content = scan_of(blank_page(), seed=4, distortion=distortion, dpi=dpi)
     flat = flat_page(next(pictures(content)), (ballot().layout,))
     assert not isinstance(flat, Rejected)

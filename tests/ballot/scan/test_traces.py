@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from huanjie.ballot.scan.border import LINE_MIDDLE_PX, borders
+from huanjie.ballot.scan.border import LINE_MIDDLE_PX, _ranked, borders
 from huanjie.ballot.scan.darkness import (
     EVENED_STEPS,
     REACH,
@@ -161,3 +161,10 @@ def test_ink_within_the_line_leaves_its_outer_half_alone() -> None:
     before, after = borders(np.stack((plain, inside)))[:, 2, 2:]
     assert after[0] > 1.5 * before[0]
     assert np.isclose(after[1], before[1])
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=34), st.data())
+@settings(max_examples=80, deadline=None)
+def test_the_rank_of_a_few_is_that_of_sorting(values: list[int], data: st.DataObject) -> None:
+    rank = data.draw(st.integers(0, len(values) - 1))
+    assert _ranked(np.array(values, dtype=np.float64), rank) == sorted(values)[rank]

@@ -57,7 +57,7 @@ def _line_in(side: Reals) -> tuple[float, float]:
     # Two thirds of a side show the line alone, even where a large circle runs along it.
     first, last = 3 * AROUND_BOX_PX, side.shape[1] - 3 * AROUND_BOX_PX
     for depth in range(LOOK_PX):
-        look[depth] = np.sort(side[depth, first:last])[int(SHARE * (last - first))]
+        look[depth] = _ranked(side[depth, first:last], int(SHARE * (last - first)))
     peak, level = int(look.argmax()), float(look.min())
     total, moment = 0.0, 0.0
     for depth in range(max(0, peak - 2), min(LOOK_PX, peak + 3)):
@@ -65,6 +65,23 @@ def _line_in(side: Reals) -> tuple[float, float]:
         total += weight
         moment += weight * depth
     return float(look[peak]) - level, moment / total - LINE_MIDDLE_PX
+
+
+@compiled
+def _ranked(values: Reals, rank: int) -> float:
+    """The value that `rank` others do not exceed, of a few."""
+    least = np.empty(rank + 1)
+    count = 0
+    for value in values:
+        if count > rank and value >= least[rank]:
+            continue
+        place = min(count, rank)
+        while place > 0 and least[place - 1] > value:
+            least[place] = least[place - 1]
+            place -= 1
+        least[place] = value
+        count += 1
+    return float(least[rank])
 
 
 @compiled

@@ -12,6 +12,11 @@ from huanjie.ballot.scan.picture_file import Picture
 from huanjie.ballot.scan.pixels import Gray, Points
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
+CORNER_SHARE = 0.36
+"""Of the shorter side of a picture, how far a code reaches in from the corners of the smallest
+paper, with some room for sheets that do not lie straight.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifiedPage:
@@ -55,11 +60,29 @@ def identify(picture: Picture, layouts: Sequence[Layout]) -> IdentifiedPage | Re
 
 
 def _seen_codes(picture: Picture, half: Gray) -> tuple[SeenCode, ...]:
-    """The codes in pixels of the whole picture; the half-size one is enough for most pages."""
-    found = codes(half)
+    """The codes in pixels of the whole picture; the half-size one is enough for most pages.
+
+    Two of its corners hold both codes of a page that fills the picture.
+    """
+    found = _in_corners(half)
+    if len(found) < 2:
+        found = codes(half)
     if found:
         return tuple(SeenCode(text=one.text, corners=one.corners * 2 + 0.5) for one in found)
     return codes(picture.gray, thorough=True)
+
+
+def _in_corners(half: Gray) -> tuple[SeenCode, ...]:
+    reach = int(CORNER_SHARE * min(half.shape))
+    found = []
+    for top in (0, half.shape[0] - reach):
+        for left in (0, half.shape[1] - reach):
+            corner = np.ascontiguousarray(half[top : top + reach, left : left + reach])
+            found += [
+                SeenCode(text=one.text, corners=one.corners + np.array((left, top)))
+                for one in codes(corner)
+            ]
+    return tuple(found)
 
 
 def _layout_of(code: Code, layouts: Sequence[Layout]) -> Layout | Rejected:
