@@ -48,21 +48,22 @@ class DoubtfulBox:
         return self.open and all(one.by != person for one in self.state.rulings)
 
 
-def doubtful_boxes(election: str, *, page: int | None = None) -> tuple[DoubtfulBox, ...]:
+def doubtful_boxes(
+    election: str, *, page: int | None = None, sheet: int | None = None
+) -> tuple[DoubtfulBox, ...]:
     """Every box of the first round that people rule on, settled or not: post by post, then pages.
 
     A page that was refused waits as a whole until somebody rules on one of its boxes, or asks to:
-    `page` is the sheet that is to be ruled on box by box.
+    `page` is the sheet that is to be ruled on box by box; `sheet` asks for the boxes of one only.
     """
     row = Election.objects.get(pk=election)
     if not row.styles.filter(round="first").exists():
         return ()
     definition = definition_of(row, "first")
     pages = _posts_by_page(row)
-    sheets = row.sheets.prefetch_related("rulings")
-    boxes = [
-        box for sheet in sheets for box in _boxes(sheet, definition, pages, apart=sheet.pk == page)
-    ]
+    asked = row.sheets.all() if sheet is None else row.sheets.filter(pk=sheet)
+    sheets = asked.prefetch_related("rulings")
+    boxes = [box for one in sheets for box in _boxes(one, definition, pages, apart=one.pk == page)]
     places = {place: at for at, place in enumerate([*places_of(definition), WHOLE])}
     return tuple(sorted(boxes, key=lambda one: (places[one.contest, one.choice], one.sheet)))
 

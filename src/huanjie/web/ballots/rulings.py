@@ -54,8 +54,10 @@ def contest(request: Asked, officer: Officer, code: str, contest: str) -> HttpRe
     if "application/json" in request.headers.get("Accept", ""):
         if refused is not None:
             return refusal_in(request, refused)
-        boxes = _boxes(here, contest) if form.is_valid() else ()
-        return _answer(request, officer, boxes, form=form)
+        sheet = form.cleaned_data.get("sheet")
+        boxes = doubtful_boxes(here.election, sheet=sheet) if form.is_valid() else ()
+        own = [one for one in boxes if one.contest == _post(contest)]
+        return _answer(request, officer, own, form=form)
     if form.is_valid() and refused is None:
         return HttpResponseRedirect(here.at(f"rule/{contest}/"))
     return _screen(request, here, definition, contest, form=form, refused=refused)
