@@ -24,7 +24,7 @@ THICK_SECTORS = 2
 
 # How much deeper a stroke may be at its thickest than elsewhere; more is a blot or a second sign.
 MOST_SWELL = {Mark.CIRCLE: 1.15, Mark.TRIANGLE: 1.3}
-LINE_SWELL, JOINT_SWELL, UNEVEN_PX = 1.05, 1.06, 1.2
+LINE_SWELL, JOINT_SWELL, UNEVEN_PX = 1.05, 1.06, 1.05
 """The same of the lines of ticks and crosses; and where two lines meet, beside what the angle
 between them makes of two even strokes; and the pixels by which a thin stroke's depth jumps."""
 ARM_SWELL, SHORTEST_ARM_PX = 1.3, 4
@@ -228,7 +228,7 @@ def _tick(found: Skeleton, half_stroke: float) -> Joint | None:
     straight = _is_straight(path[: turn - 1]) and _is_straight(path[turn + 2 :])
     between = float(np.degrees(np.arccos(np.clip(short @ long / (short_size * long_size), -1, 1))))
     rises = long[1] < -0.35 * long_size and long[0] > 0.15 * long_size
-    falls_in = short[1] < 0.2 * short_size and short[0] < 0.15 * short_size
+    falls_in = short[1] < 0.3 * short_size and short[0] < 0.15 * short_size
     if not (straight and 25 <= between <= 135 and rises and falls_in):
         return None
     most = JOINT_SWELL * 2 / (1 + float(np.sin(np.radians(between / 2))))
