@@ -59,9 +59,9 @@ def test_a_bad_table_of_votes_is_refused_by_name(
 def test_a_person_gives_the_strokes_that_are_not_on_file(
     definition: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    definition.write_text(definition.read_text("utf-8").replace("王芳", "\U0002EBF0芳"), "utf-8")
+    definition.write_text(definition.read_text("utf-8").replace("王芳", "\U0002ebf0芳"), "utf-8")
     words = ["ballot", "order", str(definition), "--by", "surname_strokes"]
     assert main(words) == 2
     assert "U+2EBF0" in capsys.readouterr().err
-    assert main([*words, "--strokes", "\U0002EBF0=3"]) == 0
+    assert main([*words, "--strokes", "\U0002ebf0=3"]) == 0
     assert "3、7画" in capsys.readouterr().out

@@ -187,7 +187,7 @@ def _taken_apart(pixels: Mask) -> Skeleton:
     return Skeleton(
         pixels=pixels,
         ends=int((branches == 1).sum()),
-        crossings=tuple(piece[:, ::-1] - 1.0 for piece in _pieces(clumps)),
+        crossings=tuple(_points(piece) for piece in _pieces(clumps)),
         arms=tuple(_arm(piece, branches) for piece in _pieces(framed & (1 - clumps))),
     )
 
@@ -205,7 +205,12 @@ def _arm(places: Places, branches: Bytes) -> Arm:
     ends = np.nonzero(leaving == 1)[0]
     first = int(ends[0]) if ends.size else _tip(places)
     walk = places[_walk(places, first)]
-    return Arm(points=walk[:, ::-1] - 1.0, free=len(ends))
+    return Arm(points=_points(walk), free=len(ends))
+
+
+def _points(places: Places) -> Points:
+    """Rows and columns of the framed picture as points of the picture."""
+    return np.asarray(places[:, ::-1] - 1.0, dtype=np.float64)
 
 
 def _tip(places: Places) -> int:
