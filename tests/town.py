@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
+from django.db import transaction
 
 from huanjie.actions import clock
 from huanjie.actions.appoint_officer import NewOfficer, appoint_officers
@@ -298,7 +299,8 @@ def posted_list(election: str, *, by: str, voters: int, **fields: object) -> Rol
     row = Election.objects.get(pk=election)
     places: dict[str, list[object]] = {"entry": [], "serial": [], "shown": []}
     body = {"version": 1, "kind": "first", "digest": "", "places": places}
-    event = record(row, EventKind.PUBLISHED, by=by, reason="公布", body=body)
+    with transaction.atomic():
+        event = record(row, EventKind.PUBLISHED, by=by, reason="公布", body=body)
     usual = {"number": 1, "kind": "first", "published_on": event.on, "digest": "", "says": "公布"}
     return RollVersion.objects.create(
         election=row, event=event, voters=voters, lines="", **(usual | fields)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from hypothesis import Phase, given, settings
-from tests.actions.roll_life import LIVES, Step, live
+from hypothesis import Phase, example, given, settings
+from tests.actions.roll_life import LIVES, Step, bring, finish, live, post
 from tests.actions.roll_properties import PROPERTIES
 from tests.town import planned_town
 
 pytestmark = pytest.mark.django_db
 LIVED = 25
+UNDISPUTED: list[Step] = [(bring, 0, 4095), (post, 2, 1), (finish, 22, 0)]
 
 
 def test_the_properties_hold_of_every_life(folder: Path) -> None:
@@ -18,6 +19,7 @@ def test_the_properties_hold_of_every_life(folder: Path) -> None:
     met: set[str] = set()
 
     @settings(max_examples=LIVED, phases=(Phase.explicit, Phase.generate))
+    @example(UNDISPUTED)
     @given(LIVES)
     def search(steps: list[Step]) -> None:
         with transaction.atomic():
