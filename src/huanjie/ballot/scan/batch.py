@@ -154,6 +154,7 @@ def _survived(picture: Picture | Fault, layouts: Sequence[Layout]) -> ReadPage |
     """The decisions on a picture; one that a stage stumbles over is told and holds up no other."""
     try:
         return read_picture(picture, layouts)
+    # Ten thousand pages must not fail with one: whatever a stage did not foresee refuses that page.
     except Exception:
         _LOG.exception("a page could not be read")
         return Rejected(reason=Reason.READER_DIED)

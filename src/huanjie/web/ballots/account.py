@@ -12,8 +12,8 @@ from huanjie.web.ballots.boxes import round_of
 from huanjie.web.ballots.doors import shown, village
 from huanjie.web.ballots.forms import AccountForm
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import demand, refusal_of, typed
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import demand, refusal_of, typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

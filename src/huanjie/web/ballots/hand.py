@@ -17,12 +17,12 @@ from huanjie.records.models import Officer
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 from huanjie.web.ballots.boxes import boxes_in, my_figures, round_of, states_of, sums_of
-from huanjie.web.ballots.doors import Village, shown, village
+from huanjie.web.ballots.doors import shown, village
 from huanjie.web.ballots.forms import AgainForm, BoxForm, NameForm, RecountForm
 from huanjie.web.ballots.sheet import COLUMN_KEYS, sheet_of, typed_cells, written_cell
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import UNPROCESSABLE, demand, refusal_of
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import UNPROCESSABLE, Village, demand, refusal_of
 
 
 @require_safe

@@ -17,11 +17,11 @@ from huanjie.ballot.scan.image import halved
 from huanjie.ballot.scan.picture_file import Fault, Picture, jpeg, pictures
 from huanjie.ballot.scan.rejected import Rejected
 from huanjie.records.models import Officer, Sheet
-from huanjie.web.ballots.doors import Village, village
+from huanjie.web.ballots.doors import village
 from huanjie.web.ballots.forms import LINE
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import demand, found
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, found
 
 WIDEST = 1_400
 QUALITY, DPI = 70, 100

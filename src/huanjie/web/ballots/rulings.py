@@ -15,13 +15,13 @@ from huanjie.terms.ballots import BallotDefinition
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
 from huanjie.web.ballots.blind import contests_of, said_since, waiting
-from huanjie.web.ballots.doors import Village, shown, village
+from huanjie.web.ballots.doors import shown, village
 from huanjie.web.ballots.forms import RulingForm, keys_of, votes_of
 from huanjie.web.ballots.words import REASONS, USUAL_REASONS, VOTES
 from huanjie.web.language import LANGUAGES, chosen
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import UNPROCESSABLE, demand, refusal_of
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import UNPROCESSABLE, Village, demand, refusal_of
 
 PAGES = "pages"
 """How the address calls what is ruled on as a whole: pages that were refused."""

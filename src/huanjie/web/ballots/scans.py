@@ -12,13 +12,13 @@ from huanjie.law.catalogue import catalogue
 from huanjie.records.models import Officer, Sheet
 from huanjie.terms.findings import Refused
 from huanjie.terms.wording import Wording
-from huanjie.web.ballots.doors import Village, shown, village
+from huanjie.web.ballots.doors import shown, village
 from huanjie.web.ballots.forms import ScansForm
 from huanjie.web.ballots.rulings import refusal_in
 from huanjie.web.language import LANGUAGES, chosen
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import UNPROCESSABLE, demand, refusal_of
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import UNPROCESSABLE, Village, demand, refusal_of
 
 NOTHING = Wording(zh="", en="")
 

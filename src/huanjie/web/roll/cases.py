@@ -15,18 +15,10 @@ from huanjie.records.queries.roll_cases import (
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.comparison import comparison
-from huanjie.web.roll.doors import (
-    Village,
-    demand,
-    found,
-    page_of,
-    refusal_of,
-    shown,
-    typed,
-    village,
-)
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.forms import CaseForm, kept
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, found, page_of, refusal_of, typed
 
 SAME = "same_person"
 

@@ -8,9 +8,10 @@ from huanjie.actions.look_up_voter import Standing, look_up_voter
 from huanjie.records.models import Officer
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, demand, shown, typed, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.people_forms import LookUpForm
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, typed
 
 
 @sensitive_post_parameters("identity")

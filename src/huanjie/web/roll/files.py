@@ -17,9 +17,10 @@ from huanjie.roll.locked import unlocked
 from huanjie.terms.findings import Refused
 from huanjie.web.files.views import attached
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, demand, found, shown, typed, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.forms import PasswordForm, TakenForm, UploadForm
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, found, typed
 
 OTHER_VILLAGE = "roll.other_village"
 LOCKED = ("roll.file_encrypted", "roll.password_wrong")

@@ -11,9 +11,10 @@ from huanjie.records.queries.roll_desk import progress_of
 from huanjie.records.queries.roll_people import namesakes_of
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import demand, refusal_of, shown, typed, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.forms import MarksForm
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import demand, refusal_of, typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,9 +17,10 @@ from huanjie.records.queries.roll_objections import (
 from huanjie.roll.grounds import GROUNDS, grounds_for
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, demand, found, refusal_of, shown, typed, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.forms import DecisionForm, ObjectionForm
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, found, refusal_of, typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

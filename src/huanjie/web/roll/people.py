@@ -19,7 +19,7 @@ from huanjie.records.queries.roll_people import proxies_of, registered_as
 from huanjie.terms.findings import Refused
 from huanjie.terms.people import VoterClass
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, demand, refusal_of, shown, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.people_forms import (
     AdmitForm,
     AwayForm,
@@ -30,6 +30,7 @@ from huanjie.web.roll.people_forms import (
     WithdrawForm,
 )
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, refusal_of
 
 Act = Callable[[Officer, Village, forms.Form], object]
 

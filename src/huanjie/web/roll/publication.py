@@ -18,9 +18,10 @@ from huanjie.terms.findings import Refused
 from huanjie.web.files.views import attached
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.changes import changes_of
-from huanjie.web.roll.doors import Village, demand, page_of, refusal_of, shown, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.roll.forms import DayForm
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, page_of, refusal_of
 
 ACTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "first": ("roll.publish", publish_roll),

@@ -17,8 +17,9 @@ from huanjie.roll.sources import TITLES, Field
 from huanjie.terms.findings import Refused
 from huanjie.terms.wording import Wording
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, demand, found, refusal_of, shown, village
+from huanjie.web.roll.doors import shown, village
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, found, refusal_of
 
 NAMED = "column-"
 

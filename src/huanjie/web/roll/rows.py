@@ -15,11 +15,12 @@ from huanjie.records.queries.roll_issues import Person, issues_of, next_open, pe
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.roll.corrections import CorrectForm, filled_in
-from huanjie.web.roll.doors import Village, after, demand, found, refusal_of, shown, village
+from huanjie.web.roll.doors import after, shown, village
 from huanjie.web.roll.forms import SettleForm
 from huanjie.web.roll.picture import strip
 from huanjie.web.roll.proposals import proposals_of
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, found, refusal_of
 
 MEANWHILE = "roll.correct_meanwhile"
 

@@ -12,10 +12,11 @@ from huanjie.records.queries.roll_desk import progress_of, rolls_in, totals
 from huanjie.records.queries.roll_issues import GRAVITIES, kinds_of, next_open, rows_with
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
-from huanjie.web.roll.doors import Village, after, demand, page_of, refusal_of, shown, village
+from huanjie.web.roll.doors import after, shown, village
 from huanjie.web.roll.forms import SettleManyForm, asked_of, carried
 from huanjie.web.roll.steps import next_of, steps_of
 from huanjie.web.sight import Section
+from huanjie.web.village_pages import Village, demand, page_of, refusal_of
 
 
 @require_safe
