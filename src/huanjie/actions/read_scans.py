@@ -15,7 +15,7 @@ from huanjie.ballot.layout_file import layout_from_json
 from huanjie.ballot.readings_file import reading_from_json, reading_to_json
 from huanjie.ballot.scan.batch import read_files
 from huanjie.records.models import Election, Officer, Sheet
-from huanjie.records.queries.ballots import ruling_of
+from huanjie.records.queries.ballots import names_to_write, ruling_of
 from huanjie.terms.ballots import Reading, Ruling
 
 
@@ -26,13 +26,15 @@ def read_scans(
     """Read scanned pages of the first round; every page becomes a sheet, none is dropped.
 
     `files` are paths below the campaign's folder. Sheets are kept by the digest of their image, so
-    that nothing tells in which order they were scanned; the very same page is one sheet.
+    that nothing tells in which order they were scanned; the very same page is one sheet. Written
+    names are suggested from the voters' list as it stands; a person rules on each.
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
     refuse_declared(row, "first")
     layout = layout_from_json(row.styles.get(round="first").layout)
     paths = [Path(settings.DATA) / name for name in files]
-    readings = list(read_files(paths, [layout], workers=workers))
+    roll = names_to_write(election)
+    readings = list(read_files(paths, [layout], workers=workers, roll=roll))
     known = set(row.sheets.values_list("sha256", "frame"))
     new = {(r.sha256, r.frame): r for r in reversed(readings) if (r.sha256, r.frame) not in known}
     images = dict(zip([str(path) for path in paths], files, strict=True))

@@ -44,27 +44,33 @@ FEWEST_PIXELS = 300
 
 
 def read_files(
-    paths: Sequence[Path], layouts: Sequence[Layout], *, workers: int = 1
+    paths: Sequence[Path],
+    layouts: Sequence[Layout],
+    *,
+    workers: int = 1,
+    roll: tuple[str, ...] = (),
 ) -> Iterator[Reading]:
     """One reading for each page in the files, in their order.
 
     A page is never dropped: what cannot be read is refused with a reason. A file whose very
     bytes came before is refused as a duplicate, and so is a picture stored once more in another.
+    Names written on empty lines are looked for in `roll`, which decides nothing.
     """
     copies = Copies()
-    for parts in _by_file([str(path) for path in paths], layouts, workers):
+    files = [str(path) for path in paths]
+    for parts in _by_file(files, layouts, workers=workers, roll=roll):
         yield from copies.told(parts)
 
 
 def _by_file(
-    files: Sequence[str], layouts: Sequence[Layout], workers: int
+    files: Sequence[str], layouts: Sequence[Layout], *, workers: int, roll: tuple[str, ...]
 ) -> Iterator[list[PartRead]]:
     if workers <= 1:
-        yield from (_read_alone(file, layouts) for file in files)
+        yield from (_read_alone(file, layouts, roll) for file in files)
         return
     made: dict[str, list[PartRead]] = {file: [] for file in files}
     whole = [Part(file=file) for file in made]
-    done = read_parts(whole, layouts, workers=workers)
+    done = read_parts(whole, layouts, workers=workers, roll=roll)
     for file in files:
         while not made[file] or sum(len(one.readings) for one in made[file]) < made[file][0].frames:
             part = next(done)
@@ -72,11 +78,11 @@ def _by_file(
         yield sorted(made[file], key=lambda one: one.first)
 
 
-def _read_alone(file: str, layouts: Sequence[Layout]) -> list[PartRead]:
-    first = read_part(Part(file=file), layouts)
+def _read_alone(file: str, layouts: Sequence[Layout], roll: tuple[str, ...]) -> list[PartRead]:
+    first = read_part(Part(file=file), layouts, roll=roll)
     read_ = range(1, len(first.readings) + 1)
     others = missing(file, read_, frames=first.frames, sha256=first.sha256)
-    return [first, *(read_part(part, layouts) for part in others)]
+    return [first, *(read_part(part, layouts, roll=roll) for part in others)]
 
 
 def read_part(part: Part, layouts: Sequence[Layout], *, roll: tuple[str, ...] = ()) -> PartRead:

@@ -17,6 +17,7 @@ from huanjie.records.models import (
     Sheet,
     SheetRuling,
 )
+from huanjie.records.queries.rolls import OFF_THE_LIST
 from huanjie.terms.ballots import Ruling, Verdict
 from huanjie.terms.ids import Sha256
 
@@ -148,10 +149,11 @@ def last_cited(election: str, person: str) -> str:
 
 
 def names_to_write(election: str) -> tuple[str, ...]:
-    """The names that voters can write: those of the roll and of the candidates."""
+    """The names that voters can write: those on the list as it stands, and of the candidates."""
     row = Election.objects.get(pk=election)
-    listed = row.voters.filter(serial__isnull=False).values_list("name", flat=True)
-    return tuple(sorted({*listed, *row.candidates.values_list("name", flat=True)}))
+    listed = row.voters.filter(serial__isnull=False).exclude(status__in=OFF_THE_LIST)
+    names = listed.values_list("name", flat=True)
+    return tuple(sorted({*names, *row.candidates.values_list("name", flat=True)}))
 
 
 def _style(row: BallotStyle) -> Style:
