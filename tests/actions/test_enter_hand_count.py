@@ -14,6 +14,7 @@ from tests.town import (
 from tests.witness import last_entry, refused
 
 from huanjie.actions.enter_hand_count import (
+    Recount,
     agreed_boxes,
     cell_key,
     cell_of,
@@ -35,11 +36,18 @@ def enter(
     return enter_hand_count(by, election=ELECTION, round="first", batch=batch, cells=cells)
 
 
-def resolve(
-    town: Town, cell: Cell = CHAIR, recount: tuple[int, str] = (7, REASON)
-) -> CellResolution:
+def found(figure: int = 7, *, second: str = "周计票", reason: str = REASON) -> Recount:
+    return Recount(figure=figure, second=second, reason=reason)
+
+
+def resolve(town: Town, cell: Cell = CHAIR, recount: Recount | None = None) -> CellResolution:
     return resolve_cell(
-        town.chair, election=ELECTION, round="first", batch="main", cell=cell, recount=recount
+        town.chair,
+        election=ELECTION,
+        round="first",
+        batch="main",
+        cell=cell,
+        recount=recount or found(),
     )
 
 
@@ -138,14 +146,24 @@ def test_a_recount_is_logged_with_its_figure_and_reason() -> None:
         "figure": 7,
         "reason": REASON,
         "round": "first",
+        "second": "周计票",
     }
 
 
+@pytest.mark.parametrize("second", ["李主任", "", "外乡人", "孙镇长", "路人"])
+def test_a_recount_is_made_by_two_who_count_in_this_village(second: str) -> None:
+    town = town_with_difference()
+    with refused("count.recount_by_one"):
+        resolve(town, recount=found(second=second))
+    assert not CellResolution.objects.exists()
+
+
 @pytest.mark.parametrize(
-    ("cell", "recount"), [(RETURNED, (10, REASON)), (CHAIR, (7, " ")), (CHAIR, (-1, REASON))]
+    ("cell", "recount"),
+    [(RETURNED, found(10)), (CHAIR, found(reason=" ")), (CHAIR, found(-1))],
 )
 def test_a_recount_settles_a_difference_with_a_figure_and_a_reason(
-    cell: Cell, recount: tuple[int, str]
+    cell: Cell, recount: Recount
 ) -> None:
     town = town_with_difference()
     with refused("count.nothing_to_settle"):
@@ -157,7 +175,7 @@ def test_a_cell_is_settled_once() -> None:
     town = town_with_difference()
     resolve(town)
     with refused("count.nothing_to_settle"):
-        resolve(town, recount=(12, REASON))
+        resolve(town, recount=found(12))
     assert CellResolution.objects.get().figure == 7
 
 
@@ -191,6 +209,6 @@ def test_another_village_does_not_recount() -> None:
             round="first",
             batch="main",
             cell=CHAIR,
-            recount=(7, REASON),
+            recount=found(),
         )
     assert not CellResolution.objects.exists()

@@ -7,7 +7,7 @@ import pytest
 from tests.town import ELECTION, VILLAGE, rule_as_drawn, scan, tally_sheet, town_with_ballots
 
 from huanjie.actions.declare_result import declare_result
-from huanjie.actions.enter_hand_count import enter_hand_count, resolve_cell
+from huanjie.actions.enter_hand_count import Recount, enter_hand_count, resolve_cell
 from huanjie.actions.read_scans import read_scans
 from huanjie.cli.main import main
 from huanjie.count.hand_count import Cell, Column
@@ -31,7 +31,8 @@ def test_the_kept_files_are_tallied_and_decided_to_the_same_result(
             entered = cells | {cell: cells[cell] + wrong}
             batch = {"election": ELECTION, "round": "first", "batch": "1号票箱"}
             enter_hand_count(person, **batch, cells=entered)
-        resolve_cell(town.chair, **batch, cell=cell, recount=(cells[cell], "多画一笔"))
+        looked = Recount(figure=cells[cell], second=town.teller.name, reason="多画一笔")
+        resolve_cell(town.chair, **batch, cell=cell, recount=looked)
     with town.on("polling_day", hour=18):
         result = declare_result(town.chair, election=ELECTION, round="first")
     stem = str(folder / "results" / VILLAGE / "1-first")

@@ -38,7 +38,7 @@ def code(act):
     return refused.value.findings[0].code
 
 
-def recount(cell=FOR, value=61, by="丙", reason="漏记一正"):
+def recount(cell=FOR, value=61, by=("丙", "丁"), reason="漏记一正"):
     return Resolution(cell=cell, value=value, by=by, reason=reason)
 
 
@@ -77,7 +77,7 @@ def test_a_difference_must_be_recounted_with_a_reason():
     elsewhere = [recount(), recount(cell=ABSTAIN)]
     assert code(lambda: agreed(first, second, elsewhere)) == "count.nothing_to_settle"
     settled = agreed(first, second, [recount()])
-    assert settled.number(FOR) == 61 and settled.by == ("甲", "乙", "丙")
+    assert settled.number(FOR) == 61 and settled.by == ("甲", "乙", "丙", "丁")
 
 
 @pytest.mark.parametrize(("votes", "codes"), [(59, 1), (60, 0), (61, 1)])
@@ -139,9 +139,10 @@ def test_a_recount_may_find_none_but_not_less(value, refused):
         assert agreed(first, second, [recount(value=value)]).number(FOR) == value
 
 
-def test_a_recount_is_made_by_somebody():
+@pytest.mark.parametrize("by", [(), ("丙",), ("丙", " "), ("丙", "丙"), ("丙", "丙 ")])
+def test_a_recount_by_fewer_than_two_people_settles_nothing(by):
     first, second = entry(1, "甲"), entry(2, "乙", cells={FOR: 61})
-    assert code(lambda: agreed(first, second, [recount(by=" ")])) == "count.recount_without_reason"
+    assert code(lambda: agreed(first, second, [recount(by=by)])) == "count.recount_by_one"
 
 
 def test_a_recount_replaces_both_entries_and_leaves_the_other_cells():
@@ -151,7 +152,7 @@ def test_a_recount_replaces_both_entries_and_leaves_the_other_cells():
 
 
 def test_who_recounts_what_he_entered_himself_stands_once_in_the_record():
-    settled = agreed(entry(1, "甲"), entry(2, "乙", cells={FOR: 61}), [recount(by="甲")])
+    settled = agreed(entry(1, "甲"), entry(2, "乙", cells={FOR: 61}), [recount(by=("甲", "乙"))])
     assert settled.by == ("甲", "乙")
 
 

@@ -41,8 +41,9 @@ def second(**more):
 
 
 def recount(cell=FOR, value=10, by=("李秀英", "王建国"), reason="少画一笔"):
-    made = Resolution(cell=cell, value=value, by="", reason=reason)
-    return recount_to_json("1号票箱", made, by)
+    return recount_to_json(
+        "1号票箱", Resolution(cell=cell, value=value, by=tuple(by), reason=reason)
+    )
 
 
 def read(*lines):
@@ -109,6 +110,9 @@ def test_a_printed_name_that_was_never_entered_leaves_the_box_open():
         ([entry(), entry(1, "王建国")], "count.not_one_box"),
         ([entry(), second(), entry(3, "张三")], "case.field"),
         ([entry(), second(), recount()], "count.nothing_to_settle"),
+        ([entry(), second(for_=11), recount(by=[])], "count.recount_by_one"),
+        ([entry(), second(for_=11), recount(by=["李秀英"])], "count.recount_by_one"),
+        ([entry(), second(for_=11), recount(by=["李秀英", "李秀英"])], "count.recount_by_one"),
         ([recount()], "case.field"),
     ],
 )
@@ -124,7 +128,6 @@ def test_what_no_further_entry_could_mend_is_refused(lines, code):
         (changed(entry(), batch=3), "batch"),
         (changed(entry(), entry=0), "entry"),
         (changed(entry(), when="now"), "when"),
-        (recount(by=[]), "by"),
         (recount(by=[""]), "by[0]"),
         (changed(recount(), by="李秀英"), "by"),
         (recount(reason=""), "reason"),

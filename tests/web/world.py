@@ -336,6 +336,7 @@ def _ballots() -> None:
         cell="chair/c2//for",
         figure=480,
         by="监票人丙",
+        second="计票人乙",
         reason="核对唱票单为480",
     )
 

@@ -1,6 +1,7 @@
 """Hand counts: two people enter each box without seeing the other; differences are recounted."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.counting_case import definition_of
@@ -92,19 +93,36 @@ def _entries(row: Election, round: str, batch: str) -> tuple[HandCount, HandCoun
     return first, second
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount:
+    """What two people found on the paper: the figure, who looked along, what had been wrong."""
+
+    figure: int
+    second: str
+    reason: str
+
+
 @act("count.resolve", may=COMMITTEE)
 def resolve_cell(
-    by: Officer, *, election: str, round: str, batch: str, cell: Cell, recount: tuple[int, str]
+    by: Officer, *, election: str, round: str, batch: str, cell: Cell, recount: Recount
 ) -> Done[CellResolution]:
-    """Settle a cell in which the entries differ by a recount of the paper, with what was wrong."""
+    """Settle a cell in which the entries differ: two people recount the paper, both are named."""
     row = Election.objects.select_related("unit__parent").get(pk=election)
-    figure, reason = recount
     _require_both(row, round, batch)
+    require(
+        recount.second != by.name and recount.second in counters_of(row),
+        "count.recount_by_one",
+        Wording(
+            zh="复核须由两人共同进行：请写明另一位选举委员会成员或计票人",
+            en="two people recount together: name another committee member or teller",
+        ),
+        about="second",
+    )
     settled = CellResolution.objects.filter(election=row, round=round, batch=batch)
     open_cells = {d.cell for d in differences(*_entries(row, round, batch))}
     open_cells -= {cell_of(one.cell) for one in settled}
     require(
-        cell in open_cells and bool(reason.strip()) and figure >= 0,
+        cell in open_cells and bool(recount.reason.strip()) and recount.figure >= 0,
         "count.nothing_to_settle",
         Wording(
             zh="该格两次录入一致或已复核，或未写明数字和原因",
@@ -116,12 +134,27 @@ def resolve_cell(
         round=round,
         batch=batch,
         cell=cell_key(cell),
-        figure=figure,
+        figure=recount.figure,
         by=by.name,
-        reason=reason,
+        second=recount.second,
+        reason=recount.reason,
     )
-    facts: Facts = {"round": round, "box": batch, "cell": cell_key(cell), "figure": figure}
-    return Done(report=made, unit=row.unit, facts={**facts, "reason": reason})
+    facts: Facts = {"round": round, "box": batch, "cell": cell_key(cell), "figure": made.figure}
+    facts |= {"second": recount.second, "reason": recount.reason}
+    return Done(report=made, unit=row.unit, facts=facts)
+
+
+def counters_of(row: Election) -> tuple[str, ...]:
+    """Who counts in the village: its election committee and its tellers."""
+    people = Officer.objects.filter(unit=row.unit_id, role__in=COUNTERS)
+    return tuple(dict.fromkeys(people.values_list("name", flat=True)))
+
+
+def resolution_of(row: CellResolution) -> Resolution:
+    """A stored recount as the core knows it."""
+    return Resolution(
+        cell=cell_of(row.cell), value=row.figure, by=(row.by, row.second), reason=row.reason
+    )
 
 
 def agreed_boxes(row: Election, round: str) -> tuple[AgreedCount, ...]:
@@ -149,10 +182,7 @@ def _require_both(row: Election, round: str, batch: str) -> None:
 def _agreed(row: Election, round: str, batch: str) -> AgreedCount:
     _require_both(row, round, batch)
     settled = CellResolution.objects.filter(election=row, round=round, batch=batch)
-    resolutions = [
-        Resolution(cell=cell_of(r.cell), value=r.figure, by=r.by, reason=r.reason) for r in settled
-    ]
-    return agreed(*_entries(row, round, batch), resolutions)
+    return agreed(*_entries(row, round, batch), [resolution_of(one) for one in settled])
 
 
 def findings_of(row: Election, round: str, batch: str) -> tuple[Finding, ...]:

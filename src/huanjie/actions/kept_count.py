@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Mapping
 
 from huanjie.actions.counting_case import Case
-from huanjie.actions.enter_hand_count import cell_of
+from huanjie.actions.enter_hand_count import cell_of, resolution_of
 from huanjie.actions.files import keep
 from huanjie.actions.read_scans import rulings_on
 from huanjie.count.frame_file import COUNTED
-from huanjie.count.hand_count import HandCount, Resolution
+from huanjie.count.hand_count import HandCount
 from huanjie.count.hand_file import entry_to_json, recount_to_json
 from huanjie.count.rulings_file import ruling_to_json
 from huanjie.records.models import BallotAccount, CellResolution, Election, HandEntry, Result
@@ -45,8 +45,7 @@ def _entries(row: Election, result: Result) -> Iterable[str]:
 
 def _recounts(row: Election, result: Result) -> Iterable[str]:
     for one in CellResolution.objects.filter(election=row, round=result.round):
-        made = Resolution(cell=cell_of(one.cell), value=one.figure, by=one.by, reason=one.reason)
-        yield recount_to_json(one.batch, made, [one.by])
+        yield recount_to_json(one.batch, resolution_of(one))
 
 
 def _keep_json(name: str, content: Mapping[str, object]) -> None:

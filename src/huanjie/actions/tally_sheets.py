@@ -87,7 +87,7 @@ def count_again(by: Officer, *, election: str, round: str, batch: str, reason: s
     settled = CellResolution.objects.filter(election=row, round=round, batch=batch)
     dropped = {
         "entries": list(entries.values("batch", "entry", "by", "figures")),
-        "recounts": list(settled.values("cell", "figure", "by", "reason")),
+        "recounts": list(settled.values("cell", "figure", "by", "second", "reason")),
         "reason": reason,
     }
     text = json.dumps(dropped, ensure_ascii=False, indent=1, sort_keys=True)

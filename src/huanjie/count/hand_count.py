@@ -66,11 +66,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """What a recount of one cell found, by whom, and why the entries differed."""
+    """What a recount of one cell found, by which two people, and why the entries differed."""
 
     cell: Cell
     value: int
-    by: str
+    by: tuple[str, ...]
     reason: str
 
 
@@ -105,8 +105,8 @@ def agreed(
 ) -> AgreedCount:
     """The box as both entries have it, with every difference settled by a recount.
 
-    Refused: a difference without a recount, a recount of a cell that does not differ, without a
-    reason, or below zero.
+    Refused: a difference without a recount, a recount of a cell that does not differ, by fewer
+    than two people, without a reason, or below zero.
     """
     open_ = {one.cell for one in differences(first, second)}
     settled = {one.cell: one for one in resolutions}
@@ -120,7 +120,9 @@ def agreed(
             en=f"the entries differ and were not recounted: {where_of(cell)}",
         )
     cells = dict(first.cells) | {cell: one.value for cell, one in settled.items()}
-    by = dict.fromkeys((first.by, second.by, *(one.by for one in settled.values())))
+    by = dict.fromkeys(
+        (first.by, second.by, *(name for one in settled.values() for name in one.by))
+    )
     return AgreedCount(batch=first.batch, by=tuple(by), cells=cells)
 
 
@@ -148,11 +150,17 @@ def _refuse_recount(one: Resolution, open_: set[Cell]) -> None:
             zh=f"该格两次录入一致：{where_of(one.cell)}",
             en=f"the entries agree on {where_of(one.cell)}",
         )
-    if not one.reason.strip() or not one.by.strip() or one.value < 0:
+    if len({name.strip() for name in one.by} - {""}) < 2:
+        raise _refused(
+            "count.recount_by_one",
+            zh=f"复核须由两人共同进行并写明姓名：{where_of(one.cell)}",
+            en=f"two people recount together, and both are named: {where_of(one.cell)}",
+        )
+    if not one.reason.strip() or one.value < 0:
         raise _refused(
             "count.recount_without_reason",
-            zh=f"复核须写明结果、复核人和原因：{where_of(one.cell)}",
-            en=f"a recount needs a number, a person and a reason: {where_of(one.cell)}",
+            zh=f"复核须写明结果和原因：{where_of(one.cell)}",
+            en=f"a recount needs a number and a reason: {where_of(one.cell)}",
         )
 
 

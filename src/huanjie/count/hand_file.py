@@ -1,7 +1,7 @@
 """hand.jsonl: boxes counted by hand, each entered twice, with the recounts of what differed."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from huanjie.count.contradictions import wrong
@@ -50,13 +50,13 @@ def entry_to_json(entry: HandCount) -> str:
     return json.dumps(document, ensure_ascii=False)
 
 
-def recount_to_json(batch: str, recount: Resolution, by: Sequence[str]) -> str:
+def recount_to_json(batch: str, recount: Resolution) -> str:
     """The recount of one cell as one line."""
     document = {
         "batch": batch,
         "recount": cell_document(recount.cell),
         "number": recount.value,
-        "by": list(by),
+        "by": list(recount.by),
         "reason": recount.reason,
     }
     return json.dumps(document, ensure_ascii=False)
@@ -180,12 +180,10 @@ class _Reader:
         one = line.fields("recount")
         one.only(CELL)
         people = dict.fromkeys(text_from(raw, path).strip() for path, raw in line.items("by"))
-        if not people:
-            raise wrong("by", "须写明复核人", "say who counted again")
         return Resolution(
             cell=self._cell(one),
             value=line.count("number"),
-            by="、".join(people),
+            by=tuple(people),
             reason=text_from(line.value("reason"), "reason"),
         )
 

@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 
 from huanjie.actions.declare_result import declare_result
-from huanjie.actions.enter_hand_count import enter_hand_count, resolve_cell
+from huanjie.actions.enter_hand_count import Recount, enter_hand_count, resolve_cell
 from huanjie.actions.files import keep, kept
 from huanjie.actions.print_ballots import (
     BallotPost,
@@ -152,7 +152,11 @@ def _count_box(village: Village, round: str, batch: str, cells: dict[Cell, int])
             round=round,
             batch=batch,
             cell=cell,
-            recount=(cells[cell], "第二次录入将一组正字多计十票，重新清点计票单后更正"),
+            recount=Recount(
+                figure=cells[cell],
+                second=first.name,
+                reason="第二次录入将一组正字多计十票，重新清点计票单后更正",
+            ),
         )
         village.world.progress.add("recounts")
 

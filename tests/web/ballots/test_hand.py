@@ -127,19 +127,21 @@ def test_differences_are_shown_by_cell_and_settled_by_the_committee(village: Des
     hand_in(village, "second_teller", {FOR: 6})
     shown = village.by("chair").get(HAND).content.decode()
     assert "第一份 7，第二份 6" in shown
-    sent = {"batch": BOX, "cell": FOR, "figure": "7", "reason": "第三组正字少画一笔"}
+    sent = {"batch": BOX, "cell": FOR, "figure": "7", "second": "吴计票", "reason": "少画一笔"}
     assert village.by("chair").post(f"{HAND}recount/", sent)["Location"] == HAND
-    assert CellResolution.objects.get().figure == 7
+    made = CellResolution.objects.get()
+    assert (made.figure, made.by, made.second) == (7, "李主任", "吴计票")
     assert last_entry().act == "count.resolve"
     (state,) = village.by("chair").get(HAND).context["states"]
     assert (state.both, state.findings) == (True, ())
 
 
-@pytest.mark.parametrize("missing", ["figure", "reason", "cell"])
+@pytest.mark.parametrize("missing", ["figure", "second", "reason", "cell"])
 def test_a_recount_with_something_missing_saves_nothing(village: Desk, missing: str) -> None:
     hand_in(village, "teller")
     hand_in(village, "second_teller", {FOR: 6})
-    sent = {"batch": BOX, "cell": FOR, "figure": "7", "reason": "少画一笔"} | {missing: ""}
+    sent = {"batch": BOX, "cell": FOR, "figure": "7", "second": "吴计票", "reason": "少画一笔"}
+    sent |= {missing: ""}
     assert village.by("chair").post(f"{HAND}recount/", sent).status_code == 422
     assert not CellResolution.objects.exists()
 

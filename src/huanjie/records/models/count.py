@@ -28,7 +28,7 @@ class HandEntry(models.Model):
 
 
 class CellResolution(models.Model):
-    """Which figure stands where two entries differed, after looking at the paper."""
+    """Which figure stands where two entries differed, after two people looked at the paper."""
 
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="resolutions")
     round = models.CharField(max_length=6, default="first")
@@ -36,6 +36,7 @@ class CellResolution(models.Model):
     cell = models.CharField(max_length=80)
     figure = models.IntegerField()
     by = models.CharField(max_length=60)
+    second = models.CharField(max_length=60)
     reason = models.TextField()
 
     class Meta:
@@ -43,7 +44,10 @@ class CellResolution(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["election", "round", "batch", "cell"], name="cell_resolved_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(second=models.F("by")), name="two_people_recount"
+            ),
         ]
 
 

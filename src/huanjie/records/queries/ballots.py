@@ -86,7 +86,7 @@ class Difference:
     first: int | None
     second: int | None
     figure: int | None
-    by: str
+    by: tuple[str, ...]
     reason: str
 
 
@@ -251,7 +251,7 @@ def _batch(
                 first=first.get(cell),
                 second=second.get(cell),
                 figure=found.figure if found else None,
-                by=found.by if found else "",
+                by=(found.by, found.second) if found else (),
                 reason=found.reason if found else "",
             )
             for cell in differing

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.http import QueryDict
 
+from huanjie.actions.enter_hand_count import Recount
 from huanjie.actions.rule_on_box import Seen
 from huanjie.terms.ballots import BallotDefinition, Mark, Verdict
 from huanjie.web.ballots.words import REASONS, USUAL_REASONS
@@ -106,7 +107,14 @@ class RecountForm(forms.Form):
     batch = forms.CharField(max_length=40)
     cell = forms.RegexField(r"^[^/]*/[^/]*/[^/]*/(returned|waste|for|against|abstain|void)$")
     figure = forms.IntegerField(min_value=0, max_value=1_000_000)
+    second = forms.CharField(max_length=60)
     reason = forms.CharField(max_length=500)
+
+    @property
+    def recount(self) -> Recount:
+        """The recount as it is recorded."""
+        said = self.cleaned_data
+        return Recount(figure=said["figure"], second=said["second"], reason=said["reason"])
 
 
 class AgainForm(forms.Form):

@@ -5,7 +5,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huanjie.actions.counting_case import definition_of
-from huanjie.actions.enter_hand_count import cell_of, enter_hand_count, resolve_cell
+from huanjie.actions.enter_hand_count import (
+    cell_of,
+    counters_of,
+    enter_hand_count,
+    resolve_cell,
+)
 from huanjie.actions.tally_sheets import (
     begin_sheet,
     close_board,
@@ -43,6 +48,7 @@ def _boxes(
         "states": states_of(row, round, officer.name) if round else (),
         "batches": boxes_in(row, round),
         "sums": sums_of(row, round) if round else None,
+        "seconds": [name for name in counters_of(row) if name != officer.name],
         "board": row.boards.filter(round=round, open=True).exists(),
         "form": BoxForm(),
         "refused": refused,
@@ -159,7 +165,7 @@ def recount(request: Asked, officer: Officer, code: str) -> HttpResponse:
             round=round_of(here.row),
             batch=said["batch"],
             cell=cell_of(said["cell"]),
-            recount=(said["figure"], said["reason"]),
+            recount=form.recount,
         )
     )
     if refused is not None:
@@ -186,7 +192,9 @@ def again(request: Asked, officer: Officer, code: str) -> HttpResponse:
 def _incomplete() -> Refused:
     return refusal(
         "count.nothing_to_settle",
-        Wording(zh="请写明数字和原因", en="give the figure and its reason"),
+        Wording(
+            zh="请写明数字、另一名复核人和原因", en="give the figure, the second person, the reason"
+        ),
     )
 
 
