@@ -104,9 +104,9 @@ RULINGS: Mapping[str, Wording] = {
 }
 SHEETS: Mapping[str, Wording] = {
     "read": both("机器读定", "Read by machine"),
-    "review": both("需人工认定", "For a person to rule"),
-    "open": both("需人工认定", "For a person to rule"),
-    "ruled": both("已人工认定", "Ruled by a person"),
+    "review": both("待人裁定", "For a person to rule"),
+    "open": both("待人裁定", "For a person to rule"),
+    "ruled": both("已由人裁定", "Ruled by a person"),
     "refused": both("拒读", "Refused"),
 }
 VERDICTS: Mapping[str, Wording] = {
@@ -115,7 +115,7 @@ VERDICTS: Mapping[str, Wording] = {
     "cross": both("× 叉", "× cross"),
     "triangle": both("△ 三角", "△ triangle"),
     "blank": both("空白", "blank"),
-    "review": both("待认定", "to be ruled"),
+    "review": both("待裁定", "to be ruled"),
 }
 ROUNDS: Mapping[str, Wording] = {
     "first": both("第一轮投票", "First vote"),

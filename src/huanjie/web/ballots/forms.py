@@ -8,7 +8,7 @@ from django.http import QueryDict
 from huanjie.actions.enter_hand_count import Recount
 from huanjie.actions.rule_on_box import Seen
 from huanjie.terms.ballots import BallotDefinition, Mark, Verdict
-from huanjie.web.ballots.words import REASONS, USUAL_REASONS
+from huanjie.web.ballots.words import REASONS, USUAL_REASONS, WHOLE_REASONS
 from huanjie.web.roll.forms import FilesField
 
 KEYS = {"for": "1", "against": "2", "abstain": "3", "blank": "0", "void": "X"}
@@ -54,12 +54,16 @@ class RulingForm(forms.Form):
     name = forms.CharField(max_length=60, required=False)
     unnamed = forms.BooleanField(required=False)
     sure = forms.BooleanField(required=False)
-    why = forms.ChoiceField(choices=[(one, one) for one in REASONS], required=False)
+    why = forms.ChoiceField(required=False)
     reason = forms.CharField(max_length=500, required=False)
     cited = forms.CharField(max_length=200)
 
     def __init__(self, votes: dict[str, Seen], data: QueryDict | None = None) -> None:
         super().__init__(data)
+        self.reasons = REASONS if "for" in votes else WHOLE_REASONS
+        self.fields["why"] = forms.ChoiceField(
+            choices=[(one, one) for one in self.reasons], required=False
+        )
         blank = Verdict.BLANK
         self.empty = [one for one in SCHEME if one in votes and votes[one].verdict is blank]
         self.fields["vote"] = forms.ChoiceField(choices=[(one, one) for one in votes])
@@ -74,7 +78,7 @@ class RulingForm(forms.Form):
         """The reason as it is recorded: own words, else the chosen one, else the usual one."""
         said = self.cleaned_data
         usual = "blank" if said["vote"] in self.empty else said["vote"]
-        chosen = REASONS[said["why"]].zh if said["why"] else USUAL_REASONS[usual].zh
+        chosen = self.reasons[said["why"]].zh if said["why"] else USUAL_REASONS[usual].zh
         return str(said["reason"]) or chosen
 
 

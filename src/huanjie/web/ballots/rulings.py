@@ -17,7 +17,7 @@ from huanjie.terms.wording import Wording
 from huanjie.web.ballots.blind import contests_of, said_since, waiting
 from huanjie.web.ballots.doors import shown, village
 from huanjie.web.ballots.forms import RulingForm, keys_of, votes_of
-from huanjie.web.ballots.words import REASONS, USUAL_REASONS, VOTES
+from huanjie.web.ballots.words import USUAL_REASONS, VOTES
 from huanjie.web.language import LANGUAGES, chosen
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.sight import Section
@@ -115,7 +115,7 @@ def _screen(
         "queue": queue,
         "first": queue[0] if queue else None,
         "keys": keys_of(votes_of(definition, whole=contest == PAGES)),
-        "reasons": REASONS,
+        "reasons": form.reasons,
         "usual": USUAL_REASONS,
         "names": names_to_write(here.election) if any(one.line for one in queue) else (),
         "cited": form["cited"].value() or last_cited(here.election, officer.name) or METHOD,

@@ -8,6 +8,7 @@ PAGES: Mapping[str, Wording] = {
     "overview": both("概况", "Overview"),
     "rule": both("疑难票", "Doubtful marks"),
     "hand": both("手工计票", "Hand count"),
+    "print": both("印制", "Printing"),
     "account": both("选票收支", "Account of paper"),
     "scans": both("扫描件", "Scans"),
 }
@@ -34,6 +35,13 @@ REASONS: Mapping[str, Wording] = {
     "J": both("姓名清楚，与名单相符", "the name is clear and on the list"),
 }
 """Reasons by their key on the keyboard."""
+WHOLE_REASONS: Mapping[str, Wording] = {
+    "A": both("选票撕毁或者污损，无法辨认", "torn or soiled; nothing can be made out"),
+    "S": both("票上作了记号，整票无效", "the ballot is marked, and void as a whole"),
+    "D": both("同一张选票重复扫描", "the same ballot was scanned twice"),
+    "F": both("不是选票，或者是别的选举的选票", "no ballot, or one of another election"),
+}
+"""Reasons for a page as a whole."""
 USUAL_REASONS: Mapping[str, Wording] = {
     "for": REASONS["A"],
     "against": REASONS["A"],
@@ -54,6 +62,9 @@ FIELDS: Mapping[str, Wording] = {
     "reason": both("理由", "Reason"),
     "cited": both("依据", "Article"),
     "sheet": both("选票", "Ballot"),
+    "copies": both("选民用票", "Ballots for voters"),
+    "spare": both("备用票", "Spare ballots"),
+    "lot": both("抽签数字", "Digits of the lot"),
     "printed": both("印制", "Printed"),
     "issued": both("发出", "Issued"),
     "unused": both("剩余", "Unused"),
