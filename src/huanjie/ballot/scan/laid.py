@@ -8,8 +8,18 @@ from numpy.typing import NDArray
 from huanjie.ballot.scan.pixels import Gray, Points
 from huanjie.ballot.scan.swift import compiled
 
-STRAIGHT_MM = 12.0
+STRAIGHT_MM = 15.0
 """Over such a stretch a row of the page is a straight line of even steps in any picture."""
+LARGEST = 65_535
+"""Places in larger pictures do not fit in 32 bits with their parts."""
+
+Lines = tuple[Gray, int, int]
+"""A picture's values one after the other, its height and its width."""
+Steps = tuple[int, int, int, int]
+"""A first place, x and y, and the steps to the next, in parts of 65,536."""
+Fours = NDArray[np.uint32]
+"""The pixels around places: upper left, upper right, lower left, lower right, a byte each."""
+Ends = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Way(NamedTuple):
@@ -81,61 +91,104 @@ def _place(
 
 
 @compiled
-def _between(gray: Gray, start: tuple[float, float], end: tuple[float, float], out: Gray) -> None:
-    """Values at even steps on the way from one place to another, the last one left out."""
-    height, width = gray.shape
+def _between(picture: Lines, ends: Ends, near: Fours, out: Gray) -> None:
+    """Values at even steps on the way from one place to another, the last one left out; `near` is
+    room for the four pixels around each of as many places.
+    """
+    flat, height, width = picture
+    start, end = ends
+    each = 65536 / len(out)
     x, y = np.int64(start[0] * 65536), np.int64(start[1] * 65536)
-    step_x = np.int64((end[0] - start[0]) * 65536 / len(out))
-    step_y = np.int64((end[1] - start[1]) * 65536 / len(out))
+    step_x, step_y = np.int64((end[0] - start[0]) * each), np.int64((end[1] - start[1]) * each)
     last_x, last_y = x + len(out) * step_x, y + len(out) * step_y
-    within_x = min(x, last_x) >= 0 and max(x, last_x) < (width - 1) << 16
-    if within_x and min(y, last_y) >= 0 and max(y, last_y) < (height - 1) << 16:
-        for n in range(len(out)):
-            out[n] = _mixed(gray, x, y)
-            x += step_x
-            y += step_y
+    within_x = min(x, last_x) >= 0 and max(x, last_x) < min(width - 1, LARGEST) << 16
+    if within_x and min(y, last_y) >= 0 and max(y, last_y) < min(height - 1, LARGEST) << 16:
+        _fetch((flat, width), (x, y, step_x, step_y), near, len(out))
+        _mix((x, y, step_x, step_y), near, out)
         return
     for n in range(len(out)):
         inside = 0 <= x < (width - 1) << 16 and 0 <= y < (height - 1) << 16
-        out[n] = _mixed(gray, x, y) if inside else 255
+        out[n] = _mixed(flat, width, x, y) if inside else 255
         x += step_x
         y += step_y
 
 
 @compiled
-def _mixed(gray: Gray, x: np.int64, y: np.int64) -> int:
-    """The value between four pixels; places in parts of 65,536."""
-    column, row = np.uint32(x >> 16), np.uint32(y >> 16)
-    right, below = np.uint32((x >> 8) & 255), np.uint32((y >> 8) & 255)
-    left, above = np.uint32(256) - right, np.uint32(256) - below
-    one, other = np.uint32(1) + column, np.uint32(1) + row
-    upper = gray[row, column] * left + gray[row, one] * right
-    lower = gray[other, column] * left + gray[other, one] * right
-    return int((upper * above + lower * below + np.uint32(32768)) >> np.uint32(16))
+def _fetch(picture: tuple[Gray, int], way: Steps, near: Fours, count: int) -> None:
+    """The four pixels around each of some places, all inside the picture.
+
+    Fetching has a loop of its own, so that the sums of the next one are done many at a time.
+    """
+    flat, wide = picture[0], np.uint32(picture[1])
+    x, y = np.uint32(way[0]), np.uint32(way[1])
+    step_x, step_y = np.uint32(way[2]), np.uint32(way[3])
+    one, two, three = np.uint32(8), np.uint32(16), np.uint32(24)
+    for n in range(count):
+        column, row = np.uint32(x + np.uint32(n) * step_x), np.uint32(y + np.uint32(n) * step_y)
+        at = np.uint32((row >> two) * wide + (column >> two))
+        below = np.uint32(at + wide)
+        upper = np.uint32(flat[at]) | np.uint32(np.uint32(flat[at + np.uint32(1)]) << one)
+        lower = np.uint32(np.uint32(flat[below]) << two)
+        near[n] = upper | lower | np.uint32(np.uint32(flat[below + np.uint32(1)]) << three)
 
 
 @compiled
-def _lay_row(gray: Gray, way: Way, start: tuple[float, float, float], out: Gray) -> None:
-    """Fill a row whose first pixel has its middle at x, y, and so many millimetres a pixel."""
-    x, y, step = start
-    missed = _missed_at(way, y)
-    here = _place(way, x, y, missed)
-    stretch = max(1, int(STRAIGHT_MM / step))
-    for first in range(0, len(out), stretch):
-        stop = min(first + stretch, len(out))
-        ahead = _place(way, x + stop * step, y, missed)
-        _between(gray, here, ahead, out[first:stop])
-        here = ahead
+def _mix(way: Steps, near: Fours, out: Gray) -> None:
+    """The value between the four pixels around each place; two are mixed in one number."""
+    x, y = np.uint32(way[0]), np.uint32(way[1])
+    step_x, step_y = np.uint32(way[2]), np.uint32(way[3])
+    byte, two, half = np.uint32(255), np.uint32(0x00FF00FF), np.uint32(0xFFFF)
+    eight, sixteen = np.uint32(8), np.uint32(16)
+    for n in range(len(out)):
+        column, row = np.uint32(x + np.uint32(n) * step_x), np.uint32(y + np.uint32(n) * step_y)
+        right, below = np.uint32((column >> eight) & byte), np.uint32((row >> eight) & byte)
+        left, above = np.uint32(np.uint32(256) - right), np.uint32(np.uint32(256) - below)
+        both = np.uint32((near[n] & two) * left + (np.uint32(near[n] >> eight) & two) * right)
+        whole = np.uint32((both & half) * above + np.uint32(both >> sixteen) * below)
+        out[n] = np.uint8(np.uint32(whole + np.uint32(32768)) >> sixteen)
+
+
+@compiled
+def _mixed(flat: Gray, width: int, x: np.int64, y: np.int64) -> int:
+    """The value between four pixels; places in parts of 65,536."""
+    at = (y >> 16) * width + (x >> 16)
+    right, below = (x >> 8) & 255, (y >> 8) & 255
+    upper = flat[at] * (256 - right) + flat[at + 1] * right
+    lower = flat[at + width] * (256 - right) + flat[at + width + 1] * right
+    return int((upper * (256 - below) + lower * below + 32768) >> 16)
 
 
 @compiled
 def lay(gray: Gray, way: Way, grid: Grid, out: NDArray[np.uint8]) -> None:
     """Fill a stack of pictures with what a picture shows of the page; white outside of it."""
-    step = grid.step
+    picture, step = (gray.ravel(), *gray.shape), grid.step
+    near, stretch = np.empty(out.shape[2], np.uint32), max(1, int(STRAIGHT_MM / step))
     for n in range(len(out)):
-        x, y = grid.corners[n, 0] + step / 2, grid.corners[n, 1] + step / 2
-        for row in range(grid.sizes[n, 0]):
-            _lay_row(gray, way, (x, y + row * step, step), out[n, row, : grid.sizes[n, 1]])
+        rows, columns = grid.sizes[n]
+        x = grid.corners[n, 0] + step / 2
+        for row in range(rows):
+            y = grid.corners[n, 1] + step / 2 + row * step
+            missed = _missed_at(way, y)
+            here, line = _place(way, x, y, missed), out[n, row]
+            for first in range(0, columns, stretch):
+                stop = min(first + stretch, columns)
+                ahead = _place(way, x + stop * step, y, missed)
+                _between(picture, (here, ahead), near, line[first:stop])
+                here = ahead
+
+
+@compiled
+def lay_lines(gray: Gray, way: Way, ends: Points, out: NDArray[np.uint8]) -> None:
+    """Fill each row with what a picture shows on a short straight line of the page, whose `ends`
+    (x, y, x, y in mm) are the outer edges of its first and last pixel.
+    """
+    picture, near = (gray.ravel(), *gray.shape), np.empty(out.shape[1], np.uint32)
+    for n in range(len(out)):
+        x, y = ends[n, 0], ends[n, 1]
+        half_x, half_y = (ends[n, 2] - x) / len(out[n]) / 2, (ends[n, 3] - y) / len(out[n]) / 2
+        start = _place(way, x + half_x, y + half_y, _missed_at(way, y))
+        x, y = ends[n, 2] + half_x, ends[n, 3] + half_y
+        _between(picture, (start, _place(way, x, y, _missed_at(way, y))), near, out[n])
 
 
 def reduced(way: Way, times: int) -> Way:
