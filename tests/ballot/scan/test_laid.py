@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH
 from huanjie.ballot.scan.bars import measured_bars
 from huanjie.ballot.scan.fit import projective
-from huanjie.ballot.scan.laid import Way, lay, plain, whole
+from huanjie.ballot.scan.laid import Way, lay, lay_lines, plain, whole
 from huanjie.ballot.scan.locate import through
 from huanjie.ballot.scan.pixels import Gray, Points
 
@@ -63,6 +63,24 @@ def test_a_page_laid_flat_has_the_values_of_its_places(
         near = {slowly(gray, way, x + d, y + e) for d in (-0.004, 0.004) for e in (-0.004, 0.004)}
         if 255 not in {wanted, *near}:
             assert abs(int(out[0, row, column]) - wanted) <= 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 99), turn=st.floats(-180, 180), slant=st.floats(-3, 3))
+def test_a_line_across_the_page_has_the_values_of_its_places(
+    seed: int, turn: float, slant: float
+) -> None:
+    gray = wavy(seed)
+    cos, sin = 6.5 * np.cos(np.radians(turn)), 6.5 * np.sin(np.radians(turn))
+    map_ = np.array([[cos, -sin, 80], [sin, cos, 100], [2e-4, -2e-4, 1]])
+    way = Way(map_, np.array([0.0, 15]), np.full((2, 4), 1.5), np.array([0.0, 20]))
+    out = np.empty((1, 24), np.uint8)
+    lay_lines(gray, way, np.array([[2.0, 3.0, 2.0 + slant, 7.0]]), out)
+    for n in range(24):
+        share = (n + 0.5) / 24
+        wanted = slowly(gray, way, 2 + share * slant, 3 + share * 4)
+        if wanted != 255:
+            assert abs(int(out[0, n]) - wanted) <= 3
 
 
 def test_what_lies_outside_the_picture_is_white() -> None:

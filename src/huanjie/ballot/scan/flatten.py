@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
-from huanjie.ballot.scan.image import ground_under, halved, widened
+from huanjie.ballot.scan.folds import Seen, folds_of, seen_in, smooth_out
+from huanjie.ballot.scan.image import blurred, ground_under, halved, widened
 from huanjie.ballot.scan.laid import Grid, Way, lay, reduced, whole
 from huanjie.ballot.scan.locate import LocatedPage, through
 from huanjie.ballot.scan.picture_file import print_of
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
-from huanjie.ballot.scan.streaks import without_streaks
 from huanjie.ballot.scan.swift import compiled
 
 PER_MM = PRINT_PER_MM
@@ -29,9 +29,9 @@ MARGIN = 3.0
 GROUND_REACH_MM = 11.0
 GROUND_PER_MM = 1.5
 BARE = 200
-ROWS_ALIKE = 2
 PRINT_TOLERANCE_PX = 2
 """A third of a millimetre: toner spreads, no sheet is quite flat; more would hide signs."""
+GAP_BLUR_PX, GAP_SHARE = 1.3, 0.04
 
 Stack = NDArray[np.uint8]
 
@@ -43,12 +43,11 @@ class FlatPage:
     `boxes` have `PER_MM` pixels a millimetre, the first of each at a row of `corners` (mm); they
     show `AROUND_BOX_PX` more than the box on each side. `cells` and `names` lie as their plans say.
     Values are how bright a spot is beside the paper around it, `BARE` where it is bare. `ground` is
-    the grey of the paper at each box; `seen` the part of the page that lies inside the picture;
-    `gray` the picture without streaks.
+    the grey of the paper at each box; `seen` the part of the page that lies inside the picture.
+    Folds and streaks are taken out.
     """
 
     located: LocatedPage
-    gray: Gray
     boxes: Stack
     corners: Points
     cells: Stack
@@ -103,7 +102,7 @@ class PagePlan:
 def flatten(located: LocatedPage) -> FlatPage:
     """Lay what may bear ink on a located page flat and separate ink from paper."""
     page = located.identified.page
-    gray, half = _clean(located)
+    gray, half = located.identified.picture.gray, located.identified.half
     boxes_at = [box for _cell, box in _places(page)]
     plan = page_plan(page)
     ground = _ground(half, located.way, page.table.grown(MARGIN))
@@ -112,17 +111,21 @@ def flatten(located: LocatedPage) -> FlatPage:
     boxes = np.empty((len(boxes_at), across, across), np.uint8)
     names = np.empty(plan.names.known.shape, np.uint8)
     cells = np.empty(plan.cells.known.shape, np.uint8)
-    fine, coarse = (gray, located.way), (half, reduced(located.way, 2))
-    for pictures, grid, (seen, way) in (
-        (boxes, whole(corners, 1 / PER_MM, boxes), fine),
-        (names, plan.names.grid, fine),
-        (cells, plan.cells.grid, coarse),
+    fine, coarse = Seen(gray, located.way), Seen(half, reduced(located.way, 2))
+    known = _known_print(page.print)
+    folds = folds_of(page, coarse, known)
+    finer = tuple(seen_in(one, fine, known) for one in folds)
+    for pictures, grid, seen, lines in (
+        (boxes, whole(corners, 1 / PER_MM, boxes), fine, finer),
+        (names, plan.names.grid, fine, finer),
+        (cells, plan.cells.grid, coarse, folds),
     ):
-        lay(seen, way, grid, pictures)
+        lay(seen.gray, seen.way, grid, pictures)
         _divide(pictures, grid, ground.gray, (ground.area.x, ground.area.y))
+        for line in lines:
+            smooth_out(pictures, grid, line)
     return FlatPage(
         located=located,
-        gray=gray,
         boxes=boxes,
         corners=corners,
         cells=cells,
@@ -136,27 +139,9 @@ def flatten(located: LocatedPage) -> FlatPage:
 def laid_flat(flat: FlatPage, area: Rect) -> Gray:
     """Any part of the page as the picture shows it, `PER_MM` pixels a millimetre."""
     shown = np.empty((1, round(area.h * PER_MM), round(area.w * PER_MM)), np.uint8)
-    lay(flat.gray, flat.located.way, whole(np.array([[area.x, area.y]]), 1 / PER_MM, shown), shown)
+    grid = whole(np.array([[area.x, area.y]]), 1 / PER_MM, shown)
+    lay(flat.located.identified.picture.gray, flat.located.way, grid, shown)
     return np.asarray(shown[0])
-
-
-def _clean(located: LocatedPage) -> tuple[Gray, Gray]:
-    """The picture without streaks along the long side of the sheet, the way it was fed."""
-    identified = located.identified
-    table, lying = identified.page.table, identified.turned % 180 != 0
-    corners = [(x, y) for x in (table.x, table.right) for y in (table.y, table.bottom)]
-    ends = through(located.way.map, np.array(corners))
-    height, width = identified.picture.gray.shape
-    spans = [
-        slice(*np.clip((ends[:, axis].min(), ends[:, axis].max()), 0, size).astype(int).tolist())
-        for axis, size in ((1, height), (0, width))
-    ]
-    return without_streaks(
-        identified.picture.gray,
-        identified.half,
-        area=(spans[1], spans[0]) if lying else (spans[0], spans[1]),
-        along_rows=lying,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,40 +176,46 @@ def _grey_at(ground: _Ground, places: Points) -> Real:
 def _divide(pictures: Stack, grid: Grid, ground: Gray, origin: tuple[float, float]) -> None:
     """Make each value a share of the paper's there, `BARE` where they are equal."""
     step = grid.step * GROUND_PER_MM
-    coarse = np.empty(ground.shape[1], np.float32)
+    paper = np.empty((2, pictures.shape[2]), np.float32)
+    left, part = np.empty(pictures.shape[2], np.int32), np.empty(pictures.shape[2], np.float32)
     for n in range(len(pictures)):
         rows, columns = grid.sizes[n]
-        share = np.empty(columns, np.float32)
         x = (grid.corners[n, 0] - origin[0]) * GROUND_PER_MM + 0.5 * step - 0.5
         y = (grid.corners[n, 1] - origin[1]) * GROUND_PER_MM + 0.5 * step - 0.5
-        for first in range(0, rows, ROWS_ALIKE):
-            _share_at(ground, y + first * step, (x, x + columns * step), coarse)
-            _spread(coarse, x, step, share)
-            for row in range(first, min(first + ROWS_ALIKE, rows)):
-                for column in range(columns):
-                    value = pictures[n, row, column] * share[column] + np.float32(0.5)
-                    pictures[n, row, column] = np.uint8(min(value, np.float32(255)))
+        for column in range(columns):
+            left[column] = min(max(int(x + column * step), 0), ground.shape[1] - 2)
+            part[column] = min(max(x + column * step - left[column], 0.0), 1.0)
+        spread = -1
+        for row in range(rows):
+            above = min(max(int(y + row * step), 0), len(ground) - 2)
+            if above != spread:
+                if spread < 0 or above != spread + 1:
+                    _spread(ground[above], (left, part), columns, paper[1])
+                paper[0, :columns] = paper[1, :columns]
+                _spread(ground[above + 1], (left, part), columns, paper[1])
+                spread = above
+            down = np.float32(min(max(y + row * step - above, 0.0), 1.0))
+            _share_out(pictures[n, row], (paper[0], paper[1]), columns, down)
 
 
 @compiled
-def _share_at(ground: Gray, y: float, ends: tuple[float, float], coarse: Real) -> None:
-    """`BARE` over the paper's grey, for a height between the rows of the coarse ground."""
-    above = min(max(int(y), 0), ground.shape[0] - 2)
-    part = np.float32(min(max(y - above, 0.0), 1.0))
-    first, last = max(int(ends[0]), 0), min(int(ends[1]) + 2, ground.shape[1])
-    for column in range(first, last):
-        upper, lower = np.float32(ground[above, column]), np.float32(ground[above + 1, column])
-        coarse[column] = np.float32(BARE) / max(upper + part * (lower - upper), np.float32(1))
+def _spread(coarse: Gray, across: tuple[NDArray[np.int32], Real], count: int, out: Real) -> None:
+    """The values between those of a coarse row: beside which, and what part of the way on."""
+    left, part = across
+    for n in range(count):
+        at = np.uint32(left[n])
+        one, other = np.float32(coarse[at]), np.float32(coarse[at + np.uint32(1)])
+        out[n] = one + part[n] * (other - one)
 
 
 @compiled
-def _spread(coarse: Real, x: float, step: float, share: Real) -> None:
-    """Values between those of a coarse row, from `x` on at even steps."""
-    last = len(coarse) - 2
-    for n in range(len(share)):
-        left = min(max(int(x + n * step), 0), last)
-        part = np.float32(min(max(x + n * step - left, 0.0), 1.0))
-        share[n] = coarse[left] + part * (coarse[left + 1] - coarse[left])
+def _share_out(row: Gray, paper: tuple[Real, Real], count: int, part: np.float32) -> None:
+    """Make the first values of a row shares of the paper's between those above and below."""
+    upper, lower = paper
+    for n in range(count):
+        grey = max(upper[n] + part * (lower[n] - upper[n]), np.float32(1))
+        value = np.float32(row[n]) * (np.float32(BARE) / grey) + np.float32(0.5)
+        row[n] = np.uint8(np.int32(min(value, np.float32(255))))
 
 
 def _seen(located: LocatedPage) -> Rect:
@@ -239,8 +230,12 @@ def _seen(located: LocatedPage) -> Rect:
 
 @lru_cache(maxsize=64)
 def _known_print(png: bytes) -> Mask:
-    """The print of a page with its tolerance, `PER_MM` pixels a millimetre."""
-    return widened(print_of(png), PRINT_TOLERANCE_PX)
+    """The print of a page with its tolerance, and the small gaps in it that any blur darkens from
+    all sides; `PER_MM` pixels a millimetre.
+    """
+    ink = print_of(png)
+    gaps = blurred(ink.astype(np.float32), GAP_BLUR_PX) > GAP_SHARE
+    return widened(ink, PRINT_TOLERANCE_PX) | gaps
 
 
 def _places(page: PageLayout) -> tuple[tuple[Rect, Rect], ...]:

@@ -102,10 +102,11 @@ def markers(gray: Gray) -> tuple[SeenMarker, ...]:
 
 def ground_under(gray: Gray, reach: int) -> Gray:
     """The paper under the ink: strokes narrower than `reach` pixels are closed over."""
-    kernel = np.ones((max(3, reach), max(3, reach)), np.uint8)
+    # An even kernel would move all by one pixel.
+    kernel = np.ones((reach | 1, reach | 1), np.uint8)
     closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    even = cv2.blur(closed, (5, 5), borderType=cv2.BORDER_REPLICATE)
-    return np.asarray(even, dtype=np.uint8)
+    # The middle value evens out noise, but keeps the edge of a shadow.
+    return np.asarray(cv2.medianBlur(closed, 5), dtype=np.uint8)
 
 
 def blurred(values: Real, sigma: float) -> Real:
@@ -113,13 +114,6 @@ def blurred(values: Real, sigma: float) -> Real:
     return np.asarray(
         cv2.GaussianBlur(values, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), dtype=np.float32
     )
-
-
-def closed_row(row: Gray, width: int) -> Gray:
-    """A row of grey values with dark spots narrower than `width` closed over."""
-    kernel = np.ones((1, width), np.uint8)
-    closed = cv2.morphologyEx(row[None, :], cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REFLECT)
-    return np.asarray(closed, dtype=np.uint8).reshape(-1)
 
 
 def widened(mask: Mask, radius: int) -> Mask:

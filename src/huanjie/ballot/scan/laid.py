@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 from huanjie.ballot.scan.pixels import Gray, Points
 from huanjie.ballot.scan.swift import compiled
 
-STRAIGHT_MM = 15.0
-"""Over such a stretch a row of the page is a straight line of even steps in any picture."""
+STRAIGHT_PX = 80
+"""So many pixels of a row lie on a straight line at even steps: under the strongest lean that a
+page may have, a seventh of a pixel is missed.
+"""
 LARGEST = 65_535
 """Places in larger pictures do not fit in 32 bits with their parts."""
 
@@ -162,7 +164,7 @@ def _mixed(flat: Gray, width: int, x: np.int64, y: np.int64) -> int:
 def lay(gray: Gray, way: Way, grid: Grid, out: NDArray[np.uint8]) -> None:
     """Fill a stack of pictures with what a picture shows of the page; white outside of it."""
     picture, step = (gray.ravel(), *gray.shape), grid.step
-    near, stretch = np.empty(out.shape[2], np.uint32), max(1, int(STRAIGHT_MM / step))
+    near = np.empty(out.shape[2], np.uint32)
     for n in range(len(out)):
         rows, columns = grid.sizes[n]
         x = grid.corners[n, 0] + step / 2
@@ -170,8 +172,8 @@ def lay(gray: Gray, way: Way, grid: Grid, out: NDArray[np.uint8]) -> None:
             y = grid.corners[n, 1] + step / 2 + row * step
             missed = _missed_at(way, y)
             here, line = _place(way, x, y, missed), out[n, row]
-            for first in range(0, columns, stretch):
-                stop = min(first + stretch, columns)
+            for first in range(0, columns, STRAIGHT_PX):
+                stop = min(first + STRAIGHT_PX, columns)
                 ahead = _place(way, x + stop * step, y, missed)
                 _between(picture, (here, ahead), near, line[first:stop])
                 here = ahead
