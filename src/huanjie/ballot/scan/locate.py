@@ -34,6 +34,8 @@ MOST_WRONG_BITS = 2
 MODULE_STEPS = 4
 BARS_FIRST = Look(reach=3.0, per_mm=3)
 BARS_THEN = Look(reach=1.2, per_mm=6)
+AT_ONCE_SHARE, AT_ONCE_MM = 0.9, 0.8
+"""Where so many bars stand so near their places, the finer look is the first."""
 FEWEST_BARS_SHARE = 0.44
 MOST_BEND_MM = 2.5
 MOST_MISFIT_MM = 0.3
@@ -59,10 +61,11 @@ class LocatedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bars:
-    """What was measured at the place of each bar."""
+    """What was measured at the place of each bar; `beside`: how far it stands from there, in mm."""
 
     found: Mask
     centres: Points
+    beside: Points
     black: Points
 
 
@@ -83,9 +86,11 @@ def locate(identified: IdentifiedPage) -> LocatedPage | Rejected:
 
 def _from(identified: IdentifiedPage, map_: Points) -> LocatedPage | Rejected:
     """The page by the bars that stand near where a map puts them."""
-    bars = _measured(identified, map_, BARS_FIRST)
-    if _holds(bars):
-        bars = _measured(identified, _refined(identified, bars), BARS_THEN)
+    bars = _measured(identified, map_, BARS_THEN)
+    if not _stand_near(bars):
+        bars = _measured(identified, map_, BARS_FIRST)
+        if _holds(bars):
+            bars = _measured(identified, _refined(identified, bars), BARS_THEN)
     if not _holds(bars):
         return _rejected(identified, Reason.NOT_LOCATED)
     return _judged(identified, bars, _refined(identified, bars))
@@ -200,7 +205,12 @@ def _measured(identified: IdentifiedPage, map_: Points, look: Look) -> _Bars:
     grid = whole(middles - np.array([columns, rows]) * step / 2, step, pictures)
     lay(identified.picture.gray, plain(map_), grid, pictures)
     seen = measured_bars(pictures, step)
-    return _Bars(found=seen.found, centres=through(map_, middles + seen.middles), black=seen.black)
+    return _Bars(
+        found=seen.found,
+        centres=through(map_, middles + seen.middles),
+        beside=np.hypot(*seen.middles.T),
+        black=seen.black,
+    )
 
 
 def _bar_middles(identified: IdentifiedPage) -> Points:
@@ -231,6 +241,12 @@ def _holds(bars: _Bars) -> bool:
     count = len(bars.found)
     sides = bars.found[: count // 2].sum(), bars.found[count // 2 :].sum()
     return bool(bars.found.sum() >= FEWEST_BARS_SHARE * count and min(sides) >= count / 8)
+
+
+def _stand_near(bars: _Bars) -> bool:
+    """Whether nearly all bars stand so near the places looked at that none was cut off."""
+    near = bars.found & (bars.beside <= AT_ONCE_MM)
+    return bool(near.mean() >= AT_ONCE_SHARE and near.sum() == bars.found.sum())
 
 
 def _judged(identified: IdentifiedPage, bars: _Bars, map_: Points) -> LocatedPage | Rejected:
