@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
-from huanjie.ballot.scan.image import ground_under, halved, widened
+from huanjie.ballot.scan.folds import Seen, folds_of, seen_in, smooth_out
+from huanjie.ballot.scan.image import blurred, ground_under, halved, widened
 from huanjie.ballot.scan.laid import Grid, Way, lay, reduced, whole
 from huanjie.ballot.scan.locate import LocatedPage, through
 from huanjie.ballot.scan.picture_file import print_of
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
-from huanjie.ballot.scan.streaks import without_streaks
 from huanjie.ballot.scan.swift import compiled
 
 PER_MM = PRINT_PER_MM
@@ -31,6 +31,7 @@ GROUND_PER_MM = 1.5
 BARE = 200
 PRINT_TOLERANCE_PX = 2
 """A third of a millimetre: toner spreads, no sheet is quite flat; more would hide signs."""
+GAP_BLUR_PX, GAP_SHARE = 1.3, 0.04
 
 Stack = NDArray[np.uint8]
 
@@ -42,12 +43,11 @@ class FlatPage:
     `boxes` have `PER_MM` pixels a millimetre, the first of each at a row of `corners` (mm); they
     show `AROUND_BOX_PX` more than the box on each side. `cells` and `names` lie as their plans say.
     Values are how bright a spot is beside the paper around it, `BARE` where it is bare. `ground` is
-    the grey of the paper at each box; `seen` the part of the page that lies inside the picture;
-    `gray` the picture without streaks.
+    the grey of the paper at each box; `seen` the part of the page that lies inside the picture.
+    Folds and streaks are taken out.
     """
 
     located: LocatedPage
-    gray: Gray
     boxes: Stack
     corners: Points
     cells: Stack
@@ -102,7 +102,7 @@ class PagePlan:
 def flatten(located: LocatedPage) -> FlatPage:
     """Lay what may bear ink on a located page flat and separate ink from paper."""
     page = located.identified.page
-    gray, half = _clean(located)
+    gray, half = located.identified.picture.gray, located.identified.half
     boxes_at = [box for _cell, box in _places(page)]
     plan = page_plan(page)
     ground = _ground(half, located.way, page.table.grown(MARGIN))
@@ -111,17 +111,21 @@ def flatten(located: LocatedPage) -> FlatPage:
     boxes = np.empty((len(boxes_at), across, across), np.uint8)
     names = np.empty(plan.names.known.shape, np.uint8)
     cells = np.empty(plan.cells.known.shape, np.uint8)
-    fine, coarse = (gray, located.way), (half, reduced(located.way, 2))
-    for pictures, grid, (seen, way) in (
-        (boxes, whole(corners, 1 / PER_MM, boxes), fine),
-        (names, plan.names.grid, fine),
-        (cells, plan.cells.grid, coarse),
+    fine, coarse = Seen(gray, located.way), Seen(half, reduced(located.way, 2))
+    known = _known_print(page.print)
+    folds = folds_of(page, coarse, known)
+    finer = tuple(seen_in(one, fine, known) for one in folds)
+    for pictures, grid, seen, lines in (
+        (boxes, whole(corners, 1 / PER_MM, boxes), fine, finer),
+        (names, plan.names.grid, fine, finer),
+        (cells, plan.cells.grid, coarse, folds),
     ):
-        lay(seen, way, grid, pictures)
+        lay(seen.gray, seen.way, grid, pictures)
         _divide(pictures, grid, ground.gray, (ground.area.x, ground.area.y))
+        for line in lines:
+            smooth_out(pictures, grid, line)
     return FlatPage(
         located=located,
-        gray=gray,
         boxes=boxes,
         corners=corners,
         cells=cells,
@@ -135,27 +139,9 @@ def flatten(located: LocatedPage) -> FlatPage:
 def laid_flat(flat: FlatPage, area: Rect) -> Gray:
     """Any part of the page as the picture shows it, `PER_MM` pixels a millimetre."""
     shown = np.empty((1, round(area.h * PER_MM), round(area.w * PER_MM)), np.uint8)
-    lay(flat.gray, flat.located.way, whole(np.array([[area.x, area.y]]), 1 / PER_MM, shown), shown)
+    grid = whole(np.array([[area.x, area.y]]), 1 / PER_MM, shown)
+    lay(flat.located.identified.picture.gray, flat.located.way, grid, shown)
     return np.asarray(shown[0])
-
-
-def _clean(located: LocatedPage) -> tuple[Gray, Gray]:
-    """The picture without streaks along the long side of the sheet, the way it was fed."""
-    identified = located.identified
-    table, lying = identified.page.table, identified.turned % 180 != 0
-    corners = [(x, y) for x in (table.x, table.right) for y in (table.y, table.bottom)]
-    ends = through(located.way.map, np.array(corners))
-    height, width = identified.picture.gray.shape
-    spans = [
-        slice(*np.clip((ends[:, axis].min(), ends[:, axis].max()), 0, size).astype(int).tolist())
-        for axis, size in ((1, height), (0, width))
-    ]
-    return without_streaks(
-        identified.picture.gray,
-        identified.half,
-        area=(spans[1], spans[0]) if lying else (spans[0], spans[1]),
-        along_rows=lying,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,8 +230,12 @@ def _seen(located: LocatedPage) -> Rect:
 
 @lru_cache(maxsize=64)
 def _known_print(png: bytes) -> Mask:
-    """The print of a page with its tolerance, `PER_MM` pixels a millimetre."""
-    return widened(print_of(png), PRINT_TOLERANCE_PX)
+    """The print of a page with its tolerance, and the small gaps in it that any blur darkens from
+    all sides; `PER_MM` pixels a millimetre.
+    """
+    ink = print_of(png)
+    gaps = blurred(ink.astype(np.float32), GAP_BLUR_PX) > GAP_SHARE
+    return widened(ink, PRINT_TOLERANCE_PX) | gaps
 
 
 def _places(page: PageLayout) -> tuple[tuple[Rect, Rect], ...]:
