@@ -23,6 +23,8 @@ TELLER, GUIDE, DEPARTMENT = "teller", "tour_group_leader", "review_department_us
 
 MAY = {
     "archive.seal": {HEAD},
+    "audit.enter": {TELLER, COMMITTEE},
+    "audit.lay_down": {COMMITTEE},
     "ballot.account": {COMMITTEE},
     "ballot.adjudicate": {TELLER, COMMITTEE},
     "ballot.print": {COMMITTEE, TEAM},

@@ -14,6 +14,7 @@ TABS = (
     ("hand", "hand/", "count.enter"),
     ("scans", "scans/", "scans.read"),
     ("rule", "rule/", "ballot.adjudicate"),
+    ("audit", "audit/", "audit.enter"),
 )
 """The pages with their addresses, and the act that one must be allowed to do to see them."""
 TAB_OF = {"contest": "rule", "sheet": "hand"}

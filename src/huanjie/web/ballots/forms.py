@@ -139,6 +139,13 @@ class AccountForm(forms.Form):
     voters = forms.IntegerField(min_value=0, max_value=10_000_000)
 
 
+class AuditForm(forms.Form):
+    """The plan of an audit and a list of drawn papers, as the commands wrote them."""
+
+    plan = forms.FileField()
+    drawn = forms.FileField()
+
+
 class ScansForm(forms.Form):
     """Scans: files, or all files of a folder."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huanjie.web.ballots import account, board, hand, pictures, rulings, scans, views
+from huanjie.web.ballots import account, audit, board, hand, pictures, rulings, scans, views
 
 BALLOTS = "units/<str:code>/ballots/"
 SHEET = f"{BALLOTS}sheets/<int:sheet>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{BALLOTS}rule/<str:contest>/undo/", rulings.undo),
     path(f"{BALLOTS}account/", account.account),
     path(f"{BALLOTS}scans/", scans.scans),
+    path(f"{BALLOTS}audit/", audit.audit),
+    path(f"{BALLOTS}audit/lists/", audit.lists),
     path(f"{BALLOTS}hand/", hand.boxes),
     path(f"{BALLOTS}hand/begin/", hand.begin),
     path(f"{BALLOTS}hand/sheet/", hand.sheet),

@@ -11,6 +11,7 @@ PAGES: Mapping[str, Wording] = {
     "print": both("印制", "Printing"),
     "account": both("选票收支", "Account of paper"),
     "scans": both("扫描件", "Scans"),
+    "audit": both("审计", "Audit"),
 }
 VOTES: Mapping[str, Wording] = {
     "for": both("赞成", "for"),
@@ -72,6 +73,8 @@ FIELDS: Mapping[str, Wording] = {
     "returned": both("收回", "Returned"),
     "voters": both("参加投票人数", "People who voted"),
     "sent": both("文件", "Files"),
+    "plan": both("审计方案", "Plan"),
+    "drawn": both("抽查清单", "Pull list"),
 }
 LISTS_OF_BALLOTS: Mapping[str, Mapping[str, Wording]] = {
     "ballots_page": PAGES,
