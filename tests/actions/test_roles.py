@@ -28,6 +28,7 @@ MAY = {
     "ballot.account": {COMMITTEE},
     "ballot.adjudicate": {TELLER, COMMITTEE},
     "ballot.print": {COMMITTEE, TEAM},
+    "ballot.run": {COMMITTEE, TEAM},
     "ballot.take_back_ruling": {TELLER, COMMITTEE},
     "board.close": {COMMITTEE},
     "board.open": {COMMITTEE},

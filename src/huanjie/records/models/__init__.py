@@ -1,6 +1,12 @@
 """Every table, by name."""
 
-from huanjie.records.models.ballot import BallotAccount, BallotStyle, Sheet, SheetRuling
+from huanjie.records.models.ballot import (
+    BallotAccount,
+    BallotRun,
+    BallotStyle,
+    Sheet,
+    SheetRuling,
+)
 from huanjie.records.models.campaign import Appointment, Campaign, UnitPlan
 from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRuling
 from huanjie.records.models.count import (
@@ -35,6 +41,7 @@ __all__ = [
     "Appointment",
     "Assignment",
     "BallotAccount",
+    "BallotRun",
     "BallotStyle",
     "Campaign",
     "Candidate",

@@ -21,6 +21,24 @@ class BallotStyle(models.Model):
     sha256 = models.CharField(max_length=64)
 
 
+class BallotRun(models.Model):
+    """A file for the print shop: the ballots of a style for the voters, and spare ones."""
+
+    style = models.ForeignKey(BallotStyle, on_delete=models.CASCADE, related_name="runs")
+    copies = models.IntegerField()
+    spare = models.IntegerField()
+    pdf = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(copies__gte=1, spare__gte=0), name="run_of_some"
+            )
+        ]
+
+
 class BallotAccount(models.Model):
     """Printed = issued + unused + spoilt; returned is what came out of the boxes."""
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from huanjie.actions.print_ballots import PaperCount, account_ballots
+from huanjie.actions.print_run import printed_in
 from huanjie.count.account import BallotAccount, account_findings
 from huanjie.records.models import Officer
 from huanjie.records.queries.ballots import Account, ballots_of
@@ -23,7 +24,7 @@ def account(request: Asked, officer: Officer, code: str) -> HttpResponse:
     here = village(officer, code)
     demand(officer, "ballot.account")
     round = round_of(here.row)
-    form = AccountForm(typed(request))
+    form = AccountForm(typed(request), initial={"printed": printed_in(here.row, round)})
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
         count = PaperCount(**form.cleaned_data)

@@ -10,6 +10,7 @@ from huanjie.web.village_pages import Village, allowed, drawn, village_below
 
 TABS = (
     ("overview", "", None),
+    ("print", "print/", "ballot.run"),
     ("account", "account/", "ballot.account"),
     ("hand", "hand/", "count.enter"),
     ("scans", "scans/", "scans.read"),

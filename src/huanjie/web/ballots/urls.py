@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from huanjie.web.ballots import account, audit, board, hand, pictures, rulings, scans, views
+from huanjie.web.ballots import (
+    account,
+    audit,
+    board,
+    hand,
+    pictures,
+    printing,
+    rulings,
+    scans,
+    views,
+)
 
 BALLOTS = "units/<str:code>/ballots/"
 SHEET = f"{BALLOTS}sheets/<int:sheet>/"
@@ -11,6 +21,9 @@ urlpatterns = [
     path(f"{BALLOTS}rule/", rulings.posts),
     path(f"{BALLOTS}rule/<str:contest>/", rulings.contest),
     path(f"{BALLOTS}rule/<str:contest>/undo/", rulings.undo),
+    path(f"{BALLOTS}print/", printing.printing),
+    path(f"{BALLOTS}print/<str:round>.pdf", printing.ballot),
+    path(f"{BALLOTS}print/run/<int:number>.pdf", printing.run),
     path(f"{BALLOTS}account/", account.account),
     path(f"{BALLOTS}scans/", scans.scans),
     path(f"{BALLOTS}audit/", audit.audit),
