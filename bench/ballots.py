@@ -3,8 +3,11 @@
 For fresh sheets of each level: wrong automatic decisions (the target is none) and what is left to
 people and why. `--voters ordinary` draws plain signs in legal numbers, `dirty` everything that
 voters should not do; `--hand second` writes with another hand, which nothing was tuned on; `--pens
-difficult` with pencils, a failing gel pen and a marker. `--speed` measures instead: CPU time by
-stage as a multiple of plain grey decoding of the same files in the same run.
+difficult` with pencils, a failing gel pen and a marker.
+
+`--speed` measures instead, on pages of ordinary voters unless told otherwise: CPU time by stage as
+a multiple of plain grey decoding of the same files in the same run. `--workers 2` measures how many
+pages a second one and two processes read.
 
 Tune on seeds 1 to 99, look at 100 to 199. `--final` is seed 9101, run once when all is frozen.
 """
@@ -17,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from ballot_hand import second_hand
-from ballot_speed import measure
+from ballot_speed import measure, measure_workers
 
 from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.draw import PrintedBallot, printed
@@ -184,29 +187,39 @@ def tell(level: Distortion, tally: Tally, *, why: bool) -> None:
         print("   ", ", ".join(f"{a} {b} {n}" for (a, b), n in tally.why.most_common()))
 
 
+def time_it(ballot: PrintedBallot, voters: Voters, args) -> None:
+    def make(rng: np.random.Generator, blank, page, level: Distortion) -> Sheet:
+        return marked(rng, voters, (blank, page), level)
+
+    if args.speed:
+        measure(ballot, make)
+    if args.workers:
+        measure_workers(ballot, make, most=args.workers)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sheets", type=int, default=40)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--final", dest="seed", action="store_const", const=FINAL_SEED)
     parser.add_argument("--levels", default=",".join(Distortion))
-    parser.add_argument("--voters", choices=("ordinary", "dirty"), default="dirty")
+    parser.add_argument("--voters", choices=("ordinary", "dirty"))
     parser.add_argument("--pens", choices=("usual", "difficult"), default="usual")
     parser.add_argument("--hand", choices=("first", "second"), default="first")
     parser.add_argument("--why", action="store_true")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--workers", type=int)
     args = parser.parse_args()
     one_thread()
     ballot = printed(definition_from_json(DEFINITION.read_text("utf-8")))
-    legal = args.voters == "ordinary"
+    timed = args.speed or args.workers
+    legal = args.voters == "ordinary" or (timed and args.voters is None)
     voters = Voters(
         plain=0.5, doubtful=0.0 if legal else 0.2, legal=legal, second=args.hand == "second",
         pens=DIFFICULT if args.pens == "difficult" else PENS,
     )  # fmt: skip
-    if args.speed:
-        measure(
-            ballot, lambda rng, blank, page, level: marked(rng, voters, (blank, page), level).jpeg
-        )
+    if timed:
+        time_it(ballot, voters, args)
         return
     begun, boxes, wrong = time.process_time(), 0, 0
     for level in args.levels.split(","):
