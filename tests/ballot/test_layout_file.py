@@ -28,3 +28,27 @@ def test_the_file_has_the_fields_that_were_promised() -> None:
 def test_what_is_not_a_layout_is_refused_with_its_place(text: str) -> None:
     with pytest.raises(Refused, match=r"other\.json"):
         layout_from_json(text, place="other.json")
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("x", "12.5"),
+        ("x", True),
+        ("x", None),
+        ("contest", 1),
+        ("choice", None),
+    ],
+)
+def test_a_field_of_another_kind_is_refused(field: str, wrong: object) -> None:
+    document = json.loads(layout_to_json(ballot().layout))
+    document["pages"][0]["boxes"][0][field] = wrong
+    with pytest.raises(Refused, match=r"other\.json"):
+        layout_from_json(json.dumps(document), place="other.json")
+
+
+def test_a_print_that_was_damaged_is_refused() -> None:
+    document = json.loads(layout_to_json(ballot().layout))
+    document["pages"][0]["print"] = "****" + document["pages"][0]["print"]
+    with pytest.raises(Refused, match=r"other\.json"):
+        layout_from_json(json.dumps(document), place="other.json")

@@ -159,8 +159,9 @@ def test_a_ballot_keeps_its_people_whatever_their_order() -> None:
         assert set(one.candidates) == set(other.candidates)
 
 
-def test_two_of_one_name_on_one_post_are_never_put_in_order() -> None:
-    twice = [{"id": f"c{n}", "name": "王芳", "sex": "f"} for n in (1, 2)]
+@pytest.mark.parametrize("names", [("王芳", "王芳"), ("王芳", "李国强", "王芳")])
+def test_two_of_one_name_on_one_post_are_never_put_in_order(names: tuple[str, ...]) -> None:
+    twice = [{"id": f"c{n}", "name": name, "sex": "f"} for n, name in enumerate(names)]
     contest = {"id": "x", "title": "主任", "seats": 1, "write_ins": 0, "candidates": twice}
     with pytest.raises(Refused, match="王芳"):
         ordered(definition(contests=[contest]), By.LOT, Grounds(seed=SEED))

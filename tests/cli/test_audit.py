@@ -395,3 +395,13 @@ def test_a_picture_that_was_not_read_is_refused(office: Office) -> None:
     office.write("positions.csv", text)
     status, _, err = office.plan()
     assert status == 2 and "audit.position_astray" in err
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "1.5", "三", ""])
+def test_fewer_than_one_more_draw_is_refused(office: Office, number: str) -> None:
+    office.plan()
+    with pytest.raises(SystemExit) as ended:
+        office.draw("--more", number)
+    assert ended.value.code == 2
+    assert "至少为1 / at least 1" in office.capsys.readouterr().err
+    assert not (office.folder / "PULL").exists()

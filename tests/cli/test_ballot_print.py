@@ -99,3 +99,11 @@ def test_one_election_given_twice_is_refused(
     files = [write(tmp_path, "a.json"), write(tmp_path, "b.json")]
     assert main(["ballot", "print", *files, "--out", str(tmp_path / "out")]) == 2
     assert "ballot.print_twice" in capsys.readouterr().err
+
+
+def test_of_ballots_without_a_run_no_number_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [write(tmp_path, f"{one}.json", election=one, unit=one) for one in ("a", "b")]
+    assert main(["ballot", "print", *files, "--out", str(tmp_path / "out"), "--json"]) == 0
+    assert [one["printed"] for one in json.loads(capsys.readouterr().out)] == [None, None]

@@ -102,6 +102,16 @@ def test_rulings_by_two_make_it_final_and_decide_takes_it(desk: Desk) -> None:
     assert status == 0 and "可以定稿 / final" in out
 
 
+def test_a_void_column_is_told_as_void_and_not_as_abstained(desk: Desk) -> None:
+    desk.rulings(on(sha256=digest(3), void=True))
+    _, document = desk.json("--rulings", "rulings.jsonl")
+    figures = [
+        [one[key] for key in ("for", "against", "abstain", "void")]
+        for one in document["contests"][0]["choices"]
+    ]
+    assert figures == [[2, 1, 0, 1], [1, 2, 0, 1]]
+
+
 def test_a_tally_that_is_not_final_is_refused_by_decide(desk: Desk) -> None:
     desk.write("tally.json", json.dumps(desk.json("--case", "FRAME.json")[1]))
     assert main(["decide", str(desk.folder / "tally.json")]) == 2

@@ -170,3 +170,33 @@ def test_a_void_ballot_or_column_says_so_and_has_no_votes(over_seats, statuses):
     contests = record["CVRSnapshot"][0]["CVRContest"]
     assert [one.get("Status") for one in contests] == statuses
     assert ["CVRContestSelection" in one for one in contests] == [one is None for one in statuses]
+
+
+def test_too_many_names_on_one_post_are_told_beside_another_void():
+    """The post that has too many says so; one that is void for another reason does not."""
+    rules = BallotRules(over_seats=OverSeats.CONTEST)
+    ruled = replace(RULED, boxes=sheet(chair=(DOUBT, NO), member=(YES, YES)).boxes)
+    lines = [line("chair", 1), line("member", 1, DOUBT), line("member", 2)]
+    rulings = by_two(on(void=True), on("member", "write_in_1", name="赵六"))
+    rulings = [replace(one, sha256=Sha256("a" * 64)) for one in rulings]
+    pages = pile(TWO_POSTS, [replace(ruled, write_ins=tuple(lines))], rulings, rules=rules)
+    contests = report(pages)["CVR"][0]["CVRSnapshot"][0]["CVRContest"]
+    assert [one["Status"] for one in contests] == [
+        ["invalidated-rules"],
+        ["overvoted", "invalidated-rules"],
+    ]
+
+
+@pytest.mark.parametrize(("member", "under"), [((EMPTY, NO), 3), ((YES, NO), 2), ((YES, YES), 1)])
+def test_votes_not_used_are_those_of_the_seats_and_not_of_the_lines(member, under):
+    chair, posts = TWO_POSTS.contests
+    ballot = replace(TWO_POSTS, contests=(chair, replace(posts, seats=3)))
+    (record,) = report(pile(ballot, [sheet(member=member)]), ballot)["CVR"]
+    assert record["CVRSnapshot"][0]["CVRContest"][1]["Undervotes"] == under
+
+
+def test_a_ruling_on_a_whole_page_is_told_as_such():
+    made = report(piled(RULED, rulings=by_two(on("", "", void=True))))
+    notes = [one["CVRSnapshot"][0].get("Annotation") for one in made["CVR"]]
+    (note,) = (one[0] for one in notes if one)
+    assert note["Message"][0] == "甲: * void: r (选举办法12)"

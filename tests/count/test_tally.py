@@ -354,3 +354,24 @@ def test_a_post_whose_page_was_never_read_keeps_the_tally_open():
     assert [(one.code, one.about) for one in counted.blocking] == [
         ("tally.page_missing", "vice_chair")
     ]
+
+
+def test_the_same_box_is_never_counted_twice():
+    with pytest.raises(Refused) as refused:
+        tally(TWO_POSTS, hand_counts=[box("一号箱"), box("二号箱"), box("一号箱")])
+    (found,) = refused.value.findings
+    assert (found.code, found.about) == ("tally.twice", "一号箱")
+
+
+def test_a_post_without_lines_for_other_names_is_found_on_its_page():
+    ballot = replace(TWO_POSTS, contests=(CHAIR, replace(MEMBER, write_ins=0)))
+    counted = tally(ballot, readings=[chair_page(1), member_page(1, lines=[])])
+    assert counted.final and votes(counted)["吴静"] == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(("why", "told"), [("weak_mark", "weak_mark"), (None, "not_read")])
+def test_a_box_that_waits_says_why_the_machine_left_it(why, told):
+    doubtful = sheet(chair=(DOUBT, NO))
+    boxes = (replace(doubtful.boxes[0], why=why), *doubtful.boxes[1:])
+    counted = tally(TWO_POSTS, readings=[replace(doubtful, boxes=boxes)])
+    assert [one.why for one in counted.open] == [told]
