@@ -1,276 +1,222 @@
-"""Train reader B: python bench/train_marks.py [--samples 30000] [--seed 20260301] [--out FILE].
+"""Train reader B: python bench/train_marks.py [--samples 100000] [--seed 20260301] [--out FILE].
 
-Draws signs by Bezier curves (another hand than the demo's), trains the small network and prints
-how it does on signs it has not seen. The same seed gives the same weights.
+Draws signs and what is none (`bench/mark_signs.py`, `bench/mark_others.py`: another hand than the
+demo's), trains the small network and prints how it does on windows that it has not seen. The same
+seed gives the same weights.
 """
 
 import argparse
-from collections.abc import Callable
-from itertools import pairwise
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from mark_signs import Rng
+from mark_windows import window
 from numpy.typing import NDArray
 
-from huanjie.ballot.scan.classify import SIDE, SIGNS, WEIGHTS, Sign, features_of
-from huanjie.ballot.scan.image import blurred, one_thread, stroke
+from huanjie.ballot.scan.classify import SIGNS, WEIGHTS, around, network_of
+from huanjie.ballot.scan.cutout import DARKEST, LIGHTEST, NUMBERS, SIDE, cut_out
+from huanjie.ballot.scan.image import one_thread
 from huanjie.ballot.scan.pixels import Real
 
-Points = NDArray[np.float64]
-Rng = np.random.Generator
-HIDDEN = (96, 48)
-BATCH, EPOCHS, RATE, DECAY = 256, 28, 2e-3, 2e-4
+LOOKING = ((5, 2, 16), (3, 2, 32), (3, 1, 32), (3, 2, 48))
+"""Of each layer that looks: the square it sees, how far apart, how many values it makes."""
+HIDDEN = 64
+BATCH, EPOCHS, RATE, DECAY, SMOOTH = 128, 10, 2.5e-3, 1e-4, 0.01
+SURE = 0.9
 
 
-def curve(controls: object, steps: int = 20) -> Points:
-    """A quadratic Bezier curve through three controls, or a line through two."""
-    p = np.asarray(controls, dtype=np.float64)
-    t = np.linspace(0, 1, steps)[:, None]
-    if len(p) == 2:
-        return p[0] * (1 - t) + p[1] * t
-    return p[0] * (1 - t) ** 2 + 2 * p[1] * t * (1 - t) + p[2] * t**2
+@dataclass(frozen=True, kw_only=True)
+class Samples:
+    """Pictures in 255 steps, their numbers, which sign each is and which kind."""
+
+    pictures: NDArray[np.uint8]
+    numbers: Real
+    signs: NDArray[np.int64]
+    kinds: NDArray[np.str_]
+
+    def rows(self, which: NDArray[np.int64]) -> tuple[Real, Real]:
+        steps = self.pictures[which].astype(np.float32)
+        return steps * np.float32((DARKEST - LIGHTEST) / 255) + LIGHTEST, self.numbers[which]
 
 
-def line(rng: Rng, start: object, end: object, bow: float = 0.08) -> Points:
-    a, b = np.asarray(start, dtype=np.float64), np.asarray(end, dtype=np.float64)
-    way = b - a
-    aside = np.array([-way[1], way[0]]) * rng.normal(0, bow)
-    return curve([a, (a + b) / 2 + aside, b])
+def samples(rng: Rng, count: int) -> Samples:
+    pictures = np.empty((count, SIDE, SIDE), np.uint8)
+    numbers = np.empty((count, NUMBERS), np.float32)
+    signs, kinds = np.empty(count, np.int64), []
+    for part in range(0, count, 500):
+        drawn = [window(rng) for _n in range(part, min(part + 500, count))]
+        rows = slice(part, part + len(drawn))
+        seen, numbers[rows] = cut_out(np.stack([one.ink for one in drawn]))
+        pictures[rows] = np.rint((seen - LIGHTEST) * (255 / (DARKEST - LIGHTEST)))
+        signs[rows] = [SIGNS.index(one.sign) for one in drawn]
+        kinds += [one.kind for one in drawn]
+    return Samples(pictures=pictures, numbers=numbers, signs=signs, kinds=np.array(kinds))
 
 
-def ring(rng: Rng, rx: float, ry: float, turn: float | None = None) -> Points:
-    full = rng.uniform(5.6, 7.2) if turn is None else turn
-    start = rng.uniform(0, 6.3)
-    angle = start + rng.choice((-1, 1)) * np.linspace(0, full, 40)
-    wave = 1 + rng.normal(0, 0.03) * np.cos(2 * angle) + rng.normal(0, 0.03) * np.cos(3 * angle)
-    drift = np.linspace(0, 1, 40)[:, None] * rng.normal(0, 0.25, 2)
-    return np.stack((rx * wave * np.cos(angle), ry * wave * np.sin(angle)), axis=1) + drift
-
-
-def circle(rng: Rng) -> list[Points]:
-    """Round or flat, gone round once, or once and a half, or twice."""
-    r = rng.uniform(1.2, 3.3)
-    flat = rng.uniform(0.55, 0.85) if rng.random() < 0.2 else rng.uniform(0.85, 1.15)
-    turn = rng.uniform(7.2, 13.0) if rng.random() < 0.15 else None
-    return [ring(rng, r * rng.uniform(0.85, 1.15), r * flat, turn)]
-
-
-def tick(rng: Rng) -> list[Points]:
-    """With a straight or bowed long arm, some with a hook before the short one."""
-    foot = np.array([rng.uniform(-1.4, 0.2), rng.uniform(1.0, 2.6)])
-    head = foot + np.array([rng.uniform(-1.9, -0.5), rng.uniform(-2.1, -0.3)])
-    tail = foot + np.array([rng.uniform(1.0, 4.2), rng.uniform(-4.8, -1.8)])
-    parts = [line(rng, head, foot, 0.12), line(rng, foot, tail, 0.1)]
-    if rng.random() < 0.15:
-        parts.insert(0, line(rng, head + rng.uniform((-0.7, -0.2), (0.0, 0.7)), head))
-    return [np.vstack(parts)]
-
-
-def cross(rng: Rng) -> list[Points]:
-    """Two bowed lines of any lengths that cross, not always in their middles."""
-    a, b, c, d = rng.uniform(0.9, 3.2, 4)
-    slope = rng.uniform(0.7, 1.4, 2)
-    shift = rng.normal(0, 0.25, 2)
-    bow = rng.uniform(0.02, 0.13)
-    first = line(rng, (-a, -a * slope[0]), (b, b * slope[0]), bow)
-    return [first, line(rng, (c, -c * slope[1]), (-d, d * slope[1]), bow) + shift]
-
-
-def triangle(rng: Rng) -> list[Points]:
-    r = rng.uniform(1.6, 3.1)
-    p = np.array([[0, -1.0], [0.9, 0.7], [-0.9, 0.7]]) * r + rng.normal(0, 0.18, (3, 2))
-    ends = [*p, p[0] + rng.normal(0, 0.2, 2)]
-    return [np.vstack([line(rng, ends[n], ends[n + 1], 0.05) for n in range(3)])]
-
-
-def bar(rng: Rng) -> list[Points]:
-    a = rng.uniform(0, 3.2)
-    way = np.array([np.cos(a), np.sin(a)]) * rng.uniform(1.2, 3.8)
-    return [line(rng, -way, way)]
-
-
-def stray(rng: Rng) -> list[Points]:
-    side = rng.choice((-4.3, 4.3))
-    start, end = np.array([side, rng.uniform(-4, 4)]), rng.uniform(-2, 2, 2)
-    return [line(rng, start, end)] if rng.random() < 0.5 else [line(rng, start[::-1], end)]
-
-
-def dot(rng: Rng) -> list[Points]:
-    at = rng.uniform(-2.5, 2.5, 2)
-    return [at + rng.normal(0, 0.2, (4, 2))]
-
-
-def scribble(rng: Rng) -> list[Points]:
-    count = int(rng.integers(6, 18))
-    x = np.linspace(-1, 1, count) * rng.uniform(1, 3.4)
-    y = np.where(np.arange(count) % 2, 1, -1) * rng.uniform(0.6, 3.2) + rng.normal(0, 0.2, count)
-    return [np.stack((x, y) if rng.random() < 0.5 else (y, x), axis=1)]
-
-
-def tangle(rng: Rng) -> list[Points]:
-    return [rng.uniform(-3.4, 3.4, (int(rng.integers(3, 8)), 2))]
-
-
-def mirrored(rng: Rng) -> list[Points]:
-    return [one * np.array([-1.0, 1.0]) for one in tick(rng)]
-
-
-def arc(rng: Rng) -> list[Points]:
-    r = rng.uniform(1.4, 3.0)
-    return [ring(rng, r, r, turn=rng.uniform(1.5, 4.4))]
-
-
-def square(rng: Rng) -> list[Points]:
-    r = rng.uniform(1.4, 2.9)
-    p = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]]) * r + rng.normal(0, 0.15, (5, 2))
-    return [p]
-
-
-def upright_cross(rng: Rng) -> list[Points]:
-    a, b = rng.uniform(1.4, 3.0, 2)
-    return [line(rng, (-a, 0), (a, 0)), line(rng, (0, -b), (0, b))]
-
-
-def joined(rng: Rng) -> list[Points]:
-    """Three arms from one point, or a line with another that ends on it."""
-    angles = rng.uniform(0, 6.3) + np.cumsum(rng.uniform(1.2, 2.6, 3))
-    ends = np.stack((np.cos(angles), np.sin(angles)), axis=1) * rng.uniform(1.2, 3.2, (3, 1))
-    middle = rng.normal(0, 0.5, 2)
-    return [line(rng, middle, one) for one in ends]
-
-
-def blotted(rng: Rng) -> list[Points]:
-    """A sign with a drop of ink on it."""
-    sign = SIMPLE[rng.integers(4)](rng)
-    at = sign[0][rng.integers(len(sign[0]))]
-    turns = np.linspace(0, 20, 60)[:, None]
-    size = np.linspace(0.1, rng.uniform(0.6, 1.4), 60)[:, None]
-    return [*sign, at + size * np.hstack((np.cos(turns), np.sin(turns)))]
-
-
-SIMPLE = (circle, tick, cross, triangle)
-ODD = (bar, stray, dot, scribble, tangle, mirrored, arc, square, upright_cross, joined, blotted)
-
-
-def two(rng: Rng) -> list[Points]:
-    """Two signs, or a sign and something over it."""
-    over = (*SIMPLE, bar, bar, scribble, stray)
-    first, second = SIMPLE[rng.integers(4)], over[rng.integers(len(over))]
-    if first is second is cross:
-        second = bar
-    return [*first(rng), *second(rng)]
-
-
-def other(rng: Rng) -> list[Points]:
-    if rng.random() < 0.45:
-        return two(rng)
-    return ODD[rng.integers(len(ODD))](rng)
-
-
-DRAWN: dict[Sign, Callable[[Rng], list[Points]]] = {
-    Sign.BLANK: lambda _rng: [],
-    Sign.CIRCLE: circle,
-    Sign.TICK: tick,
-    Sign.CROSS: cross,
-    Sign.TRIANGLE: triangle,
-    Sign.OTHER: other,
-}
-SHARES = (0.05, 0.17, 0.18, 0.16, 0.12, 0.32)
-
-
-def window(rng: Rng, sign: Sign) -> Real:
-    """One window of ink as the reader would see it."""
-    canvas = np.zeros((SIDE, SIDE), np.float32)
-    turn = rng.normal(0, 0.12)
-    spin = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    shift = rng.normal(0, 0.35, 2)
-    wide, ink = rng.uniform(0.35, 1.3) * 6, rng.choice((0.15, 0.3, 0.6, 0.8, 0.95, 1.0))
-    for points in DRAWN[sign](rng):
-        placed = np.clip(points @ spin + shift, -5, 5) * 6 + SIDE / 2
-        stroke(canvas, [placed], width=wide, ink=float(ink))
-    soft = blurred(canvas, float(rng.uniform(0.4, 1.1)))
-    noisy = soft + rng.normal(0, rng.uniform(0.005, 0.06), soft.shape).astype(np.float32)
-    return blurred(noisy.astype(np.float32), 0.8)
-
-
-def samples(rng: Rng, count: int) -> tuple[Real, NDArray[np.int64]]:
-    kinds = rng.choice(len(SIGNS), count, p=SHARES)
-    features = [
-        features_of(np.stack([window(rng, SIGNS[kind]) for kind in kinds[n : n + 500]]))
-        for n in range(0, count, 500)
-    ]
-    return np.vstack(features), kinds
-
-
-def train(rng: Rng, x: Real, y: NDArray[np.int64]) -> dict[str, Real]:
-    """Adam on cross-entropy; smooth targets keep the network from boasting."""
-    sizes = (x.shape[1], *HIDDEN, len(SIGNS))
+def begun(rng: Rng) -> list[Real]:
+    """Weights and biases to begin with."""
+    shapes, side, values = [], SIDE, 1
+    for size, step, out in LOOKING:
+        shapes.append((size, size, values, out))
+        side, values = -(-side // step), out
+    shapes += [(side * side * values + NUMBERS, HIDDEN), (HIDDEN, len(SIGNS))]
     params = []
-    for a, b in pairwise(sizes):
+    for shape in shapes:
+        spread = np.sqrt(2 / np.prod(shape[:-1]))
         params += [
-            rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32),
-            np.zeros(b, np.float32),
+            rng.normal(0, spread, shape).astype(np.float32),
+            np.zeros(shape[-1], np.float32),
         ]
+    return params
+
+
+def train(rng: Rng, drawn: Samples) -> list[Real]:
+    """Adam on cross-entropy; smooth targets keep the network from boasting."""
+    params = begun(rng)
     first = [np.zeros_like(one) for one in params]
     second = [np.zeros_like(one) for one in params]
+    each = len(drawn.signs) // BATCH
     step = 0
     for epoch in range(EPOCHS):
-        order, rate = rng.permutation(len(x)), RATE * 0.5 * (1 + np.cos(np.pi * epoch / EPOCHS))
-        for n in range(0, len(x) - BATCH, BATCH):
+        order, lost = rng.permutation(len(drawn.signs)), 0.0
+        for which in order[: each * BATCH].reshape(each, BATCH):
             step += 1
-            rows = order[n : n + BATCH]
-            for i, g in enumerate(gradients(params, x[rows], y[rows])):
+            rate = RATE * min(1.0, step / 500) * 0.5 * (1 + np.cos(np.pi * step / each / EPOCHS))
+            loss, slopes = gradients(params, *drawn.rows(which), drawn.signs[which])
+            lost += loss / each
+            for i, g in enumerate(slopes):
                 first[i] += 0.1 * (g - first[i])
                 second[i] += 0.001 * (g * g - second[i])
                 up = first[i] / (1 - 0.9**step)
                 down = np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8
-                params[i] -= rate * (up / down + DECAY * params[i])
-    return dict(zip(("w1", "b1", "w2", "b2", "w3", "b3"), params, strict=True))
+                params[i] -= np.float32(rate) * (up / down + DECAY * params[i])
+        print(f"epoch {epoch}: {lost:.4f}, {time.process_time():.0f} s CPU", flush=True)
+    return params
 
 
-def gradients(params: list[Real], x: Real, y: NDArray[np.int64]) -> list[Real]:
-    w1, b1, w2, b2, w3, b3 = params
-    h1 = np.maximum(x @ w1 + b1, 0)
-    h2 = np.maximum(h1 @ w2 + b2, 0)
-    out = h2 @ w3 + b3
+def gradients(
+    params: list[Real], pictures: Real, numbers: Real, signs: NDArray[np.int64]
+) -> tuple[float, list[Real]]:
+    """The loss of a batch, and which way each weight and bias would make it larger."""
+    flow, seen, made = pictures[:, :, :, None], [], []
+    for n, (size, step, out) in enumerate(LOOKING):
+        looked = around(flow, size, step)
+        flat = looked.reshape(-1, looked.shape[3])
+        flow = np.maximum(flat @ params[2 * n].reshape(-1, out) + params[2 * n + 1], 0)
+        flow = flow.reshape(*looked.shape[:3], out)
+        seen.append(flat)
+        made.append(flow)
+    w1, b1, w2, b2 = params[-4:]
+    joined = np.hstack((flow.reshape(len(flow), -1), numbers))
+    hidden = np.maximum(joined @ w1 + b1, 0)
+    out = hidden @ w2 + b2
     p = np.exp(out - out.max(axis=1, keepdims=True))
     p /= p.sum(axis=1, keepdims=True)
-    p[np.arange(len(y)), y] -= 1
-    p /= len(y)
-    d2 = (p @ w3.T) * (h2 > 0)
-    d1 = (d2 @ w2.T) * (h1 > 0)
-    return [x.T @ d1, d1.sum(0), h1.T @ d2, d2.sum(0), h2.T @ p, p.sum(0)]
+    rows = np.arange(len(signs))
+    loss = float(-np.log(p[rows, signs] + 1e-9).mean())
+    p -= SMOOTH / len(SIGNS)
+    p[rows, signs] -= 1 - SMOOTH
+    p /= len(signs)
+    back = (p @ w2.T) * (hidden > 0)
+    slopes = [joined.T @ back, back.sum(axis=0), hidden.T @ p, p.sum(axis=0)]
+    down = (back @ w1.T)[:, : -numbers.shape[1]].reshape(flow.shape)
+    return loss, [*looking_back(params, seen, made, down), *slopes]
 
 
-def report(kept: dict[str, Real], x: Real, y: NDArray[np.int64]) -> None:
-    h = np.maximum(x @ kept["w1"] + kept["b1"], 0)
-    out = np.maximum(h @ kept["w2"] + kept["b2"], 0) @ kept["w3"] + kept["b3"]
-    p = np.exp(out - out.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    said, sure = p.argmax(axis=1), p.max(axis=1) >= 0.97
-    for n, sign in enumerate(SIGNS):
-        mine = y == n
+def looking_back(params: list[Real], seen: list[Real], made: list[Real], down: Real) -> list[Real]:
+    """The same for the layers that look, from what comes down to the last of them."""
+    slopes: list[Real] = []
+    for n in reversed(range(len(LOOKING))):
+        size, step, out = LOOKING[n]
+        back = (down * (made[n] > 0)).reshape(-1, out)
+        slopes = [
+            (seen[n].T @ back).reshape(params[2 * n].shape),
+            back.sum(axis=0),
+            *slopes,
+        ]
+        if n:
+            spread = back @ params[2 * n].reshape(-1, out).T
+            down = gathered(spread.reshape(*made[n].shape[:3], -1), made[n - 1].shape, size, step)
+    return slopes
+
+
+def gathered(spread: Real, shape: tuple[int, ...], size: int, step: int) -> Real:
+    """What `around` took from each pixel, brought back to it and added up."""
+    count, rows, columns, values = shape
+    edge = size // 2
+    framed_ = np.zeros((count, rows + 2 * edge, columns + 2 * edge, values), np.float32)
+    parts = spread.reshape(*spread.shape[:3], size, size, values)
+    for y in range(size):
+        for x in range(size):
+            framed_[
+                :,
+                y : y + step * spread.shape[1] : step,
+                x : x + step * spread.shape[2] : step,
+            ] += parts[:, :, :, y, x]
+    return framed_[:, edge:-edge, edge:-edge]
+
+
+def calibrated(params: list[Real], drawn: Samples) -> list[Real]:
+    """The last layer scaled so that what it holds for likely is as often true."""
+    best, warm = np.inf, 1.0
+    for heat in np.linspace(0.6, 1.6, 21):
+        p = likelihoods([*params[:-2], params[-2] / heat, params[-1] / heat], drawn)
+        loss = -np.log(p[np.arange(len(p)), drawn.signs] + 1e-9).mean()
+        if loss < best:
+            best, warm = loss, float(heat)
+    print(f"temperature {warm:.2f}")
+    return [*params[:-2], params[-2] / np.float32(warm), params[-1] / np.float32(warm)]
+
+
+def likelihoods(params: list[Real], drawn: Samples) -> Real:
+    net = network_of(params, [step for _size, step, _out in LOOKING])
+    parts = np.array_split(np.arange(len(drawn.signs)), max(1, len(drawn.signs) // 500))
+    return np.vstack([net.likelihoods(*drawn.rows(which)) for which in parts])
+
+
+def report(params: list[Real], drawn: Samples) -> None:
+    """Each sign: how often right, sure, sure and wrong; each other kind: how often surely a sign;
+    and what is sure by how sure it is.
+    """
+    p = likelihoods(params, drawn)
+    said, top = p.argmax(axis=1), p.max(axis=1)
+    sure = (top >= SURE) & (said != SIGNS.index("other")) & (said != SIGNS.index("blank"))
+    for name in sorted(set(drawn.kinds.tolist()), key=lambda one: (one not in SIGNS, one)):
+        mine = drawn.kinds == name
+        right = said[mine] == drawn.signs[mine]
+        wrong = sure & mine & (said != drawn.signs)
         print(
-            f"{sign.value:9} n={mine.sum():5} right {np.mean(said[mine] == n):.4f}"
-            f" sure {np.mean(sure[mine]):.3f} sure and wrong {np.sum(sure & mine & (said != n))}"
+            f"{name:16} n={mine.sum():6} right {right.mean():.4f}"
+            f" sure {sure[mine].mean():.4f} sure and wrong {wrong.sum() / mine.sum():.4f}"
+        )
+    others = drawn.signs == SIGNS.index("other")
+    print(f"other, surely a sign: {sure[others].mean():.4f}")
+    for low, high in ((0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 0.99), (0.99, 1.01)):
+        band = (top >= low) & (top < high)
+        print(
+            f"p {low}-{min(high, 1)}: {band.sum()}, right {(said == drawn.signs)[band].mean():.4f}"
         )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--samples", type=int, default=40000)
+    parser.add_argument("--samples", type=int, default=100000)
     parser.add_argument("--seed", type=int, default=20260301)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     one_thread()
     rng = np.random.default_rng(args.seed)
-    x, y = samples(rng, args.samples)
-    centre, scale = x.mean(axis=0), 1 / (x.std(axis=0) + 0.02)
-    kept = train(rng, (x - centre) * scale, y)
-    fresh, truth = samples(np.random.default_rng(args.seed + 1), args.samples // 5)
-    report(kept, (fresh - centre) * scale, truth)
-    stored = {**kept, "centre": centre, "scale": scale}
-    np.savez_compressed(args.out, **{key: one.astype(np.float16) for key, one in stored.items()})
+    drawn = samples(rng, args.samples)
+    print(f"{args.samples} windows drawn, {time.process_time():.0f} s CPU", flush=True)
+    params = train(rng, drawn)
+    params = calibrated(params, samples(np.random.default_rng(args.seed + 1), args.samples // 20))
+    kept = [one.astype(np.float16) for one in params]
+    fresh = samples(np.random.default_rng(args.seed + 2), args.samples // 5)
+    report([one.astype(np.float32) for one in kept], fresh)
+    steps = np.array([step for _size, step, _out in LOOKING], np.int16)
+    np.savez_compressed(args.out, steps=steps, **{f"w{n}": one for n, one in enumerate(kept)})
     print(args.out, args.out.stat().st_size, "bytes")
 
 

@@ -1,9 +1,10 @@
 """Reader B: which sign a window shows, as a small network trained on drawn strokes says.
 
-Histograms of gradients and a coarse picture go in, six likelihoods come out. It never decides
-alone: it has only seen strokes that a script drew (`bench/train_marks.py`).
+The ink is cut out, moved to the middle and brought to one size, so that place never matters. The
+network never decides alone: it has only seen strokes that a script drew (`bench/train_marks.py`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,14 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from huanjie.ballot.scan.cutout import cut_out
 from huanjie.ballot.scan.pixels import Real
-from huanjie.ballot.scan.swift import compiled
 
-SIDE = 48
-CELLS = 6
-TURNS = 9
-COARSE = 4
-GRADIENTS = CELLS * CELLS * TURNS
 WEIGHTS = Path(__file__).with_name("marks.npz")
 
 
@@ -45,76 +41,82 @@ class Likelihood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Weights (rows, columns, values in, values out) that look at a picture every `step` pixels."""
+
+    weights: Real
+    biases: Real
+    step: int
+
+    def seen(self, pictures: Real) -> Real:
+        """What this layer makes of pictures (rows, columns, values), cut off below zero."""
+        size, out = len(self.weights), self.weights.shape[3]
+        looked = around(pictures, size, self.step)
+        flow = looked.reshape(-1, looked.shape[3]) @ self.weights.reshape(-1, out) + self.biases
+        np.maximum(flow, 0, out=flow)
+        return flow.reshape(*looked.shape[:3], out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """Three layers, the middle ones cut off below zero; inputs are first centred and scaled."""
+    """Layers that look at the picture, then two that weigh what they saw with the numbers."""
 
-    centre: Real
-    scale: Real
-    weights: tuple[Real, Real, Real]
-    biases: tuple[Real, Real, Real]
+    looking: tuple[Layer, ...]
+    weights: tuple[Real, Real]
+    biases: tuple[Real, Real]
 
-    def likelihoods(self, features: Real) -> Real:
-        """For each row of features the probability of each sign."""
-        flow = (features - self.centre) * self.scale
-        for weight, bias in zip(self.weights[:-1], self.biases[:-1], strict=True):
-            flow = np.maximum(flow @ weight + bias, 0)
-        out = flow @ self.weights[-1] + self.biases[-1]
+    def likelihoods(self, pictures: Real, numbers: Real) -> Real:
+        """For each picture, with its numbers, the probability of each sign."""
+        flow = pictures[:, :, :, None]
+        for layer in self.looking:
+            flow = layer.seen(flow)
+        flow = np.hstack((flow.reshape(len(flow), -1), numbers))
+        flow = np.maximum(flow @ self.weights[0] + self.biases[0], 0)
+        out = flow @ self.weights[1] + self.biases[1]
         odds = np.exp(out - out.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def around(pictures: Real, size: int, step: int) -> Real:
+    """For every `step`-th pixel of pictures all values in the square of that size around it."""
+    edge = size // 2
+    count, rows, columns, values = pictures.shape
+    framed = np.zeros((count, rows + 2 * edge, columns + 2 * edge, values), np.float32)
+    framed[:, edge : edge + rows, edge : edge + columns] = pictures
+    seen = np.lib.stride_tricks.sliding_window_view(framed, (size, size), axis=(1, 2))
+    some = seen[:, ::step, ::step].transpose(0, 1, 2, 4, 5, 3)
+    return some.reshape(count, *some.shape[1:3], size * size * values)
+
+
+def network_of(kept: Sequence[Real], steps: Sequence[int]) -> Network:
+    """A network of weights and biases in turn; `steps` are those of the layers that look."""
+    looking = len(steps)
+    weights, biases = kept[::2], kept[1::2]
+    return Network(
+        looking=tuple(
+            Layer(weights=one, biases=bias, step=int(step))
+            for one, bias, step in zip(weights, biases, steps, strict=False)
+        ),
+        weights=(weights[looking], weights[looking + 1]),
+        biases=(biases[looking], biases[looking + 1]),
+    )
 
 
 @cache
 def network() -> Network:
     """The network that ships with the program."""
     with np.load(WEIGHTS, allow_pickle=False) as stored:
-        kept = {key: stored[key].astype(np.float32) for key in stored.files}
-    return Network(
-        centre=kept["centre"],
-        scale=kept["scale"],
-        weights=(kept["w1"], kept["w2"], kept["w3"]),
-        biases=(kept["b1"], kept["b2"], kept["b3"]),
-    )
+        steps = stored["steps"].tolist()
+        kept = [stored[f"w{n}"].astype(np.float32) for n in range(2 * len(steps) + 4)]
+    return network_of(kept, steps)
 
 
 def classified(windows: Real) -> tuple[Likelihood, ...]:
-    """The likeliest sign in each window (rows of `SIDE` by `SIDE` ink values)."""
+    """The likeliest sign in each window of ink values (0 is bare paper, 1 the black of print)."""
     if not len(windows):
         return ()
-    p = network().likelihoods(features_of(windows))
+    p = network().likelihoods(*cut_out(windows))
     best = p.argmax(axis=1)
     return tuple(
         Likelihood(sign=SIGNS[one], p=float(row[one])) for one, row in zip(best, p, strict=True)
     )
-
-
-def features_of(windows: Real) -> Real:
-    """Gradient directions by cell (their square roots), and the ink averaged four by four."""
-    features = np.zeros((len(windows), GRADIENTS + (SIDE // COARSE) ** 2), np.float32)
-    for window, row in zip(np.ascontiguousarray(windows, np.float32), features, strict=True):
-        _describe(window, row[:GRADIENTS], row[GRADIENTS:])
-    return features
-
-
-@compiled
-def _describe(window: Real, gradients: Real, coarse: Real) -> None:
-    """Fill the gradients' histograms and the coarse picture of one window.
-
-    Each gradient counts for its two nearest directions, by how near they are.
-    """
-    ink = np.minimum(np.maximum(window, np.float32(0)), np.float32(1))
-    step = SIDE // CELLS
-    for y in range(SIDE):
-        for x in range(SIDE):
-            coarse[y // COARSE * (SIDE // COARSE) + x // COARSE] += ink[y, x] / COARSE**2
-            dx = ink[y, x + 1] - ink[y, x - 1] if 0 < x < SIDE - 1 else np.float32(0)
-            dy = ink[y + 1, x] - ink[y - 1, x] if 0 < y < SIDE - 1 else np.float32(0)
-            size = np.sqrt(dx * dx + dy * dy)
-            if size > 0:
-                turn = (np.arctan2(dy, dx) % np.pi) * (TURNS / np.pi)
-                first = int(turn)
-                cell = (y // step * CELLS + x // step) * TURNS
-                gradients[cell + first % TURNS] += size * (1 - turn + first)
-                gradients[cell + (first + 1) % TURNS] += size * (turn - first)
-    strong = max(gradients.sum(), 1.0)
-    for place in range(len(gradients)):
-        gradients[place] = np.sqrt(gradients[place] / strong)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from huanjie.ballot.layout import Rect
 from huanjie.ballot.scan.border import borders
-from huanjie.ballot.scan.classify import SIDE, Likelihood, classified
+from huanjie.ballot.scan.classify import Likelihood, classified
 from huanjie.ballot.scan.darkness import (
     EVENED_STEPS,
     SMOOTH_STEPS,
@@ -50,6 +50,7 @@ INSIDE_STEP = Step(least=0.10, times=5.0)
 FAINT_STEP = Step(least=0.015, times=4.5)
 AROUND_STEP = Step(least=0.09, times=4.5)
 FAINT_AROUND_STEP = Step(least=0.018, times=4.0)
+RED_STEP = Step(least=0.05, times=4.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class ScoredBox:
 
     `border_swell` is how much ink its line carries at most, beside the lines of all boxes, where no
     ink of the window reaches it; `outer_swell` the same of the line's outer half, all around.
+    `red_mm` is the longest piece of what is redder than paper in its cell, in the box or around it.
     """
 
     visible: bool
@@ -83,6 +85,7 @@ class ScoredBox:
     border_swell: float
     outer_swell: float
     ground: float
+    red_mm: float
     inside: Trace
     around: Trace
     ink: float
@@ -215,6 +218,17 @@ def _around(fields: _Fields, flat: FlatPage) -> tuple[Trace, ...]:
     return _traces(ink, CELL_PER_MM, faint)
 
 
+def _red(flat: FlatPage) -> list[float]:
+    """The longest red piece in each cell; print is not looked at, which may have coloured edges."""
+    cells = flat.plan.cells
+    if flat.reds is None:
+        return [0.0] * len(cells.sizes)
+    smooth = smoothed(flat.reds, cells.known, usual_of(flat.reds, cells.known), bell(FAINT_BLUR_PX))
+    how = How(0.0, float(SMOOTH_STEPS * WHITE), RED_STEP.least, RED_STEP.times)
+    found = traces(smooth, ~cells.known, _placed(np.zeros_like(cells.sizes), cells.sizes), how)
+    return [float(one) / CELL_PER_MM for one in found[:, 3]]
+
+
 def _frames(fields: _Fields, flat: FlatPage) -> tuple[Trace, ...]:
     """Ink where names are written."""
     page = flat.located.identified.page
@@ -276,13 +290,12 @@ def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...]) -> _Stro
 
 
 def _classified(fields: _Fields, windows: Ints) -> tuple[Likelihood, ...]:
-    """Reader B on marked windows, each in the middle of a picture of its size."""
-    ink = np.zeros((len(windows), SIDE, SIDE), np.float32)
-    ring = slice((SIDE - INSIDE) // 2, (SIDE + INSIDE) // 2)
+    """Reader B on marked windows."""
+    bare, black = EVENED_STEPS * (WHITE - BARE), EVENED_STEPS * fields.black
+    ink = np.empty((len(windows), INSIDE, INSIDE), np.float32)
     for n, (which, top, left, rows, columns) in enumerate(windows.tolist()):
-        dark = fields.boxes[which, top : top + rows, left : left + columns].astype(np.float32)
-        bare, black = EVENED_STEPS * (WHITE - BARE), EVENED_STEPS * fields.black
-        ink[n, ring, ring] = (dark - np.float32(bare)) / np.float32(black)
+        dark = fields.boxes[which, top : top + rows, left : left + columns]
+        ink[n] = (dark.astype(np.float32) - np.float32(bare)) / np.float32(black)
     return classified(ink)
 
 
@@ -306,6 +319,7 @@ def _scored(
     contrast = (found[:, :, 0].min(axis=1) / (EVENED_STEPS * fields.black)).tolist()
     drift = (np.abs(found[:, :, 1]).max(axis=1) / PER_MM).tolist()
     swell, outer = _swells(fields, found, drawn)
+    red = _red(flat)
     return tuple(
         ScoredBox(
             visible=_inside(cells[n], flat.seen),
@@ -314,6 +328,7 @@ def _scored(
             border_swell=swell[n],
             outer_swell=outer[n],
             ground=float(flat.ground[n]),
+            red_mm=red[n],
             inside=inside[n],
             around=around[n],
             ink=float(drawn.ink[n]),
