@@ -12,9 +12,9 @@ from huanjie.ballot.scan.picture_file import Picture
 from huanjie.ballot.scan.pixels import Gray, Points
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
-CORNER_SHARE = 0.36
-"""Of the shorter side of a picture, how far a code reaches in from the corners of the smallest
-paper, with some room for sheets that do not lie straight.
+CORNER_SHARES = (0.25, 0.36)
+"""Of the shorter side of a picture, how far a code reaches in from the corners of a sheet of A4 and
+of the smallest paper, with some room for sheets that do not lie straight.
 """
 
 
@@ -64,16 +64,18 @@ def _seen_codes(picture: Picture, half: Gray) -> tuple[SeenCode, ...]:
 
     Two of its corners hold both codes of a page that fills the picture.
     """
-    found = _in_corners(half)
-    if len(found) < 2:
+    for share in CORNER_SHARES:
+        found = _in_corners(half, int(share * min(half.shape)))
+        if len(found) > 1:
+            break
+    else:
         found = codes(half)
     if found:
         return tuple(SeenCode(text=one.text, corners=one.corners * 2 + 0.5) for one in found)
     return codes(picture.gray, thorough=True)
 
 
-def _in_corners(half: Gray) -> tuple[SeenCode, ...]:
-    reach = int(CORNER_SHARE * min(half.shape))
+def _in_corners(half: Gray, reach: int) -> tuple[SeenCode, ...]:
     found = []
     for top in (0, half.shape[0] - reach):
         for left in (0, half.shape[1] - reach):

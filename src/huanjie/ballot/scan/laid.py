@@ -17,7 +17,7 @@ LARGEST = 65_535
 
 Lines = tuple[Gray, int, int]
 """A picture's values one after the other, its height and its width."""
-Steps = tuple[int, int, int, int]
+Steps = tuple[np.int64, np.int64, np.int64, np.int64]
 """A first place, x and y, and the steps to the next, in parts of 65,536."""
 Fours = NDArray[np.uint32]
 """The pixels around places: upper left, upper right, lower left, lower right, a byte each."""
