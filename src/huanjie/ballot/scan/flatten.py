@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
 from huanjie.ballot.scan.folds import Seen, folds_of, seen_in, smooth_out
-from huanjie.ballot.scan.image import blurred, ground_under, halved, widened
+from huanjie.ballot.scan.image import NEUTRAL, blurred, ground_under, halved, widened
 from huanjie.ballot.scan.laid import Grid, Way, lay, reduced, whole
 from huanjie.ballot.scan.locate import LocatedPage, through
 from huanjie.ballot.scan.picture_file import print_of
@@ -44,7 +44,8 @@ class FlatPage:
     show `AROUND_BOX_PX` more than the box on each side. `cells` and `names` lie as their plans say.
     Values are how bright a spot is beside the paper around it, `BARE` where it is bare. `ground` is
     the grey of the paper at each box; `seen` the part of the page that lies inside the picture.
-    Folds and streaks are taken out.
+    Folds and streaks are taken out. `reds` are the cells of a picture that has colours, darker the
+    redder, not beside the paper.
     """
 
     located: LocatedPage
@@ -52,6 +53,7 @@ class FlatPage:
     corners: Points
     cells: Stack
     names: Stack
+    reds: Stack | None
     plan: "PagePlan"
     ground: Real
     seen: Rect
@@ -130,10 +132,20 @@ def flatten(located: LocatedPage) -> FlatPage:
         corners=corners,
         cells=cells,
         names=names,
+        reds=_reds(located, coarse.way, plan.cells),
         plan=plan,
         ground=_grey_at(ground, corners + across / 2 / PER_MM),
         seen=_seen(located),
     )
+
+
+def _reds(located: LocatedPage, way: Way, cells: Areas) -> Stack | None:
+    red = located.identified.picture.red
+    if red is None:
+        return None
+    reds = np.full(cells.known.shape, NEUTRAL, np.uint8)
+    lay(red, way, cells.grid, reds)
+    return reds
 
 
 def laid_flat(flat: FlatPage, area: Rect) -> Gray:

@@ -43,6 +43,22 @@ def halved(gray: Gray) -> Gray:
     return np.asarray(small, dtype=np.uint8)
 
 
+NEUTRAL = 191
+
+
+def by_red(colours: NDArray[np.uint8]) -> tuple[Gray, Gray]:
+    """A picture in red light, and at half its size `NEUTRAL` where it is as green as red, less
+    where it is redder.
+    """
+    height, width = colours.shape[0] // 2, colours.shape[1] // 2
+    even = colours[: 2 * height, : 2 * width]
+    small = cv2.resize(even, (width, height), interpolation=cv2.INTER_NEAREST)
+    red, green = cv2.extractChannel(small, 0), cv2.extractChannel(small, 1)
+    apart = cv2.addWeighted(green, 1, red, -1, NEUTRAL)
+    light = cv2.extractChannel(np.ascontiguousarray(colours), 0)
+    return np.asarray(light, dtype=np.uint8), np.asarray(apart, dtype=np.uint8)
+
+
 _QR = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode,))
 
 

@@ -18,6 +18,7 @@ import simplejpeg
 from PIL import Image, ImageChops
 
 from huanjie.ballot.layout import PRINT_PER_MM
+from huanjie.ballot.scan.colours import Planes, planes_of, turned
 from huanjie.ballot.scan.mapped import Mapped
 from huanjie.ballot.scan.pixels import Gray, Mask
 
@@ -74,12 +75,14 @@ class Picture:
     """One grey picture, as a viewer shows it: turned as its file says, if it says so.
 
     `dpi` is what its file says of it, 0 when it says nothing; `digest` is the same for the same
-    stored picture whatever file it stands in, and empty where it was drawn.
+    stored picture whatever file it stands in, and empty where it was drawn. `red` is how red it is,
+    at half its size, as `Planes` say; none where it has no colours.
     """
 
     gray: Gray
     dpi: float
     digest: str = ""
+    red: Gray | None = None
 
 
 class _Stopped(Exception):
@@ -123,7 +126,7 @@ def looks_one_bit(gray: Gray) -> bool:
     """
     some = np.ascontiguousarray(gray[::7, ::5])
     ink, with_greys = np.count_nonzero(some < 64), np.count_nonzero(some < 192)
-    return with_greys - ink < 0.06 * ink
+    return bool(with_greys - ink < 0.06 * ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +180,10 @@ def _fault(error: Exception) -> Fault:
     return Fault.DAMAGED
 
 
-def _judged(gray: Gray, dpi: float, digest: str = "") -> Picture | Fault:
-    if looks_one_bit(gray):
+def _judged(planes: Planes, dpi: float, digest: str = "") -> Picture | Fault:
+    if looks_one_bit(planes.gray):
         return Fault.ONE_BIT
-    return Picture(gray=gray, dpi=dpi, digest=digest)
+    return Picture(gray=planes.gray, dpi=dpi, digest=digest, red=planes.red)
 
 
 def _said_dpi(image: Image.Image) -> float:
@@ -192,14 +195,21 @@ def _jpeg(content: Content) -> Picture | Fault:
     with Image.open(_stream(content), formats=("JPEG", "MPO")) as head:
         dpi = _said_dpi(head)
         upright = _UPRIGHT.get(head.getexif().get(ORIENTATION, 1)) if "exif" in head.info else None
-        gray = _jpeg_gray(content, head, dpi)
-        dpi *= gray.shape[1] / head.width
+        planes = _jpeg_planes(content, head, dpi)
+        dpi *= planes.gray.shape[1] / head.width
     if upright is not None:
-        gray = np.asarray(Image.fromarray(gray).transpose(upright))
-    return _judged(gray, dpi, _digest(content, _tables_at(content)))
+        planes = Planes(
+            _transposed(planes.gray, upright),
+            None if planes.red is None else _transposed(planes.red, upright),
+        )
+    return _judged(planes, dpi, _digest(content, _tables_at(content)))
 
 
-def _jpeg_gray(content: Content, head: Image.Image, dpi: float) -> Gray:
+def _transposed(plane: Gray, way: Image.Transpose) -> Gray:
+    return np.asarray(Image.fromarray(plane).transpose(way))
+
+
+def _jpeg_planes(content: Content, head: Image.Image, dpi: float) -> Planes:
     """No finer than the reader can use: a part of the decoding is saved."""
     pixels = head.width * head.height
     progressive = "progressive" in head.info
@@ -212,15 +222,16 @@ def _jpeg_gray(content: Content, head: Image.Image, dpi: float) -> Gray:
     if head.mode in ("L", "RGB"):
         coded = simplejpeg.decode_jpeg(
             content,
-            colorspace="GRAY",
+            colorspace="GRAY" if head.mode == "L" else "RGB",
             fastdct=True,
+            fastupsample=True,
             min_width=wide,
             min_height=high,
             min_factor=factor,
         )
-        return np.asarray(coded[:, :, 0], dtype=np.uint8)
+        return planes_of(coded) if coded.shape[2] == 3 else Planes(np.asarray(coded[:, :, 0]))
     head.draft(head.mode, (wide, high))
-    return _brighter(np.asarray(head.convert("L")), head)
+    return Planes(_brighter(np.asarray(head.convert("L")), head))
 
 
 def _tables_at(coded: Content) -> int:
@@ -267,8 +278,10 @@ def _pillow_frame(image: Image.Image, number: int) -> Picture | Fault:
         return Fault.UNKNOWN_FORMAT
     _refuse_large(image.width * image.height, _BYTES.get(image.mode, 4))
     image.load()
-    dpi, gray = _said_dpi(image), np.ascontiguousarray(_gray_of(image))
-    return _judged(gray, dpi * gray.shape[1] / image.width, _digest(gray.data))
+    planes = _planes_of(image)
+    gray = np.ascontiguousarray(planes.gray)
+    dpi = _said_dpi(image) * gray.shape[1] / image.width
+    return _judged(Planes(gray, planes.red), dpi, _digest(gray.data))
 
 
 def _refuse_large(pixels: int, bytes_each: int) -> None:
@@ -276,17 +289,22 @@ def _refuse_large(pixels: int, bytes_each: int) -> None:
         raise _Stopped(Fault.TOO_LARGE)
 
 
-def _gray_of(image: Image.Image) -> Gray:
+def _planes_of(image: Image.Image) -> Planes:
+    large = image.width * image.height > ENOUGH_PIXELS
     if image.mode.startswith("I;16"):
         deep = np.asarray(image, dtype=np.uint16)
         gray = (deep >> 8).astype(np.uint8)
-        return ~gray if getattr(image, "tag_v2", {}).get(PHOTOMETRIC) == WHITE_IS_ZERO else gray
-    if "A" not in image.getbands() and "transparency" not in image.info:
-        grey = image.convert("L")
-        return np.asarray(grey.reduce(2) if image.width * image.height > ENOUGH_PIXELS else grey)
-    seen = image.convert("RGBA").convert("LA")
-    paper = Image.new("L", seen.size, 255)
-    return np.asarray(Image.composite(seen.getchannel("L"), paper, seen.getchannel("A")))
+        dark = getattr(image, "tag_v2", {}).get(PHOTOMETRIC) == WHITE_IS_ZERO
+        return Planes(~gray if dark else gray)
+    if "A" in image.getbands() or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        paper = Image.new("RGB", seen.size, "white")
+        paper.paste(seen, mask=seen.getchannel("A"))
+        return planes_of(np.asarray(paper))
+    if image.mode == "RGB" or (image.mode == "P" and not large):
+        return planes_of(np.asarray(image.reduce(2) if large else image.convert("RGB")))
+    grey = image.convert("L")
+    return Planes(np.asarray(grey.reduce(2) if large else grey))
 
 
 def _pdf_page(document: pypdfium2.PdfDocument, number: int) -> Picture | Fault:
@@ -295,7 +313,7 @@ def _pdf_page(document: pypdfium2.PdfDocument, number: int) -> Picture | Fault:
     try:
         scan = _only_scan(page)
         if scan is None:
-            return _judged(_rendered(page, RENDER_DPI), RENDER_DPI)
+            return _judged(_drawn(page), RENDER_DPI)
         return _taken_out(scan, page)
     finally:
         page.close()
@@ -350,15 +368,15 @@ def _taken_out(scan: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> Picture | F
     dpi = said.width / (float(np.hypot(a, b)) / 72)
     coded = _coded_jpeg(scan)
     if coded is None:
-        gray = np.asarray(scan.get_bitmap().to_pil().convert("L"))
-        digest = _digest(np.ascontiguousarray(gray).data)
+        planes = _planes_of(scan.get_bitmap().to_pil())
+        digest = _digest(np.ascontiguousarray(planes.gray).data)
     else:
         with Image.open(io.BytesIO(coded), formats=("JPEG",)) as head:
-            gray = _jpeg_gray(coded, head, dpi)
+            planes = _jpeg_planes(coded, head, dpi)
         digest = _digest(coded, _tables_at(coded))
     quarters = (round(float(np.degrees(np.arctan2(b, a))) / 90) - page.get_rotation() // 90) % 4
-    dpi *= gray.shape[1] / said.width
-    return _judged(np.ascontiguousarray(np.rot90(gray, quarters)), dpi, digest)
+    dpi *= planes.gray.shape[1] / said.width
+    return _judged(turned(planes, quarters), dpi, digest)
 
 
 def _coded_jpeg(scan: pypdfium2.PdfImage) -> bytes | None:
@@ -368,6 +386,13 @@ def _coded_jpeg(scan: pypdfium2.PdfImage) -> bytes | None:
     coded = bytes(scan.get_data(decode_simple=False))
     with Image.open(io.BytesIO(coded), formats=("JPEG",)) as head:
         return coded if head.mode in ("L", "RGB") else None
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Planes:
+    scale = RENDER_DPI / 72
+    _refuse_large(round(page.get_width() * page.get_height() * scale**2), 4)
+    drawn = page.render(scale=scale, rev_byteorder=True).to_numpy()
+    return planes_of(np.ascontiguousarray(drawn[:, :, :3]))
 
 
 def _rendered(page: pypdfium2.PdfPage, dpi: float) -> Gray:

@@ -20,6 +20,7 @@ class Why(StrEnum):
     BORDER_NOT_FOUND = "border_not_found"
     DARK_PAPER = "dark_paper"
     TOO_NOISY = "too_noisy"
+    RED_INK = "red_ink"
     INK_AROUND = "ink_around"
     INK_ACROSS = "ink_across"
     FAINT_TRACE = "faint_trace"
@@ -39,6 +40,7 @@ class Thresholds:
     border_swell: float = 1.3
     outer_swell: float = 1.25
     ground: float = 70.0
+    red_mm: float = 1.2
     blank_step: float = 0.20
     faint_step: float = 0.045
     blank_extent_mm: float = 0.9
@@ -151,6 +153,8 @@ def _not_readable(box: ScoredBox, at: Thresholds) -> Why | None:
         return Why.BORDER_NOT_FOUND
     if box.ground < at.ground:
         return Why.DARK_PAPER
+    if box.red_mm > at.red_mm:
+        return Why.RED_INK
     return None
 
 
