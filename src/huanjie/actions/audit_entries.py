@@ -161,6 +161,6 @@ def commands_of(row: Election, round: str = "first") -> Iterable[tuple[str, str]
         "check",
         (
             f"huanjie audit check {folder}/{PLAN} {pulls or f'--drawn {folder}/pull-1.json'}"
-            f" {seen or f'--seen {folder}/seen-*.jsonl'}"
+            f" {seen or f'--seen {folder}/seen-….jsonl'}"
         ),
     )
