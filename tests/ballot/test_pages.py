@@ -1,16 +1,21 @@
 """What every page keeps, however much or little stands on it: A4 and A5, one page and many."""
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
 import pytest
 from tests.ballot.sample import definition
 
-from huanjie.ballot.draw import PrintedBallot, printed
+from huanjie.ballot.design import FREE, Design, Sheet, design
+from huanjie.ballot.draw import PrintedBallot, page_items, printed
+from huanjie.ballot.drawing import Words
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
+from huanjie.ballot.says import instructions
 from huanjie.ballot.scan.picture_file import print_of
-from huanjie.ballot.setting import TWO_LINES_PT, name_setting, title_setting
+from huanjie.ballot.setting import LEAST_NOTE_PT, TWO_LINES_PT, name_setting, title_setting
+from huanjie.terms.ballots import Mark, MarkScheme
 
 QUIET = 4 * 0.7
 LONG = "买买提吐尔逊·阿卜杜热合曼江"
@@ -127,3 +132,35 @@ def test_the_colour_of_the_paper_makes_another_style() -> None:
     assert plain.layout.style != pink.layout.style
     top = Rect(x=30, y=10, w=120, h=9)
     assert ink_within(plain.layout.pages[0], top) != ink_within(pink.layout.pages[0], top)
+
+
+@pytest.mark.parametrize(("name", "paper"), EACH)
+def test_the_notes_are_never_smaller_than_ordinary_print(name: str, paper: str) -> None:
+    drawn = design(definition(paper=paper, **BALLOTS[name]))
+    for sheet in drawn.sheets:
+        assert notes_on(drawn, sheet).size >= LEAST_NOTE_PT
+
+
+def notes_on(drawn: Design, sheet: Sheet) -> Words:
+    said = instructions(drawn.definition)
+    items = page_items(drawn, sheet)
+    (notes,) = [one for one in items if isinstance(one, Words) and one.text in said]
+    return notes
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("sign", list(Mark))
+def test_a_table_that_fills_its_page_leaves_room_for_the_notes(paper: str, sign: Mark) -> None:
+    """The table ends where it may end at the latest, and the notes say every sign there is."""
+    made = definition(paper=paper, **BALLOTS["long"])
+    other = Mark.CROSS if sign is not Mark.CROSS else Mark.CIRCLE
+    marks = MarkScheme(for_=sign, against=other, abstain=made.marks.abstain)
+    drawn = design(replace(made, marks=marks))
+    (first, *_) = drawn.sheets
+    table = first.layout.table
+    full = replace(table, h=first.layout.seal.y - FREE - table.y)
+    crowded = replace(first, layout=replace(first.layout, table=full))
+    notes = notes_on(drawn, crowded)
+    assert notes.size >= LEAST_NOTE_PT
+    assert notes.rect.y >= full.bottom
+    assert "另选他人" in notes.text

@@ -31,7 +31,15 @@ from huanjie.ballot.paper import (
 )
 from huanjie.ballot.says import instructions, mark_scheme, seats_line, unit_line
 from huanjie.ballot.scan.picture_file import printed_page
-from huanjie.ballot.setting import HANG, MM_PER_PT, NAME_PITCH, line_size, note_size, title_setting
+from huanjie.ballot.setting import (
+    HANG,
+    LEAST_NOTE_PT,
+    MM_PER_PT,
+    NAME_PITCH,
+    line_size,
+    note_size,
+    title_setting,
+)
 from huanjie.terms.ballots import BallotDefinition
 from huanjie.terms.findings import Finding, Refused
 from huanjie.terms.wording import Wording
@@ -283,17 +291,7 @@ def _foot(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
     yield Shape(kind=Kind.CIRCLE, rect=seal, line=0.2, luma=55)
     yield Words(text="(选举委员会印章)", rect=seal, size=10, face=Face.FANG, luma=55)
     big = drawn.paper.name == "A4"
-    notes = instructions(drawn.definition, short=not big)
-    space = max(_note_spaces(drawn, sheet), key=lambda one: note_size(notes, one))
-    yield Words(
-        text=notes,
-        rect=space,
-        size=note_size(notes, space),
-        face=Face.FANG,
-        align="left",
-        hang=HANG,
-        top=True,
-    )
+    yield _notes(drawn, sheet)
     code = sheet.layout.codes[1].rect
     if big:
         yield Words(
@@ -302,6 +300,25 @@ def _foot(drawn: Design, sheet: Sheet) -> Iterator[Shape | Words]:
             size=8,
             face=Face.FANG,
         )
+
+
+def _notes(drawn: Design, sheet: Sheet) -> Words:
+    """The fullest notes that can be read, as large as any place allows."""
+    spaces = _note_spaces(drawn, sheet)
+    set_ = [
+        Words(
+            text=notes,
+            rect=space,
+            size=note_size(notes, space),
+            face=Face.FANG,
+            align="left",
+            hang=HANG,
+            top=True,
+        )
+        for notes in instructions(drawn.definition)
+        for space in [max(spaces, key=lambda one: note_size(notes, one))]
+    ]
+    return next((one for one in set_ if one.size >= LEAST_NOTE_PT), set_[-1])
 
 
 def _note_spaces(drawn: Design, sheet: Sheet) -> tuple[Rect, ...]:

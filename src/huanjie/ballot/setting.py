@@ -19,6 +19,8 @@ ONE_LINE_PT = (20, 19, 18, 17, 16, 15, 14)
 TWO_LINES_PT = (14, 13, 12)
 NOTE_PT = (16.0, 15.0, 14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 LEAST_TITLE_PT = 14.0
+LEAST_NOTE_PT = 10.5
+"""五号, the type of ordinary print; below it the old cannot read the instructions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
