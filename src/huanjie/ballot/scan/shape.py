@@ -218,7 +218,7 @@ def _is_joined_cross(seen: Seen) -> bool:
     return (
         _explains(drawing)
         and ways[1].size >= JOIN_MM
-        and _do_cross(_way(a, c), ways[0], ways[2], JOIN_MM / 2)
+        and _do_cross(_way(a, c), ways[0], ways[2], 0.6 * JOIN_MM)
         and _are_straight(drawing, ways, CROSS_BOW)
     )
 
@@ -233,7 +233,7 @@ def _do_cross(between: Way, one: Way, two: Way, half: float) -> bool:
     t = (between.x * two.y - between.y * two.x) / turn
     u = (between.x * one.y - between.y * one.x) / turn
     arms = (t * one.size, (1 - t) * one.size, u * two.size, (1 - u) * two.size)
-    even = min(arms) >= max(0.35, half) and max(arms) <= 4 * (min(arms) + half)
+    even = min(arms) >= max(0.55, half) and max(arms) <= 4 * (min(arms) + half)
     slanted = all(12 <= abs(degrees(atan2(way.y, way.x))) % 90 <= 78 for way in (one, two))
     return even and slanted and 35 <= one.angle(two) <= 145 and one.x * one.y * two.x * two.y < 0
 
