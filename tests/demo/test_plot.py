@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.demo.played import BY_HAND, FIRST, RERUN, TIE, Played
 
-from huanjie.demo.plot import plots
+from huanjie.demo.plot import COUNTING, plots
 from huanjie.law.load import rule_set
 from huanjie.papers.forms import FORMS
 from huanjie.terms.places import Unit, units_from_csv
@@ -18,10 +18,18 @@ UNITS = units_from_csv(
     )
 )
 VILLAGES: tuple[Unit, ...] = UNITS[2:]
+DECLARED = "SELECT election_id FROM records_result"
 CONDITIONAL = {"notice_rerun", "notice_roll_changes"}
 IDS = {form.id for form in FORMS}
 DAY = date(2026, 3, 2)
 TURNS = ("review_hit", "objection", "visit_finding", "relatives")
+
+
+def counting(played: Played) -> list[str]:
+    """The villages whose ballots are printed and whose result is not declared."""
+    styles = "SELECT election_id FROM records_ballotstyle"
+    rows = played.rows(f"{styles} WHERE election_id NOT IN ({DECLARED}) ORDER BY election_id")
+    return [str(one)[:12] for (one,) in rows]
 
 
 def test_the_first_four_villages_meet_every_turn() -> None:
@@ -122,7 +130,7 @@ def test_one_village_is_counted_by_hand_and_a_third_person_resolves_one_cell(
 def test_every_box_counted_by_hand_was_entered_twice_by_two_people(played: Played) -> None:
     boxes = played.rows(
         "SELECT count(*), count(DISTINCT by) FROM records_handentry"
-        " GROUP BY election_id, round, batch"
+        f" WHERE election_id IN ({DECLARED}) GROUP BY election_id, round, batch"
     )
     assert len(boxes) >= 5
     assert set(boxes) == {(2, 2)}
@@ -175,18 +183,23 @@ def test_one_finding_of_a_visit_was_put_right_by_one_and_confirmed_by_another(
 
 def test_every_village_was_visited_on_its_polling_day(played: Played) -> None:
     made = played.rows("SELECT election_id FROM records_visit WHERE reported_on IS NOT NULL")
-    assert sorted(str(e)[:12] for (e,) in made) == [FIRST, RERUN, BY_HAND, TIE]
+    polled = {FIRST, RERUN, BY_HAND, TIE, *counting(played)}
+    assert {str(e)[:12] for (e,) in made} == polled
 
 
 def test_two_people_ruled_on_every_box_that_the_machine_left_open(played: Played) -> None:
     open_boxes = sum(
         box["verdict"] == "review"
-        for (text,) in played.rows("SELECT reading FROM records_sheet")
+        for (text,) in played.rows(
+            f"SELECT reading FROM records_sheet WHERE election_id IN ({DECLARED})"
+        )
         for reading in [json.loads(str(text))]
         for box in [*reading["boxes"], *reading["write_ins"]]
     )
     ruled = played.rows(
-        "SELECT count(DISTINCT by) FROM records_sheetruling GROUP BY sheet_id, contest, choice"
+        "SELECT count(DISTINCT r.by) FROM records_sheetruling r JOIN records_sheet s"
+        f" ON s.id = r.sheet_id WHERE s.election_id IN ({DECLARED})"
+        " GROUP BY r.sheet_id, r.contest, r.choice"
     )
     assert open_boxes > 0
     assert [people for (people,) in ruled] == [2] * open_boxes
@@ -215,3 +228,64 @@ def test_every_step_of_the_four_villages_that_was_due_is_done(played: Played) ->
     left = played.rows(f"{steps} records_result) AND done_on IS NULL")
     assert {step for (step,) in left} <= {"rerun_latest"}
     assert played.rows(f"{steps} records_result) AND done_on > day") == []
+
+
+# Where the count is not finished ------------------------------------------------------------------
+
+
+def test_the_three_villages_that_polled_last_are_still_counting(played: Played) -> None:
+    villages = counting(played)
+    assert len(villages) == len(COUNTING) == 3
+    assert not {FIRST, RERUN, BY_HAND, TIE} & set(villages)
+    days = dict(
+        played.rows(
+            "SELECT substr(election_id, 1, 12), day FROM records_deadline"
+            " WHERE step = 'polling_day' AND election_id LIKE '%-vc'"
+        )
+    )
+    assert max(str(day) for day in days.values() if str(day) <= str(days[villages[0]])) == str(
+        days[villages[0]]
+    )
+
+
+def test_one_of_them_has_scans_ruled_on_in_part(played: Played) -> None:
+    scanned, *_ = counting(played)
+    states = dict(
+        played.rows(
+            "SELECT status, count(*) FROM records_sheet WHERE election_id LIKE ? GROUP BY status",
+            f"{scanned}-%",
+        )
+    )
+    assert states["refused"] == 1 and int(str(states["review"])) > 3
+    people = played.rows(
+        "SELECT count(DISTINCT r.by), count(DISTINCT r.verdict) FROM records_sheetruling r JOIN"
+        " records_sheet s ON s.id = r.sheet_id WHERE s.election_id LIKE ?"
+        " GROUP BY r.sheet_id, r.contest, r.choice",
+        f"{scanned}-%",
+    )
+    assert {(1, 1), (2, 2)} <= set(people)
+
+
+def test_one_of_them_calls_a_box_out_on_the_public_board(played: Played) -> None:
+    _, calling, _ = counting(played)
+    entered = played.rows(
+        "SELECT batch, entry FROM records_handentry WHERE election_id LIKE ?", f"{calling}-%"
+    )
+    assert entered == [("main", 1)]
+    written = played.rows(
+        "SELECT batch FROM records_opentallysheet WHERE election_id LIKE ? ORDER BY id",
+        f"{calling}-%",
+    )
+    assert written == [("branch",), ("main",)]
+    boards = "SELECT count(*) FROM records_countboard WHERE open AND election_id LIKE ?"
+    assert played.one(boards, f"{calling}-%") == 1
+
+
+def test_in_one_of_them_two_entries_differ_in_two_cells(played: Played) -> None:
+    *_, differing = counting(played)
+    (first,), (second,) = played.rows(
+        "SELECT figures FROM records_handentry WHERE election_id LIKE ? ORDER BY entry",
+        f"{differing}-%",
+    )
+    one, other = json.loads(str(first)), json.loads(str(second))
+    assert len([key for key in one if one[key] != other[key]]) == 2

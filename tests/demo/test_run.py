@@ -10,6 +10,7 @@ from docx import Document
 from tests.demo.played import Again, Played
 
 from huanjie.cli.main import main
+from huanjie.demo.plot import COUNTING
 
 PROMISED = {
     *("campaign.yaml", "units.csv", "groups.yaml", "travel.csv", "plan.json", "tours.json"),
@@ -31,11 +32,12 @@ def test_the_last_line_says_how_to_open_it(played: Played) -> None:
 
 
 def test_every_village_has_its_ballots_scans_results_and_papers(played: Played) -> None:
-    units = {p.name for p in (played.folder / "results").iterdir()}
-    assert len(units) == 4
-    for room in ("ballots", "papers", "rolls/incoming"):
-        assert {p.name for p in (played.folder / room).iterdir()} == units, room
-    assert {p.name for p in (played.folder / "scans").iterdir()} < units
+    declared = {p.name for p in (played.folder / "results").iterdir()}
+    printed = {p.name for p in (played.folder / "ballots").iterdir()}
+    assert (len(declared), len(printed - declared)) == (4, len(COUNTING))
+    for room in ("papers", "rolls/incoming"):
+        assert {p.name for p in (played.folder / room).iterdir()} == printed, room
+    assert {p.name for p in (played.folder / "scans").iterdir()} < printed
 
 
 def test_no_draft_and_nothing_empty_is_left(played: Played) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from huanjie.actions.report_progress import Closed, report_progress
-from huanjie.demo import announcing, guiding, polling, preparing, rolls, standing
+from huanjie.demo import announcing, counting, guiding, polling, preparing, rolls, standing
 from huanjie.demo.people import Numbers
 from huanjie.demo.world import Happening, Village, World, moment
 from huanjie.records.models import Deadline, Officer
@@ -37,6 +37,8 @@ STORY: tuple[tuple[str, int, int, str, Story], ...] = (
     ("polling_day", -1, 21, "papers", announcing.void_rules),
     ("polling_day", 0, 8, "visits", guiding.visit),
     ("polling_day", 0, 9, "visits", guiding.put_right),
+)
+AFTERWARDS: tuple[tuple[str, int, int, str, Story], ...] = (
     ("polling_day", 0, 12, "ballots", polling.vote),
     ("polling_day", 3, 8, "ballots", polling.print_again),
     ("polling_day", 4, 12, "ballots", polling.vote_again),
@@ -46,6 +48,9 @@ STORY: tuple[tuple[str, int, int, str, Story], ...] = (
 OBJECTING: tuple[tuple[str, int, int, str, Story], ...] = (
     ("roll_published", 2, 10, "rolls", rolls.object_),
     ("roll_published", 4, 16, "rolls", rolls.decide_objections),
+)
+UNFINISHED: tuple[tuple[str, int, int, str, Story], ...] = (
+    ("polling_day", 0, 12, "ballots", counting.count_half),
 )
 LATE_EVERY = 41
 
@@ -58,7 +63,8 @@ def happenings(world: World, villages: Sequence[Village]) -> tuple[Happening, ..
 
 def _stories(villages: Sequence[Village]) -> Iterator[Happening]:
     for village in villages:
-        story = (*STORY, *(OBJECTING if village.plot.objection else ()))
+        story = (*STORY, *(UNFINISHED if village.plot.unfinished else AFTERWARDS))
+        story = (*story, *(OBJECTING if village.plot.objection else ()))
         for place, (step, after, hour, stage, run) in enumerate(story):
             yield Happening(
                 when=moment(village.days[step] + timedelta(days=after), hour),

@@ -12,8 +12,8 @@ from huanjie.demo.accounts import open_accounts
 from huanjie.demo.agenda import happenings, weekly_reports
 from huanjie.demo.closing import closing_table, seal_and_try
 from huanjie.demo.office import appoint, lawful_plan, open_county, send_groups
-from huanjie.demo.outline import Outline
-from huanjie.demo.plot import plots
+from huanjie.demo.outline import Outline, law_counts
+from huanjie.demo.plot import COUNTING, plots
 from huanjie.demo.progress import Progress
 from huanjie.demo.scenario import person
 from huanjie.demo.wish import Wish
@@ -22,7 +22,7 @@ from huanjie.records.models import Election
 from huanjie.terms.campaign import Campaign
 from huanjie.terms.deadlines import Plan
 from huanjie.terms.findings import refusal
-from huanjie.terms.places import Unit
+from huanjie.terms.places import Kind, Unit
 from huanjie.terms.wording import Wording
 
 SHEETS, SHEETS_IN_FULL = 24, 8
@@ -53,11 +53,13 @@ def live(wish: Wish, outline: Outline, data: Path, progress: Progress) -> str:
         sheets=sheets,
     )
     with clock.at(moment(wish.scenario.law_day, 10)):
-        villages = _villages(world, walked, settled)
+        last = _polled_last(outline, settled, until)
+        villages = _villages(world, walked, last, plan=settled)
+    whole = villages[: len(walked)]
     _live_through(world, villages, until=until)
     with clock.at(moment(until, 20)):
         tried = seal_and_try(world)
-    return closing_table(world, villages, tried)
+    return closing_table(world, whole, tried)
 
 
 def _planned(campaign: Campaign, progress: Progress) -> Plan:
@@ -79,9 +81,31 @@ def _last_day(plan: Plan, walked: Sequence[Unit]) -> date:
     return max(d.day for d in plan.deadlines if d.unit in codes) + timedelta(days=1)
 
 
-def _villages(world: World, walked: Sequence[Unit], plan: Plan) -> tuple[Village, ...]:
+def _polled_last(outline: Outline, plan: Plan, until: date) -> tuple[Unit, ...]:
+    """The villages elsewhere that polled last: their count is shown half done."""
+    law_day = outline.campaign.law_day
+    open_ = {
+        unit.code: unit
+        for unit in outline.campaign.units
+        if unit.kind is Kind.VILLAGERS_COMMITTEE
+        and unit not in outline.walked
+        and law_counts(unit, law_day)
+    }
+    polls = [
+        (d.day, d.unit)
+        for d in plan.deadlines
+        if d.unit in open_ and d.step == "polling_day" and d.procedure == Kind.VILLAGERS_COMMITTEE
+    ]
+    last = sorted((poll for poll in polls if poll[0] <= until), reverse=True)[: len(COUNTING)]
+    return tuple(open_[unit] for _, unit in sorted(last))
+
+
+def _villages(
+    world: World, walked: Sequence[Unit], last: Sequence[Unit], *, plan: Plan
+) -> tuple[Village, ...]:
     """The villages with their elections, turns, days and officers; accounts to try."""
-    committees = {u.code: u.kind.value for u in walked}
+    units = (*walked, *last)
+    committees = {u.code: u.kind.value for u in units}
     rows = Election.objects.filter(procedure__in=set(committees.values()))
     elections = dict(rows.values_list("unit_id", "pk"))
     days: dict[str, dict[str, date]] = {}
@@ -90,8 +114,9 @@ def _villages(world: World, walked: Sequence[Unit], plan: Plan) -> tuple[Village
             days.setdefault(one.unit, {})[one.step] = one.day
     rng = world.chance("officers")
     roles = (Role.ELECTION_COMMITTEE, Role.TELLER, Role.TELLER)
-    new = [NewOfficer(name=person(rng), role=role, unit=u.code) for u in walked for role in roles]
+    new = [NewOfficer(name=person(rng), role=role, unit=u.code) for u in units for role in roles]
     named = appoint_officers(world.office.head, officers=_told_apart(new))
+    turns = (*plots(walked), *COUNTING[: len(last)])
     villages = tuple(
         Village(
             world=world,
@@ -102,9 +127,9 @@ def _villages(world: World, walked: Sequence[Unit], plan: Plan) -> tuple[Village
             chair=named[3 * at],
             tellers=(named[3 * at + 1], named[3 * at + 2]),
         )
-        for at, (unit, plot) in enumerate(zip(walked, plots(walked), strict=True))
+        for at, (unit, plot) in enumerate(zip(units, turns, strict=True))
     )
-    _open_accounts(world.office, villages[0])
+    _open_accounts(world.office, villages)
     return villages
 
 
@@ -121,7 +146,18 @@ def _told_apart(officers: Sequence[NewOfficer]) -> list[NewOfficer]:
     return made
 
 
-def _open_accounts(office: Office, village: Village) -> None:
+def _open_accounts(office: Office, villages: Sequence[Village]) -> None:
+    """One of each role, in the first village; those who go on where the count is not finished."""
+    village = villages[0]
+    going_on = {"ruling": "rule", "calling": "tally", "differing": "recount"}
+    at_work = [
+        (
+            going_on[one.plot.counted],
+            one.chair if one.plot.counted == "differing" else one.tellers[1],
+        )
+        for one in villages
+        if one.plot.unfinished
+    ]
     open_accounts(
         office.head,
         (
@@ -133,6 +169,7 @@ def _open_accounts(office: Office, village: Village) -> None:
             ("tour", next(iter(office.groups.values()))),
             ("department", office.departments[0]),
             ("observer", office.observer),
+            *at_work,
         ),
     )
 

@@ -71,7 +71,7 @@ def _files(wish: Wish) -> OfficeFiles:
 
 def _walked(there: Sequence[Unit], law_day: date) -> tuple[Unit, ...]:
     """The villages that can go the whole way; refused when the law of the day lets none."""
-    walked = tuple(unit for unit in there if _law_counts(unit, law_day))
+    walked = tuple(unit for unit in there if law_counts(unit, law_day))
     if walked:
         return walked
     raise refusal(
@@ -86,7 +86,7 @@ def _walked(there: Sequence[Unit], law_day: date) -> tuple[Unit, ...]:
     )
 
 
-def _law_counts(unit: Unit, law_day: date) -> bool:
+def law_counts(unit: Unit, law_day: date) -> bool:
     """Whether the law of the day says who registers and how this committee's votes are counted.
 
     The residents' law before 2026 does not, and we make no rule up: such communities stand in the

@@ -17,6 +17,15 @@ class Plot:
     objection: bool = False
     visit_finding: bool = False
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether the village is still counting when the demo ends."""
+        return self in COUNTING
+
+
+COUNTING = (Plot(counted="ruling"), Plot(counted="calling"), Plot(counted="differing"))
+"""The villages that polled last: doubtful marks are ruled on, a box is called out, two differ."""
+
 
 def plots(villages: Sequence[Unit]) -> tuple[Plot, ...]:
     """One turn a village, the first ones telling the story: rerun, hand count, spouses, tie.

@@ -36,6 +36,7 @@ MAIN, BRANCH = "main", "branch"
 SIGNS = {Vote.FOR: Drawn.CIRCLE, Vote.AGAINST: Drawn.CROSS}
 VERDICTS = {Vote.FOR: Verdict.CIRCLE, Vote.AGAINST: Verdict.CROSS, Vote.ABSTAIN: Verdict.BLANK}
 UNCLEAR = (Drawn.RING_AROUND, Drawn.NAME_TICKED, Drawn.SCRIBBLED_OUT, Drawn.FILL)
+UNCLEAR_SHARE = 0.012
 SCANNERS = (Distortion.CLEAN, Distortion.FEEDER, Distortion.FEEDER, Distortion.PHOTO)
 WASTE_A_THOUSAND = 6
 
@@ -67,11 +68,11 @@ def vote(village: Village) -> None:
     style = election.styles.get(round="first")
     definition = definition_from_json(style.definition)
     rng = village.chance("votes")
-    boxes = _filled(village, rng, definition, registered=election.registered)
-    _account(village, "first", boxes, registered=election.registered)
+    boxes = filled(village, rng, definition, registered=election.registered)
+    account(village, "first", boxes, registered=election.registered)
     for batch, ballots in boxes.by_hand.items():
         waste = boxes.waste if batch == MAIN else 0
-        _count_box(village, "first", batch, cells_of(definition, ballots, waste=waste))
+        count_box(village, "first", batch, cells_of(definition, ballots, waste=waste))
     if boxes.scanned:
         _read(village, style, boxes.scanned)
     declare_result(village.chair, election=village.election, round="first")
@@ -79,15 +80,16 @@ def vote(village: Village) -> None:
     village.world.progress.add("ballots", boxes.returned)
 
 
-def _filled(
+def filled(
     village: Village, rng: Random, definition: BallotDefinition, *, registered: int
 ) -> Boxes:
+    """What the voters of a village put into the boxes."""
     plot = village.plot
     mood = mood_of(rng, definition, plot=plot.ballot, relatives=plot.relatives)
     returned = int(registered * rng.uniform(0.68, 0.88))
     waste = returned * WASTE_A_THOUSAND // 1000
-    by_machine = village.world.sheets if village.plot.counted == "scanned" else 0
-    in_branch = returned // 5 if village.plot.counted == "hand" else 0
+    by_machine = village.world.sheets if village.plot.counted in ("scanned", "ruling") else 0
+    in_branch = returned // 5 if village.plot.counted in ("hand", "calling") else 0
     scanned = cast(rng, definition, mood, ballots=by_machine)
     branch = cast(rng, definition, mood, ballots=in_branch)
     main = cast(rng, definition, mood, ballots=returned - waste - len(scanned) - len(branch))
@@ -105,7 +107,8 @@ def _ahead(mood: Mood, elsewhere: Sequence[Marks]) -> int:
     )
 
 
-def _account(village: Village, round: str, boxes: Boxes, *, registered: int) -> None:
+def account(village: Village, round: str, boxes: Boxes, *, registered: int) -> None:
+    """The account of paper of a round."""
     rng = village.chance(f"paper/{round}")
     printed = registered + registered // 20
     issued, spoilt = boxes.returned + rng.randrange(0, 4), rng.randrange(0, 6)
@@ -135,7 +138,8 @@ def cells_of(
     return cells
 
 
-def _count_box(village: Village, round: str, batch: str, cells: dict[Cell, int]) -> None:
+def count_box(village: Village, round: str, batch: str, cells: dict[Cell, int]) -> None:
+    """Two tellers enter a box; where the plot is of counting by hand, one cell is recounted."""
     first, second = village.tellers
     slipped = dict(cells)
     wrong = village.plot.counted == "hand" and batch == MAIN and round == "first"
@@ -162,7 +166,7 @@ def _count_box(village: Village, round: str, batch: str, cells: dict[Cell, int])
 
 
 def _read(village: Village, style: BallotStyle, ballots: Sequence[Marks]) -> None:
-    files = _scan(village, style, ballots)
+    files = scan(village, style, ballots)
     read_scans(village.tellers[0], election=village.election, files=list(files))
     progress = village.world.progress
     progress.add("scans", len(files))
@@ -171,7 +175,13 @@ def _read(village: Village, style: BallotStyle, ballots: Sequence[Marks]) -> Non
         _rule(village, sheet, files[sheet.image])
 
 
-def _scan(village: Village, style: BallotStyle, ballots: Sequence[Marks]) -> dict[str, Marks]:
+def scan(
+    village: Village,
+    style: BallotStyle,
+    ballots: Sequence[Marks],
+    *,
+    unclear: float = UNCLEAR_SHARE,
+) -> dict[str, Marks]:
     """Marks drawn on the rasterised page, page by page, as a scanner would see them."""
     page_image = raster(kept(style.pdf), 0, dpi=DPI)
     page = layout_from_json(style.layout).pages[0]
@@ -180,7 +190,7 @@ def _scan(village: Village, style: BallotStyle, ballots: Sequence[Marks]) -> dic
     files: dict[str, Marks] = {}
     for marks in ballots:
         votes = [
-            DrawnVote(contest=contest, choice=choice, drawn=_drawn(chance, vote_))
+            DrawnVote(contest=contest, choice=choice, drawn=_drawn(chance, vote_, unclear))
             for (contest, choice), vote_ in marks.items()
             if vote_ in SIGNS
         ]
@@ -198,8 +208,8 @@ def _scan(village: Village, style: BallotStyle, ballots: Sequence[Marks]) -> dic
     return dict(sorted(files.items()))
 
 
-def _drawn(chance: Random, vote_: Vote) -> Drawn:
-    if vote_ is Vote.FOR and chance.random() < 0.012:
+def _drawn(chance: Random, vote_: Vote, unclear: float) -> Drawn:
+    if vote_ is Vote.FOR and chance.random() < unclear:
         return chance.choice(UNCLEAR)
     return SIGNS[vote_]
 
@@ -250,8 +260,8 @@ def vote_again(village: Village) -> None:
     returned = int(election.registered * rng.uniform(0.58, 0.72))
     ballots = cast(rng, definition, mood, ballots=returned)
     boxes = Boxes(by_hand={MAIN: ballots}, scanned=(), waste=0)
-    _account(village, "rerun", boxes, registered=election.registered)
-    _count_box(village, "rerun", MAIN, cells_of(definition, ballots, waste=0))
+    account(village, "rerun", boxes, registered=election.registered)
+    count_box(village, "rerun", MAIN, cells_of(definition, ballots, waste=0))
     declare_result(village.chair, election=village.election, round="rerun")
     village.world.progress.add("reruns")
     village.world.progress.add("notices")

@@ -1,6 +1,7 @@
 """The rolls: clerks write, the program reads, people rule, the list is posted and contested."""
 
 from collections.abc import Sequence
+from random import Random
 
 from huanjie.actions.handle_objection import Complaint, decide_objection, raise_objection
 from huanjie.actions.import_roll import import_roll
@@ -15,6 +16,7 @@ from huanjie.records.models import DoubleCase, Objection, VoterRow
 from huanjie.roll.intake import ClerkFile
 
 LEAST_VOTERS, MOST_VOTERS = 1200, 3000
+UNFINISHED_VOTERS = 600, 760
 DOUBLES_A_VILLAGE = 3
 STRONG = ("A", "A2", "X")
 
@@ -28,7 +30,7 @@ def write_workbooks(world: World, villages: Sequence[Village], numbers: Numbers)
             people(
                 rng,
                 v.unit,
-                size=rng.randrange(LEAST_VOTERS, MOST_VOTERS + 1),
+                size=_size(rng, v),
                 polling_day=v.days["polling_day"],
                 numbers=numbers,
             )
@@ -47,6 +49,12 @@ def write_workbooks(world: World, villages: Sequence[Village], numbers: Numbers)
 
 def _count(world: World, book: ClerkWorkbook) -> None:
     world.progress.add("voters_written", len(book.placed))
+
+
+def _size(rng: Random, village: Village) -> int:
+    if village.plot.unfinished:
+        return rng.randrange(*UNFINISHED_VOTERS)
+    return rng.randrange(LEAST_VOTERS, MOST_VOTERS + 1)
 
 
 def take_in(village: Village) -> None:
