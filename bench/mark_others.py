@@ -1,32 +1,30 @@
-"""What is no plain sign, for training reader B: corrections, blots, letters, halves, strays.
+"""What is no plain sign, for training reader B: blots, letters, halves, strays, odd shapes.
 
-Each kind has a name, so that the report can tell which of them would pass for a sign. Where
-something is drawn over a sign, enough of it lies beside the sign's lines for people to see it.
+Each kind has a name, so that the report can tell which of them would pass for a sign.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
-from mark_signs import (
-    PLAIN,
-    Lines,
-    Points,
-    Rng,
-    bowed,
-    placed,
-    ring,
-    shaken,
-    spun,
-    through,
-    way,
+from mark_corrections import (
+    HALF,
+    Drawing,
+    along_an_arm,
+    blot,
+    seen,
+    sign,
+    sign_and_stroke,
+    sign_over_sign,
+    struck,
+    thickened,
+    tick_and_more,
+    two_signs,
 )
+from mark_signs import PLAIN, Rng, bowed, placed, ring, shaken, spun, through, way
 from PIL import Image, ImageDraw, ImageFont
 
-HALF = 3.67
-"""Half the width of what the reader sees of a box, in millimetres."""
 KAI = Path(__file__).parent.parent / "src/huanjie/typeset/fonts/fandol/FandolKai-Regular.otf"
 WRITTEN = (
     "同意反对赞成弃权不好是否可行王李张刘陈杨黄周吴正主任委员会村民代表人大小上中下三"
@@ -39,120 +37,6 @@ FACES = (
     cv2.FONT_HERSHEY_SCRIPT_SIMPLEX,
 )
 LETTERS = "ABCDEFGHIJKLMNPQRSTUWYZabcdefghijkmnpqrstuwyz123456789?!&%@#$=+<>~"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drawing:
-    """Lines in millimetres; `thick` is drawn so many times wider, `spots` are middle and radius.
-
-    `faint` is how dark the thin lines `traces` are beside the pen, `text` is written in the middle,
-    `widest` is the widest pen that leaves visible what is wrong.
-    """
-
-    lines: Lines
-    thick: tuple[Points, float] | None = None
-    spots: tuple[tuple[float, float, float], ...] = ()
-    traces: tuple[Points, ...] = ()
-    faint: float = 1.0
-    text: tuple[str, int, float] | None = None
-    widest: float = 1.7
-
-
-def sign(rng: Rng) -> Lines:
-    return placed(rng, PLAIN[str(rng.choice(list(PLAIN)))](rng))
-
-
-def seen(first: Lines, over: Lines, *, away: float = 0.6) -> float:
-    """How much of the lines over a sign lies beside it and in the window, in millimetres."""
-    under, length = np.vstack(first), 0.0
-    for line in over:
-        far = np.sqrt(((line[:, None] - under[None]) ** 2).sum(axis=2)).min(axis=1) > away
-        far &= np.abs(line).max(axis=1) < HALF - 0.1
-        steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
-        length += float(steps[far[1:] & far[:-1]].sum())
-    return length
-
-
-def with_over(rng: Rng, draw: Callable[[Rng, Lines], Lines], *, least: float = 1.3) -> Drawing:
-    """A sign and something over it of which enough can be seen, and the sign under it too."""
-    away = float(rng.choice((0.5, 0.7, 1.1)))
-    for _try in range(12):
-        first = sign(rng)
-        over = draw(rng, first)
-        if min(seen(first, over, away=away), seen(over, first, away=away)) >= least:
-            return Drawing(lines=[*first, *over], widest=1.4 * away)
-    return two_signs(rng)
-
-
-def some_point(rng: Rng, lines: Lines) -> Points:
-    line = lines[int(rng.integers(len(lines)))]
-    return line[int(rng.integers(len(line)))]
-
-
-def struck(rng: Rng) -> Drawing:
-    """A sign with one line through it, two, or a curl."""
-
-    def bar_through(rng: Rng, first: Lines) -> Lines:
-        every = np.vstack(first)
-        middle = some_point(rng, first) * 0.5 + every.mean(axis=0) * 0.5
-        half = way(rng.uniform(0, 180)) * rng.uniform(0.9, 3.6)
-        line = shaken(rng, bowed(middle - half, middle + half, float(rng.normal(0, 0.08))))
-        if rng.random() < 0.2:
-            return [
-                line,
-                line + spun(half, 90) / np.linalg.norm(half) * rng.uniform(0.5, 1.2),
-            ]
-        return [line]
-
-    return with_over(rng, bar_through)
-
-
-def sign_over_sign(rng: Rng) -> Drawing:
-    """Two signs, one over the other; two rings would pass for one gone round twice."""
-
-    def second(rng: Rng, first: Lines) -> Lines:
-        over = sign(rng)
-        both_rings = all(len(one) == 1 and len(one[0]) > 45 for one in (first, over))
-        return [line * 0.4 for line in over] if both_rings else over
-
-    return with_over(rng, second, least=1.8)
-
-
-def along_an_arm(rng: Rng) -> Drawing:
-    """A line beside one arm of a sign, or one that leaves it at a small angle."""
-
-    def beside(rng: Rng, first: Lines) -> Lines:
-        line = first[int(rng.integers(len(first)))]
-        a, b = line[0], line[-1]
-        if rng.random() < 0.5:
-            n = int(rng.integers(1, len(line) - 1))
-            a, b = line[n], line[-1 if n < len(line) / 2 else 0]
-        aside = spun(b - a, 90) / max(float(np.linalg.norm(b - a)), 1e-6)
-        off = aside * rng.choice((-1, 1)) * rng.uniform(0.6, 1.3)
-        spread = spun(b - a, rng.uniform(-22, 22)) * rng.uniform(0.7, 1.3)
-        return [shaken(rng, bowed(a + off, a + off + spread, float(rng.normal(0, 0.05))))]
-
-    return with_over(rng, beside, least=1.0)
-
-
-def thickened(rng: Rng) -> Drawing:
-    """A part of the sign gone over until it is far thicker than the rest."""
-    lines = sign(rng)
-    line = max(lines, key=len)
-    part = max(4, int(len(line) * rng.uniform(0.2, 0.5)))
-    start = int(rng.integers(max(1, len(line) - part)))
-    return Drawing(
-        lines=lines,
-        thick=(line[start : start + part], float(rng.uniform(2.2, 3.6))),
-        widest=0.9,
-    )
-
-
-def blot(rng: Rng) -> Drawing:
-    """A drop of ink on a sign or beside it."""
-    lines = sign(rng)
-    at = some_point(rng, lines) * (1.0 if rng.random() < 0.7 else rng.uniform(0.2, 0.9))
-    return Drawing(lines=lines, spots=((at[0], at[1], float(rng.uniform(0.55, 1.5))),))
 
 
 def dots(rng: Rng) -> Drawing:
@@ -215,7 +99,7 @@ def bars(rng: Rng) -> Drawing:
     for n in range(int(rng.choice((1, 1, 1, 2, 3)))):
         off = way(angle + 90) * n * rng.uniform(0.7, 1.6)
         on = way(angle + rng.normal(0, 5)) * half * rng.uniform(0.7, 1.0)
-        lines.append(shaken(rng, bowed(off - on, off + on, float(rng.normal(0, 0.12)))))
+        lines.append(shaken(rng, bowed(off - on, off + on, float(rng.normal(0, 0.06)))))
     return Drawing(lines=placed(rng, lines))
 
 
@@ -223,7 +107,7 @@ def plus(rng: Rng) -> Drawing:
     """Two lines that cross or meet: level and upright, or very unequal, or at a small angle."""
     a, b = rng.uniform(0.8, 3.2, 2)
     kind = rng.integers(4)
-    turn = rng.normal(0, 6)
+    turn = rng.normal(0, 5)
     if kind < 2:
         lines = [bowed(-way(turn) * a, way(turn) * a, 0.03)]
         on = way(turn + 90 + rng.normal(0, 4)) * b
@@ -239,7 +123,7 @@ def plus(rng: Rng) -> Drawing:
         angle = rng.uniform(0, 180)
         on, other = way(angle) * a, way(angle + rng.uniform(10, 32)) * a
         lines = [bowed(-on, on, 0.03), bowed(-other, other, 0.03)]
-    return Drawing(lines=placed(rng, [shaken(rng, one) for one in lines], loose=0.7))
+    return Drawing(lines=placed(rng, [shaken(rng, one) for one in lines], turn=3))
 
 
 def star(rng: Rng) -> Drawing:
@@ -247,7 +131,7 @@ def star(rng: Rng) -> Drawing:
     turn, count = rng.uniform(0, 180), int(rng.choice((3, 3, 4)))
     lines = []
     for n in range(count):
-        on = way(turn + n * 180 / count + rng.normal(0, 9)) * rng.uniform(1.0, 3.2)
+        on = way(turn + n * 180 / count + rng.normal(0, 6)) * rng.uniform(1.4, 3.2)
         start = -on * rng.uniform(0.5, 1.0) if rng.random() < 0.7 else on * 0
         lines.append(shaken(rng, bowed(start + rng.normal(0, 0.2, 2), on, rng.normal(0, 0.05))))
     return Drawing(lines=placed(rng, lines))
@@ -283,46 +167,6 @@ def angle_sign(rng: Rng) -> Drawing:
     return Drawing(lines=placed(rng, lines))
 
 
-def tick_and_more(rng: Rng) -> Drawing:
-    """A tick with a second stroke: at its end, through its arm, below it."""
-    (first, *_) = placed(rng, PLAIN["tick"](rng))
-    for _try in range(12):
-        n = int(rng.integers(len(first) // 3, len(first) - 4))
-        at, half = (
-            first[n] + rng.normal(0, 0.2, 2),
-            way(rng.uniform(0, 360)) * rng.uniform(0.7, 2),
-        )
-        start = at - half * (1.0 if rng.random() < 0.6 else 0.0)
-        over = [shaken(rng, bowed(start, at + half, float(rng.normal(0, 0.08))))]
-        if seen([first], over, away=0.5) >= 0.9:
-            return Drawing(lines=[first, *over], widest=0.7)
-    return two_signs(rng)
-
-
-def two_signs(rng: Rng) -> Drawing:
-    """Two small signs side by side, or a sign and a little one."""
-    out = way(rng.uniform(0, 180)) * rng.uniform(1.1, 2.2)
-    sizes = rng.uniform(0.25, 0.75, 2)
-    lines = []
-    for on, size in ((-1, sizes[0]), (1, sizes[1])):
-        lines += [line * size + on * out for line in PLAIN[str(rng.choice(list(PLAIN)))](rng)]
-    return Drawing(lines=placed(rng, lines))
-
-
-def sign_and_stroke(rng: Rng) -> Drawing:
-    """A sign and a short stroke that does not touch it, or a dot inside a ring."""
-    for _try in range(12):
-        first = sign(rng)
-        at, half = (
-            rng.uniform(-3, 3, 2),
-            way(rng.uniform(0, 180)) * rng.uniform(0.4, 1.2),
-        )
-        over = [bowed(at - half, at + half, float(rng.normal(0, 0.1)))]
-        if seen(first, over, away=0.9) >= 0.75:
-            return Drawing(lines=[*first, *over], widest=1.0)
-    return two_signs(rng)
-
-
 def half_outside(rng: Rng) -> Drawing:
     """A sign of which a good part lies outside the window."""
     for _try in range(12):
@@ -330,7 +174,7 @@ def half_outside(rng: Rng) -> Drawing:
         lines = [line * rng.uniform(0.8, 1.5) + off for line in sign(rng)]
         every = np.vstack(lines)
         inside = float((np.abs(every).max(axis=1) < HALF).mean())
-        if 0.15 < inside < 0.68:
+        if 0.15 < inside < 0.62:
             return Drawing(lines=lines)
     return stray(rng)
 
@@ -392,7 +236,7 @@ def other_shape(rng: Rng) -> Drawing:
         line = ring(rng, r, r, rng.uniform(2.9, 4.5) * 2 * np.pi, wind=-rng.uniform(0.6, 0.9))
     else:
         body = ring(rng, r * 0.6, r * rng.uniform(0.35, 0.6), rng.uniform(5.6, 7.2))
-        out = body[-1] + spun(body[-1] - body[-3], rng.normal(0, 40)) / 0.15 * rng.uniform(0.6, 2)
+        out = body[-1] + spun(body[-1] - body[-3], rng.normal(0, 40)) / 0.15 * rng.uniform(1.0, 2.2)
         line = np.vstack((body, out))
     return Drawing(lines=placed(rng, [shaken(rng, line)]))
 

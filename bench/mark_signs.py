@@ -132,7 +132,7 @@ def tick(rng: Rng) -> Lines:
     short = max(0.6, 0.45 / np.sin(np.deg2rad(down)), long * rng.uniform(0.18, 0.72))
     foot = np.zeros(2)
     head, tail = -way(down) * short, way(up) * long
-    cut = rng.uniform(0.1, 0.5) * short if rng.random() < 0.4 else 0.0
+    cut = rng.uniform(0.1, 0.35) * min(short, 0.4 * long) if rng.random() < 0.4 else 0.0
     line = through(rng, [head, foot, tail], bow=0.07, cut=cut)
     dice = rng.random()
     if dice < 0.12:
@@ -202,9 +202,10 @@ PLAIN: dict[str, Callable[[Rng], Lines]] = {
 }
 
 
-def placed(rng: Rng, lines: Lines, *, loose: float = 0.9) -> Lines:
+def placed(rng: Rng, lines: Lines, *, loose: float = 0.9, turn: float = 7.0) -> Lines:
     """A sign turned a little and moved off the middle, but hardly over the line of the box."""
-    turned = [spun(line, rng.normal(0, 7)) for line in lines]
+    angle = rng.normal(0, turn)
+    turned = [spun(line, angle) for line in lines]
     low = np.min([line.min(axis=0) for line in turned], axis=0)
     high = np.max([line.max(axis=0) for line in turned], axis=0)
     room = rng.uniform(6.4, 8.0)

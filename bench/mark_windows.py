@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from mark_others import Drawing, other, text_layer
+from mark_corrections import Drawing
+from mark_others import other, text_layer
 from mark_signs import PLAIN, Points, Rng, placed, way
 from numpy.typing import NDArray
 
@@ -53,7 +54,7 @@ def drawn(rng: Rng, drawing: Drawing) -> Real:
         line, times = drawing.thick
         write(rng, layer, line, wide * times, pressed=False)
     for x, y, large in drawing.spots:
-        radius = max(large, 0.95 * wide)
+        radius = max(large, 1.15 * wide)
         cv2.ellipse(
             layer, (*pixels(np.array([x, y])).tolist(),), 
             (round(radius * PER_MM * rng.uniform(0.85, 1)), round(radius * PER_MM)),
@@ -83,9 +84,9 @@ def pen_width(rng: Rng, drawing: Drawing) -> float:
     wide = min(float(rng.uniform(low, high)), drawing.widest)
     if drawing.lines:
         size = np.ptp(np.vstack(drawing.lines), axis=0)
-        wide = min(wide, 0.24 * float(size.max()))
+        wide = min(wide, 0.3 * float(size.max()))
         if len(drawing.lines) == 1 and drawing.thick is None:
-            wide = min(wide, 0.3 * float(size.min()))
+            wide = min(wide, 0.42 * float(size.min()))
     return max(wide, 0.28)
 
 

@@ -1,8 +1,9 @@
 """Train reader B: python bench/train_marks.py [--samples 100000] [--seed 20260301] [--out FILE].
 
 Draws signs and what is none (`bench/mark_signs.py`, `bench/mark_others.py`: another hand than the
-demo's), trains the small network and prints how it does on windows that it has not seen. The same
-seed gives the same weights.
+demo's), trains the small network and prints how it does on windows that it has not seen. `--begin`
+goes on from other weights. The same seed and begin give the same weights; `bench/train_marks.md`
+says how those that ship were made. OPENBLAS_NUM_THREADS=1 keeps it to one processor.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from huanjie.ballot.scan.pixels import Real
 LOOKING = ((5, 2, 16), (3, 2, 32), (3, 1, 32), (3, 2, 48))
 """Of each layer that looks: the square it sees, how far apart, how many values it makes."""
 HIDDEN = 64
-BATCH, EPOCHS, RATE, DECAY, SMOOTH = 128, 10, 2.5e-3, 1e-4, 0.01
+BATCH, DECAY, SMOOTH = 128, 1e-4, 0.01
 SURE = 0.9
 
 
@@ -36,9 +37,20 @@ class Samples:
     signs: NDArray[np.int64]
     kinds: NDArray[np.str_]
 
-    def rows(self, which: NDArray[np.int64]) -> tuple[Real, Real]:
-        steps = self.pictures[which].astype(np.float32)
-        return steps * np.float32((DARKEST - LIGHTEST) / 255) + LIGHTEST, self.numbers[which]
+    def rows(
+        self, which: NDArray[np.int64], flip: NDArray[np.bool_] | None = None
+    ) -> tuple[Real, Real]:
+        """Pictures and numbers of some, those to `flip` with left and right changed."""
+        steps, numbers = self.pictures[which].astype(np.float32), self.numbers[which]
+        if flip is not None:
+            steps[flip] = steps[flip, :, ::-1]
+            numbers[flip, -2:] = numbers[flip, :-3:-1]
+        return steps * np.float32((DARKEST - LIGHTEST) / 255) + LIGHTEST, numbers
+
+    @property
+    def mirrored(self) -> NDArray[np.bool_]:
+        """What is the same sign, or none as before, with left and right changed."""
+        return (self.signs != SIGNS.index("tick")) & (self.kinds != "angle")
 
 
 def samples(rng: Rng, count: int) -> Samples:
@@ -72,19 +84,24 @@ def begun(rng: Rng) -> list[Real]:
     return params
 
 
-def train(rng: Rng, drawn: Samples) -> list[Real]:
+def stored(path: Path) -> list[Real]:
+    with np.load(path, allow_pickle=False) as kept:
+        return [kept[f"w{n}"].astype(np.float32) for n in range(2 * len(LOOKING) + 4)]
+
+
+def train(rng: Rng, drawn: Samples, params: list[Real], *, epochs: int, top: float) -> list[Real]:
     """Adam on cross-entropy; smooth targets keep the network from boasting."""
-    params = begun(rng)
     first = [np.zeros_like(one) for one in params]
     second = [np.zeros_like(one) for one in params]
-    each = len(drawn.signs) // BATCH
+    each, mirrored = len(drawn.signs) // BATCH, drawn.mirrored
     step = 0
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         order, lost = rng.permutation(len(drawn.signs)), 0.0
         for which in order[: each * BATCH].reshape(each, BATCH):
             step += 1
-            rate = RATE * min(1.0, step / 500) * 0.5 * (1 + np.cos(np.pi * step / each / EPOCHS))
-            loss, slopes = gradients(params, *drawn.rows(which), drawn.signs[which])
+            rate = top * min(1.0, step / 500) * 0.5 * (1 + np.cos(np.pi * step / each / epochs))
+            flip = mirrored[which] & (rng.random(BATCH) < 0.5)
+            loss, slopes = gradients(params, *drawn.rows(which, flip), drawn.signs[which])
             lost += loss / each
             for i, g in enumerate(slopes):
                 first[i] += 0.1 * (g - first[i])
@@ -204,13 +221,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", type=int, default=100000)
     parser.add_argument("--seed", type=int, default=20260301)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=2.5e-3)
+    parser.add_argument("--begin", type=Path, help="weights to go on from")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     one_thread()
     rng = np.random.default_rng(args.seed)
     drawn = samples(rng, args.samples)
     print(f"{args.samples} windows drawn, {time.process_time():.0f} s CPU", flush=True)
-    params = train(rng, drawn)
+    params = stored(args.begin) if args.begin else begun(rng)
+    params = train(rng, drawn, params, epochs=args.epochs, top=args.rate)
     params = calibrated(params, samples(np.random.default_rng(args.seed + 1), args.samples // 20))
     kept = [one.astype(np.float16) for one in params]
     fresh = samples(np.random.default_rng(args.seed + 2), args.samples // 5)
