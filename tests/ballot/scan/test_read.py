@@ -120,6 +120,24 @@ def test_a_line_that_hides_on_the_line_of_a_box_is_noticed() -> None:
     assert set(found.values()) == {"blank"}
 
 
+def test_a_feeder_that_halts_on_a_row_of_lines_draws_nothing() -> None:
+    line = round((ballot().layout.pages[0].boxes[2].box.y + 0.15) * 200 / 25.4)
+    halted = np.insert(blank_page(), line, blank_page()[line], axis=0)[:-1]
+    found = verdicts(reading_of(scan_of(halted)))
+    assert set(found.values()) == {"blank"}
+
+
+def test_lines_drawn_along_two_boxes_of_a_row_are_noticed() -> None:
+    boxes = ballot().layout.pages[0].boxes
+    row = [n for n, one in enumerate(boxes) if abs(one.box.y - boxes[2].box.y) < 1]
+    sheet = blank_page().copy()
+    for box in (boxes[n].box for n in row):
+        x, y = round(box.x * 200 / 25.4), round((box.y + 0.15) * 200 / 25.4)
+        sheet[y - 2 : y + 3, x : x + round(box.w * 200 / 25.4)] = 30
+    found = verdicts(reading_of(scan_of(sheet)))
+    assert {n for n, place in enumerate(CHOICES) if found[place] == "review"} == set(row)
+
+
 def test_a_page_too_dark_to_show_a_sign_is_left_to_people() -> None:
     dark = (blank_page().astype(np.float32) * 0.22).astype(np.uint8)
     found = verdicts(reading_of(scan_of(dark)))

@@ -36,6 +36,7 @@ FAINT_BLUR_PX = 1.2
 EDGE_PX = 2
 SPECK_MM = 0.6
 FRAME_INSET_MM = 0.9
+SAME_LINE_MM, MOST_DRAWN_OUT = 0.5, 1.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +319,7 @@ def _scored(
     cells = [*(one.cell for one in page.boxes), *(one.cell for one in page.write_ins)]
     contrast = (found[:, :, 0].min(axis=1) / (EVENED_STEPS * fields.black)).tolist()
     drift = (np.abs(found[:, :, 1]).max(axis=1) / PER_MM).tolist()
-    swell, outer = _swells(fields, found, drawn)
+    swell, outer = _swells(fields, flat.corners, found=found, drawn=drawn)
     red = _red(flat)
     return tuple(
         ScoredBox(
@@ -341,15 +342,32 @@ def _scored(
     )
 
 
-def _swells(fields: _Fields, found: Points, drawn: _Strokes) -> tuple[Points, Points]:
+def _swells(
+    fields: _Fields, corners: Points, *, found: Points, drawn: _Strokes
+) -> tuple[Points, Points]:
     """The ink on each box's line beside that on the lines of most: of the whole line where no
     stroke of the window reaches it, and of its outer half.
     """
     across = found[:, :, 2:] / (EVENED_STEPS * fields.black)
     usual = np.maximum(np.quantile(across.max(axis=1), 0.25, axis=0), 0.1)
-    swell = across / usual
+    swell = across / _in_line(across, usual, corners)
     free = np.where(drawn.touching == 0, swell[:, :, 0], 0.0)
     return free.max(axis=1), swell[:, :, 1].max(axis=1)
+
+
+def _in_line(across: Points, usual: Points, corners: Points) -> Points:
+    """What to expect on each line of each box. A feeder that halts draws out the upper or lower
+    lines of a whole row of boxes, or the sides of a column: up to a limit the least of the others
+    is what is usual there.
+    """
+    others = np.full_like(across, np.inf)
+    for axis, sides in ((1, slice(0, 2)), (0, slice(2, 4))):
+        apart = np.abs(corners[:, None, axis] - corners[None, :, axis])
+        level = (apart < SAME_LINE_MM) & ~np.eye(len(corners), dtype=np.bool_)
+        beside = np.where(level[:, :, None, None], across[None, :, sides], np.inf)
+        others[:, sides] = beside.min(axis=1)
+    others = np.where(np.isfinite(others), others, 0.0)
+    return np.asarray(np.clip(others, usual, MOST_DRAWN_OUT * usual))
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
