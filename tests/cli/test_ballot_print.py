@@ -30,6 +30,18 @@ def test_copies_and_spare_ones_make_a_run(tmp_path: Path) -> None:
     assert pages(tmp_path / "out" / "run.pdf") == 1 + 15
 
 
+@pytest.mark.parametrize(("lines", "over"), [(2, False), (3, True)])
+def test_a_post_on_two_pages_is_told_since_it_must_be_counted_by_hand(
+    tmp_path: Path, lines: int, over: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("王芳", "李国强", "张伟", "陈志明")
+    people = [{"id": f"c{n}", "name": name, "sex": "m"} for n, name in enumerate(names, 1)]
+    post = {"id": "member", "title": "委员", "seats": 3, "write_ins": lines, "candidates": people}
+    file = write(tmp_path, "a.json", paper="A5", contests=[post])
+    assert main(["ballot", "print", file, "--out", str(tmp_path / "out")]) == 0
+    assert ("“委员”分在两页" in capsys.readouterr().err) is over
+
+
 def test_each_unit_has_its_folder_and_its_number(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,6 +118,19 @@ class Layout:
     height: float
     pages: tuple[PageLayout, ...]
 
+    @property
+    def over_pages(self) -> tuple[str, ...]:
+        """The contests whose names and lines stand on two pages: nothing on a ballot joins these,
+        so that scans of it cannot be added up and the contest is counted by hand.
+        """
+        held = [one.contest for page in self.pages for one in _once(page)]
+        return tuple(dict.fromkeys(contest for contest in held if held.count(contest) > 1))
+
+
+def _once(page: PageLayout) -> tuple[BoxPlace | WriteInPlace, ...]:
+    """The first place of each contest on a page."""
+    return tuple({one.contest: one for one in (*page.boxes, *page.write_ins)}.values())
+
 
 PRINT_PER_MM = 6
 """Pixels a millimetre of the printed page that a layout carries."""

@@ -242,3 +242,17 @@ def _say(done: Sequence[_Done]) -> None:
             f" / the ballot, {pages} pages{also}"
         )
         print(f"  {one.folder}")
+        _warn(one, sys.stderr)
+
+
+def _warn(one: _Done, stream: TextIO) -> None:
+    """Say which posts can only be counted by hand."""
+    over = set(one.ballot.layout.over_pages)
+    for post in one.definition.contests:
+        if post.id in over:
+            print(
+                f"  注意：“{post.title}”分在两页，扫描后不能汇总，须人工计票；可换大纸或减空行"
+                f" / {post.id} stands on two pages and can only be counted by hand; larger paper"
+                " or fewer lines may avoid that",
+                file=stream,
+            )
