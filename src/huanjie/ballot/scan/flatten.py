@@ -290,15 +290,17 @@ def _plan(
 def _areas(rects: Sequence[Rect], print_: Mask, per_mm: int) -> Areas:
     """Areas begin where pixels of the known print begin, so that none must be divided."""
     spans = [_pixels(one, per_mm) for one in rects]
-    sizes = np.array([(rows.stop - rows.start, one.stop - one.start) for rows, one in spans])
-    sizes = sizes.reshape(-1, 2)
+    sizes = np.array(
+        [(rows.stop - rows.start, one.stop - one.start) for rows, one in spans], dtype=np.int64
+    ).reshape(-1, 2)
     known = np.ones((len(rects), *sizes.max(axis=0, initial=1)), dtype=np.bool_)
     bare = np.zeros_like(known)
     for n, (rows, columns) in enumerate(spans):
         part = print_[rows, columns]
         known[n, : part.shape[0], : part.shape[1]] = part
         bare[n, : part.shape[0], : part.shape[1]] = ~part
-    corners = np.array([(columns.start, rows.start) for rows, columns in spans]).reshape(-1, 2)
+    corners = np.array([(columns.start, rows.start) for rows, columns in spans], dtype=np.int64)
+    corners = corners.reshape(-1, 2)
     return Areas(corners=corners / per_mm, sizes=sizes, per_mm=per_mm, known=known, bare=bare)
 
 
