@@ -10,7 +10,8 @@ from huanjie.ballot.definition import definition_from_json
 from huanjie.ballot.draw import PrintedBallot, printed
 from huanjie.ballot.layout import Layout
 from huanjie.ballot.scan.batch import read_picture
-from huanjie.ballot.scan.picture_file import jpeg, pictures, raster
+from huanjie.ballot.scan.jpeg_file import jpeg
+from huanjie.ballot.scan.picture_file import pictures, raster
 from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.read import ReadPage
 from huanjie.ballot.scan.rejected import Rejected

@@ -11,7 +11,7 @@ import numpy as np
 
 from huanjie.ballot.layout import PageLayout, Rect
 from huanjie.ballot.scan.image import stroke
-from huanjie.ballot.scan.picture_file import jpeg
+from huanjie.ballot.scan.jpeg_file import jpeg
 from huanjie.ballot.scan.pixels import Gray, Real
 from huanjie.demo.hand import Lines
 from huanjie.demo.scanners import PER_MM, SCANNERS, Distortion, scanned, sealed

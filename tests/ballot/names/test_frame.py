@@ -13,8 +13,9 @@ from huanjie.ballot.names.frame import frame_of
 from huanjie.ballot.names.line import line_of
 from huanjie.ballot.scan.batch import flat_page
 from huanjie.ballot.scan.flatten import FlatPage
+from huanjie.ballot.scan.jpeg_file import jpeg
 from huanjie.ballot.scan.parts import Part, read_parts
-from huanjie.ballot.scan.picture_file import jpeg, pictures
+from huanjie.ballot.scan.picture_file import pictures
 from huanjie.ballot.scan.pixels import Gray
 from huanjie.demo.scanners import Distortion
 from huanjie.terms.ballots import Reading, Verdict

@@ -10,7 +10,8 @@ from tests.ballot.sample import ballot, blank_page, marked, reading_of, vote
 
 from huanjie.ballot.scan.colours import planes_of, turned
 from huanjie.ballot.scan.image import NEUTRAL
-from huanjie.ballot.scan.picture_file import Picture, jpeg, pictures
+from huanjie.ballot.scan.jpeg_file import jpeg
+from huanjie.ballot.scan.picture_file import Picture, pictures
 from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.read import ReadPage, Why
 from huanjie.demo.scanners import SCANNERS, Distortion, scanned

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.ballot.sample import ballot, blank_page, lines, marked, reading_of, verdicts, vote
 
-from huanjie.ballot.scan.picture_file import jpeg
+from huanjie.ballot.scan.jpeg_file import jpeg
 from huanjie.ballot.scan.pixels import Gray
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.demo.scanners import SCANNERS, Distortion, scanned

@@ -16,6 +16,7 @@ from huanjie.ballot.scan.flatten import FlatPage, flatten
 from huanjie.ballot.scan.identify import identify
 from huanjie.ballot.scan.image import one_thread
 from huanjie.ballot.scan.locate import locate
+from huanjie.ballot.scan.mapped import Content
 from huanjie.ballot.scan.parts import (
     Copies,
     Part,
@@ -25,7 +26,7 @@ from huanjie.ballot.scan.parts import (
     read_parts,
     refused_part,
 )
-from huanjie.ballot.scan.picture_file import Content, Fault, Picture, frames_in, pictures
+from huanjie.ballot.scan.picture_file import Fault, Picture, frames_in, pictures
 from huanjie.ballot.scan.read import ReadPage, read
 from huanjie.ballot.scan.rejected import Reason, Rejected
 from huanjie.ballot.scan.score import score

@@ -3,6 +3,9 @@
 import io
 import mmap
 
+Content = bytes | mmap.mmap
+"""What a file holds; a large one as the system maps it."""
+
 
 class Mapped(io.RawIOBase):
     """Reads a map of a file without taking it into memory."""

@@ -1,7 +1,6 @@
-"""The only door to picture files: JPEG, PNG, TIFF and PDF to grey pictures and back."""
+"""The door to picture files: JPEG, PNG, TIFF and PDF to grey pictures, and some back."""
 
 import io
-import mmap
 import struct
 import warnings
 import zlib
@@ -14,30 +13,24 @@ from itertools import islice
 
 import numpy as np
 import pypdfium2
-import simplejpeg
-from PIL import Image, ImageChops
+from PIL import Image
 
 from huanjie.ballot.layout import PRINT_PER_MM
 from huanjie.ballot.scan.colours import Planes, planes_of, turned
-from huanjie.ballot.scan.mapped import Mapped
+from huanjie.ballot.scan.jpeg_file import ENOUGH_PIXELS, jpeg_planes, own_data_at
+from huanjie.ballot.scan.mapped import Content, Mapped
 from huanjie.ballot.scan.pixels import Gray, Mask
 
 RENDER_DPI = 200
-FINE_DPI = 280
 PRINTED_BELOW = 200
-# Beyond these a picture is refused by its header, so that a process keeps below 250 MB.
+# Beyond this a picture is refused by its header, so that a process keeps below 250 MB.
 MOST_BYTES = 112_000_000
-MOST_JPEG_PIXELS = 260_000_000
-MOST_PROGRESSIVE_PIXELS = 24_000_000
-ENOUGH_PIXELS = 18_000_000
 
 MOST_OBJECTS = 5000
-MOSTLY_INK = 96
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 ORIENTATION, PHOTOMETRIC, WHITE_IS_ZERO = 0x0112, 262, 0
-MARKER, TABLES = 0xFF, (0xC4, 0xDA, 0xDB)
 LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
-Image.MAX_IMAGE_PIXELS = None  # the limits above stand in its place
+Image.MAX_IMAGE_PIXELS = None  # the limits of each kind stand in its place
 warnings.filterwarnings("ignore", module="PIL")  # what is damaged is told by its reason
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -49,9 +42,6 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _BYTES = {"L": 1, "P": 2, "LA": 8, "PA": 12, "RGBA": 12, "I;16": 4, "I;16B": 4, "I;16L": 4}
-
-Content = bytes | mmap.mmap
-"""What a file holds; a large one as the system maps it."""
 
 _BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError),
@@ -195,62 +185,20 @@ def _jpeg(content: Content) -> Picture | Fault:
     with Image.open(_stream(content), formats=("JPEG", "MPO")) as head:
         dpi = _said_dpi(head)
         upright = _UPRIGHT.get(head.getexif().get(ORIENTATION, 1)) if "exif" in head.info else None
-        planes = _jpeg_planes(content, head, dpi)
+        planes = jpeg_planes(content, head, dpi=dpi)
+        if planes is None:
+            return Fault.TOO_LARGE
         dpi *= planes.gray.shape[1] / head.width
     if upright is not None:
         planes = Planes(
             _transposed(planes.gray, upright),
             None if planes.red is None else _transposed(planes.red, upright),
         )
-    return _judged(planes, dpi, _digest(content, _tables_at(content)))
+    return _judged(planes, dpi, _digest(content, own_data_at(content)))
 
 
 def _transposed(plane: Gray, way: Image.Transpose) -> Gray:
     return np.asarray(Image.fromarray(plane).transpose(way))
-
-
-def _jpeg_planes(content: Content, head: Image.Image, dpi: float) -> Planes:
-    """No finer than the reader can use: a part of the decoding is saved."""
-    pixels = head.width * head.height
-    progressive = "progressive" in head.info
-    if pixels > (MOST_PROGRESSIVE_PIXELS if progressive else MOST_JPEG_PIXELS):
-        raise _Stopped(Fault.TOO_LARGE)
-    factor = 1
-    while factor < 8 and (dpi / factor >= FINE_DPI or pixels / factor**2 > ENOUGH_PIXELS):
-        factor *= 2
-    wide, high = -(-head.width // factor), -(-head.height // factor)
-    if head.mode in ("L", "RGB"):
-        coded = simplejpeg.decode_jpeg(
-            content,
-            colorspace="GRAY" if head.mode == "L" else "RGB",
-            fastdct=True,
-            fastupsample=True,
-            min_width=wide,
-            min_height=high,
-            min_factor=factor,
-        )
-        return planes_of(coded) if coded.shape[2] == 3 else Planes(np.asarray(coded[:, :, 0]))
-    head.draft(head.mode, (wide, high))
-    return Planes(_brighter(np.asarray(head.convert("L")), head))
-
-
-def _tables_at(coded: Content) -> int:
-    """Where a JPEG's own data begin: its first table, behind what programs say of it, or its start.
-
-    >>> _tables_at(bytes.fromhex("ffd8 ffe0 0004 ffdb ffdb 0002 ffda"))
-    8
-    """
-    at = 2
-    while at + 4 <= len(coded) and coded[at] == MARKER and coded[at + 1] not in TABLES:
-        at += 2 + int.from_bytes(coded[at + 2 : at + 4])
-    return at if coded[at : at + 1] == b"\xff" else 0
-
-
-def _brighter(gray: Gray, image: Image.Image) -> Gray:
-    """Four inks, of which some programs store the amount and some the lack: paper is bright."""
-    if gray[::16, ::16].mean() >= MOSTLY_INK:
-        return gray
-    return np.asarray(ImageChops.invert(image).convert("L"))
 
 
 def _digest(stored: Content | memoryview, start: int = 0) -> str:
@@ -372,8 +320,11 @@ def _taken_out(scan: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> Picture | F
         digest = _digest(np.ascontiguousarray(planes.gray).data)
     else:
         with Image.open(io.BytesIO(coded), formats=("JPEG",)) as head:
-            planes = _jpeg_planes(coded, head, dpi)
-        digest = _digest(coded, _tables_at(coded))
+            decoded = jpeg_planes(coded, head, dpi=dpi)
+        if decoded is None:
+            return Fault.TOO_LARGE
+        planes = decoded
+        digest = _digest(coded, own_data_at(coded))
     quarters = (round(float(np.degrees(np.arctan2(b, a))) / 90) - page.get_rotation() // 90) % 4
     dpi *= planes.gray.shape[1] / said.width
     return _judged(turned(planes, quarters), dpi, digest)
@@ -431,12 +382,3 @@ def png(gray: Gray) -> bytes:
     stored = io.BytesIO()
     Image.fromarray(gray).save(stored, "PNG")
     return stored.getvalue()
-
-
-def jpeg(gray: Gray, *, quality: int, dpi: int) -> bytes:
-    """A picture, grey or in red, green and blue, as a JPEG file that states its resolution."""
-    planes = gray.reshape(*gray.shape[:2], -1)
-    kind = ("RGB", "420") if planes.shape[2] == 3 else ("GRAY", "Gray")
-    coded: bytes = simplejpeg.encode_jpeg(np.ascontiguousarray(planes), quality, *kind)
-    head = coded.index(b"JFIF\0") + 7
-    return coded[:head] + struct.pack(">BHH", 1, dpi, dpi) + coded[head + 5 :]

@@ -14,7 +14,8 @@ from huanjie.ballot.scan.batch import flat_page
 from huanjie.ballot.scan.crop import crop, crop_line
 from huanjie.ballot.scan.flatten import FlatPage
 from huanjie.ballot.scan.image import halved
-from huanjie.ballot.scan.picture_file import Fault, Picture, jpeg, pictures
+from huanjie.ballot.scan.jpeg_file import jpeg
+from huanjie.ballot.scan.picture_file import Fault, Picture, pictures
 from huanjie.ballot.scan.rejected import Rejected
 from huanjie.records.models import Officer, Sheet
 from huanjie.web.ballots.doors import village
