@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.ballot.scan.pieces import without_short
 
 from huanjie.ballot.scan import cutout
 from huanjie.ballot.scan.cutout import FILLED, LEAST_PX, SIDE, cut_out
-from huanjie.ballot.scan.image import blurred, patches, stroke
+from huanjie.ballot.scan.image import blurred, stroke
 from huanjie.ballot.scan.pixels import Real
 from huanjie.demo.strokes import PLAIN, Drawn, lines_of
 
@@ -32,9 +33,7 @@ def plainly(ink: Real) -> tuple[Real, Real]:
     peak = at_rank(ink, ink.size - cutout.SHARP_PIXELS)
     dark = max(peak - level, cutout.LEAST_DARK)
     mask = ink > level + max(cutout.EDGE_OF_PEAK * dark, cutout.EDGE_OF_NOISE * (level - low))
-    pieces = patches(mask)
-    long = np.flatnonzero(pieces.extents > cutout.SPECK_PX) + 1
-    rows, columns = np.nonzero(np.isin(pieces.labels, long))
+    rows, columns = np.nonzero(without_short(mask, cutout.SPECK_PX))
     high, wide = np.ptp(rows) + 1, np.ptp(columns) + 1
     step = max(high, wide, LEAST_PX) / FILLED
     picture = np.zeros((SIDE, SIDE), np.float32)

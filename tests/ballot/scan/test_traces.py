@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tests.ballot.scan.pieces import extent, pieces_of, without_short
 
 from huanjie.ballot.scan.border import LINE_MIDDLE_PX, _ranked, borders
 from huanjie.ballot.scan.darkness import (
@@ -17,7 +18,6 @@ from huanjie.ballot.scan.darkness import (
     smoothed,
     usual_of,
 )
-from huanjie.ballot.scan.image import patches
 from huanjie.ballot.scan.pixels import Mask
 from huanjie.ballot.scan.traces import How, strokes, traces, without_specks
 
@@ -36,8 +36,7 @@ def blotted(seed: int, side: int = 40) -> NDArray[np.uint16]:
 
 
 def pieces(mask: Mask) -> tuple[int, int]:
-    found = patches(mask)
-    return (int(found.extents.max(initial=0)), int(found.areas.sum()))
+    return (max(map(extent, pieces_of(mask)), default=0), int(mask.sum()))
 
 
 @settings(max_examples=80, deadline=None)
@@ -92,9 +91,7 @@ def test_strokes_are_cut_at_half_their_darkness(seed: int) -> None:
 @given(SEEDS, st.integers(0, 6))
 def test_only_specks_are_taken_out(seed: int, longest: int) -> None:
     mask = np.random.default_rng(seed).random((30, 30)) < 0.2
-    found = patches(mask)
-    small = np.nonzero(found.extents <= longest)[0] + 1
-    wanted = mask & ~np.isin(found.labels, small)
+    wanted = without_short(mask, longest)
     without_specks(mask[None], longest)
     assert (mask == wanted).all()
 
