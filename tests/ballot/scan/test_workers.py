@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from huanjie.ballot.scan.workers import Lost, Shared
+from huanjie.ballot.scan.workers import Lost, Shared, Unready
 
 pytestmark = pytest.mark.shell
 
@@ -60,3 +60,26 @@ def test_more_can_be_added_while_it_goes_on() -> None:
 
 def test_nothing_to_do_starts_no_process() -> None:
     assert list(Shared(work=doubled, workers=2).done()) == []
+
+
+def unable() -> None:
+    raise ImportError("no reader here")
+
+
+def dying() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_cannot_begin_stops_all_and_says_why() -> None:
+    shared = Shared(work=doubled, workers=2, prepare=unable)
+    shared.add(range(4))
+    with pytest.raises(Unready, match="ImportError: no reader here"):
+        list(shared.done())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL to end a process with")
+def test_processes_that_die_before_they_begin_stop_all() -> None:
+    shared = Shared(work=doubled, workers=1, prepare=dying)
+    shared.add(range(4))
+    with pytest.raises(Unready):
+        list(shared.done())

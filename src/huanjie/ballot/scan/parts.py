@@ -10,11 +10,14 @@ from pathlib import Path
 
 from huanjie.ballot.layout import Layout
 from huanjie.ballot.scan.rejected import Reason
-from huanjie.ballot.scan.workers import Lost, Shared
+from huanjie.ballot.scan.workers import Lost, Shared, Unready
 from huanjie.terms.ballots import Reading, ReadingStatus
+from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.ids import Sha256
+from huanjie.terms.wording import Wording
 
 FRAMES = 16
+FILES_FAILED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,10 @@ class Reader:
     layouts: tuple[Layout, ...]
     roll: tuple[str, ...] = ()
 
+    def prepare(self) -> None:
+        """Load what reads, before a page is waiting for it."""
+        from huanjie.ballot.scan import batch  # noqa: F401
+
     def __call__(self, part: Part) -> PartRead:
         """What stands in a part."""
         from huanjie.ballot.scan.batch import read_part
@@ -71,9 +78,18 @@ def read_parts(
     """The parts, and the other parts of their files, as they are done, by other processes.
 
     Pages over which a process dies twice are looked at one by one; what dies again is refused.
+    Where nothing can be read at all, since the reader fails, the whole is refused.
     """
-    shared = Shared(work=Reader(tuple(layouts), roll), workers=workers)
+    reader = Reader(tuple(layouts), roll)
+    shared = Shared(work=reader, workers=workers, prepare=reader.prepare)
     shared.add(parts)
+    try:
+        yield from _unless_all_fail(_answers(shared))
+    except Unready as why:
+        raise _cannot_begin(str(why)) from why
+
+
+def _answers(shared: Shared[Part, PartRead]) -> Iterator[PartRead]:
     for part, made in shared.done():
         if isinstance(made, Lost):
             shared.add(_one_by_one(part))
@@ -83,6 +99,48 @@ def read_parts(
         shared.add(_others(part, made))
         if part.last:
             yield made
+
+
+def _unless_all_fail(answers: Iterable[PartRead]) -> Iterator[PartRead]:
+    """Pages at which the reader failed are held back until it has read one: the fault is theirs
+    only then, or where they are of few files.
+    """
+    held: list[PartRead] = []
+    proven = False
+    for made in answers:
+        proven = proven or any(one.status is not ReadingStatus.REFUSED for one in made.readings)
+        failed = any(one.reason == Reason.READER_DIED.value for one in made.readings)
+        if failed and not proven:
+            held.append(made)
+            if len({one.file for one in held}) >= FILES_FAILED:
+                raise _fails_everywhere(held[0].file)
+            continue
+        if proven:
+            yield from held
+            held.clear()
+        yield made
+    yield from held
+
+
+def _cannot_begin(why: str) -> Refused:
+    says = Wording(
+        zh=f"阅读选票的程序不能启动（{why or '进程中断'}），没有一页因此判为不能阅读；"
+        "请检查内存和安装，必要时重新安装，再执行一次",
+        en=f"the reader of ballots cannot start ({why or 'its process ended'}); no page is refused "
+        "for that; check memory and installation, install again if need be, and run once more",
+    )
+    return refusal("ballot.reader_broken", says)
+
+
+def _fails_everywhere(file: str) -> Refused:
+    says = Wording(
+        zh=f"自此起{FILES_FAILED}个文件都使阅读程序中断，没有读出一页，应是程序或机器有故障；"
+        "请检查内存和安装后再执行一次；确是文件损坏的，先移出这些文件",
+        en=f"from here on {FILES_FAILED} files made the reader fail and no page was read, so the "
+        "program or the machine is at fault; check memory and installation and run once more; if "
+        "the files are damaged, take them out first",
+    )
+    return refusal("ballot.reader_broken", says, place=file)
 
 
 def missing(file: str, read: Collection[int], *, frames: int, sha256: Sha256) -> Iterator[Part]:
