@@ -42,6 +42,7 @@ EMPTY = ScoredBox(
     ink=0.0,
     touches_edge_mm=0.0,
     weaker_mm=0.0,
+    beside_mm=0.0,
     geometry=None,
     likelihood=None,
 )
@@ -89,6 +90,17 @@ def test_the_faintest_pencil_is_never_blank(ink: float, distortion: Distortion) 
     sheet = marked(*(vote(*choice, Drawn.CIRCLE) for choice in CHOICES), seed=9, pen=pen)
     found = verdicts(reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion))))
     assert set(found.values()) <= {"circle", "review"}
+
+
+@pytest.mark.parametrize("distortion", [Distortion.CLEAN, Distortion.FEEDER])
+def test_a_cross_rubbed_out_beside_a_new_sign_is_noticed(distortion: Distortion) -> None:
+    sheet = marked(*(vote(*choice, Drawn.TICK) for choice in CHOICES), seed=11)
+    for place in (one.box for one in ballot().layout.pages[0].boxes):
+        x, y = (round(v * 200 / 25.4) for v in (place.x + 1.6, place.y + 1.6))
+        corner = sheet[y : y + 16, x : x + 4]
+        sheet[y : y + 16, x : x + 4] = np.minimum(corner, 226)
+    found = verdicts(reading_of(scan_of(sheet, distortion=distortion)))
+    assert list(found.values()).count("review") >= len(CHOICES) * 3 // 4
 
 
 @pytest.mark.parametrize("distortion", SEEN)
@@ -160,6 +172,14 @@ def test_readers_that_agree_decide() -> None:
         (replace(TICKED, ink=0.6), Why.OVERFULL),
         (replace(TICKED, inside=replace(INK, extent_mm=2.1)), Why.SMALL_TRACE),
         (replace(TICKED, weaker_mm=1.0), Why.SECOND_TRACE),
+        (replace(TICKED, beside_mm=1.3), Why.SECOND_TRACE),
+        (replace(TICKED, around=replace(NOTHING, area_mm2=0.16)), Why.INK_AROUND),
+        (replace(TICKED, border_swell=1.31), Why.INK_ACROSS),
+        (replace(TICKED, outer_swell=1.26), Why.INK_ACROSS),
+        (replace(TICKED, drift_mm=1.1), Why.BORDER_NOT_FOUND),
+        (replace(TICKED, ink=0.015), Why.SMALL_TRACE),
+        (replace(TICKED, inside=replace(INK, threshold=0.41)), Why.TOO_NOISY),
+        (replace(EMPTY, ink=0.0031), Why.SMALL_TRACE),
         (replace(TICKED, touches_edge_mm=5.1), Why.INK_ACROSS),
         (replace(TICKED, around=replace(NOTHING, extent_mm=0.6)), Why.INK_AROUND),
         (replace(TICKED, border_swell=1.5), Why.INK_ACROSS),

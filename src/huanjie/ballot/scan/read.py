@@ -46,6 +46,7 @@ class Thresholds:
     blank_extent_mm: float = 0.9
     blank_ink: float = 0.003
     faint_mm: float = 1.6
+    beside_mm: float = 1.2
     uneven: float = 0.02
     mark_extent_mm: float = 2.2
     mark_ink: float = 0.016
@@ -189,7 +190,7 @@ def _not_a_mark(box: ScoredBox, at: Thresholds) -> Why | None:
         return Why.OVERFULL
     if box.touches_edge_mm > at.edge_mm:
         return Why.INK_ACROSS
-    if box.weaker_mm > at.blank_extent_mm:
+    if box.weaker_mm > at.blank_extent_mm or box.beside_mm > at.beside_mm:
         return Why.SECOND_TRACE
     if box.inside.threshold > 2 * at.blank_step:
         return Why.TOO_NOISY

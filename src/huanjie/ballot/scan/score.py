@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huanjie.ballot.layout import Rect
+from huanjie.ballot.scan.beside import faint_beside
 from huanjie.ballot.scan.border import borders
 from huanjie.ballot.scan.classify import Likelihood, classified
 from huanjie.ballot.scan.darkness import (
@@ -77,6 +78,8 @@ class ScoredBox:
 
     `border_swell` is how much ink its line carries at most, beside the lines of all boxes, where no
     ink of the window reaches it; `outer_swell` the same of the line's outer half, all around.
+    `weaker_mm` is the longest piece beside the strokes that is too weak to belong to them,
+    `beside_mm` of what only shows after smoothing there, beyond the strokes' blur.
     `red_mm` is the longest piece of what is redder than paper in its cell, in the box or around it.
     """
 
@@ -92,6 +95,7 @@ class ScoredBox:
     ink: float
     touches_edge_mm: float
     weaker_mm: float
+    beside_mm: float
     geometry: Mark | None
     likelihood: Likelihood | None
 
@@ -132,6 +136,7 @@ class _Strokes:
     masks: NDArray[np.bool_]
     ink: Points
     weaker: Points
+    beside: Points
     touching: Points
     seen: tuple[tuple[Likelihood, Mark | None] | None, ...]
 
@@ -142,7 +147,7 @@ def score(flat: FlatPage) -> ScoredPage:
     found = borders(fields.boxes)
     windows = _windows(flat, found)
     inside = _seen_inside(fields, flat, windows)
-    drawn = _strokes(fields, windows, inside)
+    drawn = _strokes(fields, windows, inside, _in_cells(flat, windows))
     around = _around(fields, flat)
     scored = _scored(fields, flat, found=found, inside=inside, drawn=drawn, around=around)
     count = len(flat.located.identified.page.boxes)
@@ -172,6 +177,16 @@ def _windows(flat: FlatPage, found: Points) -> Ints:
     return _placed(starts, np.full_like(starts, INSIDE))
 
 
+def _in_cells(flat: FlatPage, windows: Ints) -> Ints:
+    """The windows in the pixels of the cells."""
+    places = flat.corners[:, ::-1] - flat.plan.cells.corners[:, ::-1] + windows[:, 1:3] / PER_MM
+    half = INSIDE * CELL_PER_MM // PER_MM
+    starts = np.clip(
+        np.rint(places * CELL_PER_MM).astype(np.int64), 0, flat.plan.cells.sizes - half
+    )
+    return _placed(starts, np.full_like(starts, half))
+
+
 def _placed(starts: Ints, sizes: Ints) -> Ints:
     return np.column_stack((np.arange(len(starts)), starts, sizes))
 
@@ -185,15 +200,10 @@ def _seen_inside(fields: _Fields, flat: FlatPage, windows: Ints) -> tuple[Trace,
     """Ink in the windows, where nothing is printed."""
     counted = _everywhere(fields.boxes.shape)
     ink = traces(fields.boxes, counted, windows, fields.how(EVENED_STEPS, INSIDE_STEP))
-    places = flat.corners[:, ::-1] - flat.plan.cells.corners[:, ::-1] + windows[:, 1:3] / PER_MM
-    half = INSIDE * CELL_PER_MM // PER_MM
-    starts = np.clip(
-        np.rint(places * CELL_PER_MM).astype(np.int64), 0, flat.plan.cells.sizes - half
-    )
     faint = traces(
         fields.smooth,
         _everywhere(fields.smooth.shape),
-        _placed(starts, np.full_like(starts, half)),
+        _in_cells(flat, windows),
         fields.how(SMOOTH_STEPS, FAINT_STEP),
     )
     return _traces(ink, PER_MM, faint)
@@ -266,7 +276,7 @@ def _traces(ink: Points, per_mm: int, faint: Points) -> tuple[Trace, ...]:
     )
 
 
-def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...]) -> _Strokes:
+def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...], in_cells: Ints) -> _Strokes:
     bare, black = EVENED_STEPS * (WHITE - BARE), EVENED_STEPS * fields.black
     limits = np.array([(bare, bare + one.threshold * black) for one in inside], dtype=np.float64)
     masks = np.empty((len(windows), INSIDE, INSIDE), np.bool_)
@@ -281,10 +291,15 @@ def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...]) -> _Stro
             strict=True,
         )
     )
+    beside = np.zeros(len(windows))
+    how = fields.how(SMOOTH_STEPS, FAINT_STEP)
+    longest = faint_beside(fields.smooth, masks[marked], in_cells[marked], how)
+    beside[marked] = longest / CELL_PER_MM
     return _Strokes(
         masks=masks,
         ink=measured[:, 0],
         weaker=measured[:, 1] / PER_MM,
+        beside=beside,
         touching=np.stack(touching, axis=1) / PER_MM,
         seen=tuple(seen.get(n) for n in range(len(windows))),
     )
@@ -335,6 +350,7 @@ def _scored(
             ink=float(drawn.ink[n]),
             touches_edge_mm=float(drawn.touching[n].max()),
             weaker_mm=float(drawn.weaker[n]),
+            beside_mm=float(drawn.beside[n]),
             likelihood=seen[0] if seen else None,
             geometry=seen[1] if seen else None,
         )
