@@ -3,6 +3,8 @@
 # `planning …`, `tours …` run one alone, with its own words. `mutation [count | law] [file …]` asks
 # how many small wrong changes the tests notice.
 set -eu
+# One thread, as each process of the program that shares out pages has it.
+export OPENBLAS_NUM_THREADS=1
 if [ "${1-}" = mutation ]; then
     shift
     exec python -m bench.mutation "$@"

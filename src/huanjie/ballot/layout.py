@@ -133,46 +133,5 @@ def _contests(page: PageLayout) -> frozenset[str]:
     return frozenset(boxes | {one.contest for one in page.write_ins})
 
 
-PRINT_PER_MM` pixels a
-    millimetre: ink that is not in it was put there by somebody.
-    """
-
-    page: int
-    boxes: tuple[BoxPlace, ...]
-    write_ins: tuple[WriteInPlace, ...]
-    names: tuple[NamePlace, ...]
-    seal: Rect
-    table: Rect
-    corners: tuple[Corner, ...]
-    bars: tuple[Rect, ...]
-    codes: tuple[CodePlace, ...]
-    print: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """layout.json: one style of ballot, ready to be found again on scans."""
-
-    election: str
-    style: str
-    layout_hash: str
-    width: float
-    height: float
-    pages: tuple[PageLayout, ...]
-
-    @property
-    def over_pages(self) -> tuple[str, ...]:
-        """The contests whose names and lines stand on two pages: nothing on a ballot joins these,
-        so that scans of it cannot be added up and the contest is counted by hand.
-        """
-        held = [contest for page in self.pages for contest in _contests(page)]
-        return tuple(dict.fromkeys(contest for contest in held if held.count(contest) > 1))
-
-
-def _once(page: PageLayout) -> tuple[BoxPlace | WriteInPlace, ...]:
-    """The first place of each contest on a page."""
-    return tuple({one.contest: one for one in (*page.boxes, *page.write_ins)}.values())
-
-
 PRINT_PER_MM = 6
 """Pixels a millimetre of the printed page that a layout carries."""

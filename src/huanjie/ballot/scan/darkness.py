@@ -5,7 +5,7 @@ long or broad is left.
 import numpy as np
 from numpy.typing import NDArray
 
-from huanjie.ballot.scan.pixels import Real
+from huanjie.ballot.scan.pixels import Gray, Real
 from huanjie.ballot.scan.swift import compiled
 from huanjie.ballot.scan.traces import Dark, Ints
 
@@ -23,18 +23,27 @@ def evened(pictures: Stack, sizes: Ints) -> Dark:
     `sizes` (rows, columns) of each picture; none beyond them counts.
     """
     dark = np.zeros(pictures.shape, np.uint16)
+    three = np.empty(pictures.shape[2] + 2, np.uint16)
     for n in range(len(pictures)):
         rows, columns = sizes[n]
         for row in range(rows):
-            above, below = max(row - 1, 0), min(row + 1, rows - 1)
-            for column in range(columns):
-                left, right = max(column - 1, 0), min(column + 1, columns - 1)
-                bright = 0
-                for y in (above, row, below):
-                    for x in (left, column, right):
-                        bright += pictures[n, y, x]
-                dark[n, row, column] = EVENED_STEPS * WHITE - bright
+            above = pictures[n, max(row - 1, 0), :columns]
+            below = pictures[n, min(row + 1, rows - 1), :columns]
+            _even_out((above, pictures[n, row, :columns], below), three, dark[n, row])
     return dark
+
+
+@compiled
+def _even_out(rows: tuple[Gray, Gray, Gray], three: Dark, out: Dark) -> None:
+    """One row of darkness; `three` is room for the sums of three rows, framed by their ends."""
+    above, here, below = rows
+    wide = len(here)
+    for column in range(wide):
+        three[column + 1] = np.uint16(above[column]) + here[column] + below[column]
+    three[0], three[wide + 1] = three[1], three[wide]
+    for column in range(wide):
+        bright = three[column] + three[column + 1] + three[column + 2]
+        out[column] = np.uint16(EVENED_STEPS * WHITE - bright)
 
 
 @compiled

@@ -6,6 +6,7 @@ cannot even make itself ready is another matter: none will do any work, and all 
 """
 
 import contextlib
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,8 @@ Made = TypeVar("Made")
 
 MOST_SECONDS_OF_WORK = 300.0
 TIMES_TRIED = 2
+# Read when NumPy loads in a new process; with more threads its small products mostly wait.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @dataclass(frozen=True, slots=True)
