@@ -4,13 +4,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from tests.town import ELECTION, VILLAGE
+from tests.web.ballots.test_audit import KEYS, lay_down
 from tests.web.ballots.town_desk import BALLOTS, Desk, desk, read_some
 from tests.web.test_browser import SMALL, WIDE, Reader, browser
 
+from huanjie.actions.audit_entries import open_audit
 from huanjie.records.models import (
     BallotAccount,
+    BallotRun,
     CountBoard,
     HandEntry,
     OpenTallySheet,
@@ -22,7 +25,8 @@ __all__ = ["browser"]
 pytestmark = pytest.mark.django_db(transaction=True)
 BOX = quote("1号票箱")
 SHEET = f"{BALLOTS}hand/sheet/?box={BOX}"
-TAILS = ("", "account/", "hand/", "scans/", "rule/", "rule/chair/", "rule/pages/")
+RULING = ("rule/", "rule/chair/", "rule/pages/")
+TAILS = ("", "print/", "account/", "hand/", "scans/", "audit/", *RULING)
 
 
 @pytest.fixture
@@ -64,6 +68,7 @@ def test_the_pages_fit_the_screen_and_the_console_stays_silent(
         OpenTallySheet.objects.create(
             election_id=ELECTION, round="first", batch="1号票箱", by=name, figures=figures
         )
+    lay_down(village)
     made = reader(browser, live_server.url, "chair", width=width)
     faults = []
     for path in (*(BALLOTS + tail for tail in TAILS), SHEET, f"/board/{VILLAGE}/"):
@@ -204,4 +209,52 @@ def test_the_account_shows_its_equations_as_it_is_typed(
     assert told == ["‼ 差1", "‼ 多1", "✓"]
     made.page.fill("#spoilt", "1")
     assert made.page.locator("#account .live b").first.inner_text() == "✓"
+    made.context.close()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the field of that name has the keys; it fails where none gets there."""
+    for _press in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.name") == name:
+            return
+    raise AssertionError(f"no way by Tab to {name}")
+
+
+def test_a_run_is_made_by_keyboard_alone(browser: Browser, live_server, village: Desk) -> None:
+    BallotAccount.objects.all().delete()
+    made = reader(browser, live_server.url, "chair")
+    made.open(f"{BALLOTS}print/")
+    for name, number in (("copies", "12"), ("spare", "3")):
+        tab_to(made.page, name)
+        made.page.keyboard.press("Control+a")
+        made.page.keyboard.type(number)
+    made.page.keyboard.press("Enter")
+    made.page.wait_for_selector('a[href*="/print/run/"]')
+    run = BallotRun.objects.get()
+    assert (run.copies, run.spare) == (12, 3)
+    assert made.console == []
+    made.context.close()
+
+
+def test_a_drawn_paper_is_entered_by_keyboard_alone(
+    browser: Browser, live_server, village: Desk
+) -> None:
+    lay_down(village)
+    made = reader(browser, live_server.url, "teller")
+    made.open(f"{BALLOTS}audit/")
+    tab_to(made.page, f"{KEYS[0]}/state")
+    made.page.keyboard.press("Space")
+    tab_to(made.page, f"{KEYS[0]}/chair")
+    made.page.keyboard.press("Space")
+    made.page.keyboard.press("Enter")
+    left = str(len(KEYS) - 1)
+    made.page.wait_for_function(
+        "left => document.querySelector('#papers .now').textContent.includes(left)", arg=left
+    )
+    found = open_audit(VILLAGE)
+    assert found is not None
+    seen = [(one.by, one.paper.votes["chair"]) for one in found.seen]
+    assert seen == [("周计票", frozenset({"王芳"}))]
+    assert made.console == []
     made.context.close()
