@@ -141,8 +141,57 @@ class Sketch:
         return " → ".join(self.spots[one].name for one in self.route)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachments:
+    """附件说明: the names of what is attached, numbered when there are several."""
+
+    names: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Each name with its number.
+
+        >>> Attachments(names=("名额分配表",)).lines, Attachments(names=("甲", "乙")).lines
+        (('名额分配表',), ('1. 甲', '2. 乙'))
+        """
+        if len(self.names) == 1:
+            return self.names
+        return tuple(f"{place}. {name}" for place, name in enumerate(self.names, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """版记, at the foot of the last page: who gets a copy, who printed it and on which day."""
+
+    copies_to: tuple[str, ...]
+    printed_by: str
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The red head: the issuer's mark, who signed a paper that goes upward (empty: none).
+
+    A letter's head is the name alone between two pairs of red rules.
+    """
+
+    mark: str
+    signer: str = ""
+    is_letter: bool = False
+
+
 Block = (
-    Paragraph | Heading | Title | NameColumns | PeopleColumns | Table | Sketch | Signatures | Seal
+    Paragraph
+    | Heading
+    | Title
+    | NameColumns
+    | PeopleColumns
+    | Table
+    | Sketch
+    | Signatures
+    | Attachments
+    | Seal
+    | Colophon
 )
 
 
@@ -150,7 +199,8 @@ Block = (
 class Page:
     """A whole paper. `over` stands above the title, `number` under it; empty means none.
 
-    A `foot` stands beside the page's number on every page, which then counts all pages.
+    A paper with a red `head` bears its number there. A `foot` stands beside the page's number on
+    every page, which then counts all pages.
     """
 
     layout: Layout
@@ -161,6 +211,7 @@ class Page:
     day: date
     blocks: tuple[Block, ...]
     foot: str = ""
+    head: Head | None = None
 
 
 def numbered(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -23,6 +23,7 @@ from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
 from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
 from huanjie.papers.forms.notice_roll_final.form import FORM as NOTICE_ROLL_FINAL
 from huanjie.papers.forms.notice_roll_removal.form import FORM as NOTICE_ROLL_REMOVAL
+from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQUEST_TO_CONVENE
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
@@ -33,6 +34,7 @@ from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 
 FORMS: tuple[Form, ...] = (
+    PARTY_REQUEST_TO_CONVENE,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     NOTICE_03_REGISTRATION,

@@ -9,7 +9,9 @@ from docx.shared import Mm, Pt
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.page import (
     Align,
+    Attachments,
     Block,
+    Colophon,
     Heading,
     NameColumns,
     Paragraph,
@@ -106,6 +108,26 @@ def _seal(file: "Document", block: Seal, sizes: Sizes) -> None:
     line.paragraph_format.keep_with_next = False
 
 
+def _attachments(file: "Document", block: Attachments, sizes: Sizes) -> None:
+    for place, told in enumerate(block.lines):
+        line = add_line(file, Align.LEFT, sizes)
+        if place == 0:
+            line.paragraph_format.space_before = Pt(sizes.body * 2)
+        line.paragraph_format.left_indent = Pt(sizes.body * 5)
+        line.paragraph_format.first_line_indent = Pt(-sizes.body * 3)
+        add_run(line, f"附件：{told}" if place == 0 else f"　　　{told}")
+
+
+def _colophon(file: "Document", block: Colophon, sizes: Sizes) -> None:
+    lines = [f"{block.printed_by}\t{day_in_words(block.printed_on)}印发"]
+    if block.copies_to:
+        lines.insert(0, f"抄送：{'，'.join(block.copies_to)}。")
+    for told in lines:
+        line = add_line(file, Align.LEFT)
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(sizes.text_width), WD_TAB_ALIGNMENT.RIGHT)
+        add_run(line, told, size=14)
+
+
 _WRITERS: dict[type[object], Callable[..., None]] = {
     Paragraph: _paragraph,
     Heading: _heading,
@@ -115,5 +137,7 @@ _WRITERS: dict[type[object], Callable[..., None]] = {
     Table: write_table,
     Sketch: _sketch,
     Signatures: _signatures,
+    Attachments: _attachments,
     Seal: _seal,
+    Colophon: _colophon,
 }

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
-from huanjie.papers.page import Align, Layout, Page
+from huanjie.papers.page import Align, Head, Layout, Page
 from huanjie.papers.word.blocks import write
 from huanjie.papers.word.lines import (
     FANGSONG,
@@ -28,6 +28,7 @@ from huanjie.papers.word.sizes import SIZES, Sizes
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
     from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 # negative fraction of the grid's character pitch as a positive one.
 LINE_PITCH = 579
 CHARACTER_SPACING = -5
+
+RED = RGBColor(0xE6, 0x00, 0x12)
 
 # Of python-docx's template only these styles are used; its other parts are a picture of another
 # document and spare definitions.
@@ -150,13 +153,32 @@ def _field(line: "WordParagraph", what: str) -> None:
 
 
 def _head(file: "Document", page: Page, sizes: Sizes) -> None:
+    if page.head is not None:
+        _red_head(file, page.head, page.number, sizes)
     for text, font, size in (
         (page.over, TITLE_SONG, sizes.over),
         (page.title, TITLE_SONG, sizes.title),
-        (page.number, KAITI, sizes.body),
+        ("" if page.head else page.number, KAITI, sizes.body),
     ):
         if text:
             line = add_line(file, Align.CENTER)
             line.paragraph_format.space_after = Pt(6)
             add_run(line, text, font=font, size=size)
     add_line(file, Align.CENTER)
+
+
+def _red_head(file: "Document", head: Head, number: str, sizes: Sizes) -> None:
+    line = add_line(file, Align.CENTER)
+    add_run(line, head.mark, font=TITLE_SONG, size=min(40, 425 / len(head.mark)))
+    line.runs[0].font.color.rgb = RED
+    line = add_line(file, Align.LEFT if head.signer else Align.CENTER)
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(sizes.text_width), WD_TAB_ALIGNMENT.RIGHT)
+    add_run(line, f"{number}\t签发人：" if head.signer else number)
+    add_run(line, head.signer, font=KAITI)
+    line._p.get_or_add_pPr().append(_red_rule())
+
+
+def _red_rule() -> "BaseOxmlElement":
+    borders = element("w:pBdr")
+    borders.append(element("w:bottom", val="single", sz="12", space="10", color=str(RED)))
+    return borders

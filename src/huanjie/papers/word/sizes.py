@@ -25,7 +25,7 @@ class Sizes:
 
 SIZES = {
     Layout.DOCUMENT: Sizes(
-        width=210, height=297, margins=(37, 26, 35, 28), body=16, over=16, title=22
+        width=210, height=297, margins=(37, 26, 35, 28), body=16, over=22, title=22
     ),
     Layout.POSTER: Sizes(
         width=210, height=297, margins=(28, 27, 25, 27), body=16, over=20, title=34, pitch=27

@@ -1,0 +1,154 @@
+"""What official documents, papers of a meeting and forms to fill have in common.
+
+Red-head documents follow GB/T 9704-2012; requests and reports go upward and name their signer.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.papers.figures import refuse_before
+from huanjie.papers.page import (
+    Attachments,
+    Block,
+    Colophon,
+    Head,
+    Layout,
+    Page,
+    Paragraph,
+    Seal,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """A document with a red head: 通知, 批复, 函.
+
+    `number` is the whole number as it is printed (清发〔2026〕5号), null while the paper is a
+    draft; `issuer` is the full name that stands over the date.
+    """
+
+    issuer: str
+    number: str | None
+    addressee: str
+    issued: date
+    attachments: tuple[str, ...]
+    copies_to: tuple[str, ...]
+    printed_by: str
+    printed_on: date
+
+    def notice(self, title: str, *blocks: Block) -> Page:
+        """通知: downward, ends in 特此通知。"""
+        return self._page(title, *blocks, Paragraph(text="特此通知。"))
+
+    def reply(self, title: str, *blocks: Block, request: str, request_number: str) -> Page:
+        """批复: answers the request of that title and number, ends in 此复。"""
+        received = Paragraph(text=f"《{request}》（{request_number}）收悉。")
+        return self._page(title, received, *blocks, Paragraph(text="此复。"))
+
+    def letter(self, title: str, *blocks: Block, asks: bool) -> Page:
+        """函: between equals; one that asks wants its answer by letter."""
+        closing = Paragraph(text="请予函复。" if asks else "特此函告。")
+        return self._page(title, *blocks, closing, head=Head(mark=self.issuer, is_letter=True))
+
+    def _page(
+        self,
+        title: str,
+        *blocks: Block,
+        head: Head | None = None,
+        after_seal: tuple[Block, ...] = (),
+    ) -> Page:
+        refuse_before("printed_on", self.printed_on, "issued", self.issued)
+        attached = (Attachments(names=self.attachments),) if self.attachments else ()
+        return Page(
+            layout=Layout.DOCUMENT,
+            over="",
+            title=title,
+            number=self.number or "",
+            issuer=self.issuer,
+            day=self.issued,
+            head=head or Head(mark=f"{self.issuer}文件"),
+            blocks=(
+                Paragraph(text=f"{self.addressee}：", indent=False),
+                *blocks,
+                *attached,
+                Seal(issuer=self.issuer, day=self.issued),
+                *after_seal,
+                Colophon(
+                    copies_to=self.copies_to, printed_by=self.printed_by, printed_on=self.printed_on
+                ),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upward(Official):
+    """A document to the body above: 请示 (one matter, one addressee) or 报告 (asks for nothing)."""
+
+    signer: str
+    contact: str
+    telephone: str
+
+    def request(self, title: str, *blocks: Block) -> Page:
+        """请示: ends in 当否，请批示。"""
+        return self._upward(title, *blocks, Paragraph(text="当否，请批示。"))
+
+    def report(self, title: str, *blocks: Block) -> Page:
+        """报告: ends in 特此报告。"""
+        return self._upward(title, *blocks, Paragraph(text="特此报告。"))
+
+    def _upward(self, title: str, *blocks: Block) -> Page:
+        asked = Paragraph(text=f"（联系人：{self.contact}，联系电话：{self.telephone}）")
+        head = Head(mark=f"{self.issuer}文件", signer=self.signer)
+        return self._page(title, *blocks, head=head, after_seal=(asked,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPaper:
+    """A paper of a meeting, without a red head: 议程, 日程, 主持词, 名单, 选举办法, 决议.
+
+    `meeting` is its full name and stands over the title. `issuer` is who answers for the paper,
+    `issued` its day; a draft says （草案） under its title, others their day.
+    """
+
+    meeting: str
+    issuer: str
+    issued: date
+    is_draft: bool
+
+    def paper(self, title: str, *blocks: Block) -> Page:
+        """The paper: the meeting, the title, in brackets draft or the day, the text."""
+        day = f"（{self.issued.year}年{self.issued.month}月{self.issued.day}日）"
+        return Page(
+            layout=Layout.DOCUMENT,
+            over=self.meeting,
+            title=title,
+            number="（草案）" if self.is_draft else day,
+            issuer=self.issuer,
+            day=self.issued,
+            blocks=blocks,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A form to fill, check and sign: 登记表, 报告单, 花名册.
+
+    `unit` is where it is filled and stands over the title; `issued` is its day.
+    """
+
+    unit: str
+    issued: date
+
+    def sheet(
+        self, title: str, *blocks: Block, number: str = "", layout: Layout = Layout.SHEET
+    ) -> Page:
+        """The form, upright or broad (`Layout.WIDE`); `number` stands under its title."""
+        return Page(
+            layout=layout,
+            over=self.unit,
+            title=title,
+            number=number,
+            issuer=self.unit,
+            day=self.issued,
+            blocks=blocks,
+        )
