@@ -31,6 +31,7 @@ LISTS = """ticked:
   checked_on: 2026-05-01
   doubts: [{zh: 疑, en: doubt}]
 """
+STEP = "{stage: s, actor: a, after: [i], gate: hard, done_by: [{paper: p}, {ballot: b}]}"
 MORE = "draws_on: [cn/handover]\ndoubts: [{zh: 疑, en: doubt}]\n"
 
 
@@ -68,6 +69,11 @@ def compiled(shelf: Path) -> Path:
         visits=rule("g", "{stage: poll, red_when: answered_no}"),
         papers=rule("h", "{form: roll, step: poll, issuer: committee}"),
         lists=LISTS,
+        steps=rule("i", STEP.replace("}]}", "}], per: unit, back_to: i, only_if: w}"))
+        + rule("j", STEP),
+        headcounts=rule("k", "{due: all, quorum: {at_least: 4/5}}")
+        + rule("l", "{due: all, quorum: {at_least: m}, majority: {more_than: 1/2}, base: voted}"),
+        dossier=rule("n", "{holds: [{roll: r}], kept: years_30, owed_by: a, from: i}"),
     )
     text = compiled_from(sound_set(shelf, "cn/town"), digest=digest_of(folder))
     (folder / FILE).write_text(text, encoding="utf-8")

@@ -12,6 +12,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from huanjie.law.procedure import (
+    Base,
+    DossierGroup,
+    Gate,
+    Headcount,
+    Kept,
+    StepDuty,
+    Threshold,
+)
 from huanjie.law.rules import (
     Interval,
     Leeway,
@@ -25,6 +34,7 @@ from huanjie.law.rules import (
 )
 from huanjie.law.shelf import About, Shelf, Text
 from huanjie.terms.citations import Authority, Certainty, Citation
+from huanjie.terms.evidence import EvidenceKind, Need
 from huanjie.terms.wording import Wording
 
 FILE = "compiled.json"
@@ -171,7 +181,37 @@ def _list(raw: Json) -> Value:
     )
 
 
+def _step(raw: Json) -> Value:
+    known = {
+        "after": tuple(raw["after"]),
+        "gate": Gate(raw["gate"]),
+        "done_by": _needs(raw["done_by"]),
+    }
+    return StepDuty(**(raw | known))
+
+
+def _headcount(raw: Json) -> Value:
+    majority, base = raw["majority"], raw["base"]
+    return Headcount(
+        due=raw["due"],
+        quorum=Threshold(**raw["quorum"]),
+        majority=None if majority is None else Threshold(**majority),
+        base=None if base is None else Base(base),
+    )
+
+
+def _group(raw: Json) -> Value:
+    return DossierGroup(**(raw | {"holds": _needs(raw["holds"]), "kept": Kept(raw["kept"])}))
+
+
+def _needs(raw: Json) -> tuple[Need, ...]:
+    return tuple(Need(kind=EvidenceKind(one["kind"]), of=one["of"]) for one in raw)
+
+
 VALUES: Mapping[str, Callable[[Json], Value]] = {
+    "steps": _step,
+    "headcounts": _headcount,
+    "dossier": _group,
     "deadlines": lambda raw: Interval(**raw),
     "visits": lambda raw: Question(**raw),
     "papers": lambda raw: PaperDuty(**raw),

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from huanjie.law.procedure import DossierGroup, Headcount, StepDuty
 from huanjie.terms.citations import Citation
 from huanjie.terms.findings import Finding
 from huanjie.terms.wording import Wording
@@ -64,7 +65,19 @@ class OfficialList:
     items: tuple[ListItem, ...]
 
 
-Value = int | bool | str | tuple[str, ...] | Interval | Question | PaperDuty | OfficialList
+Value = (
+    int
+    | bool
+    | str
+    | tuple[str, ...]
+    | Interval
+    | Question
+    | PaperDuty
+    | OfficialList
+    | StepDuty
+    | Headcount
+    | DossierGroup
+)
 
 
 class Leeway(StrEnum):
@@ -157,6 +170,36 @@ class ListRule:
     list: OfficialList
     cited: Citation
     doubts: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRule:
+    """A step with its source; its id is the step's name."""
+
+    id: str
+    title: Wording
+    duty: StepDuty
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadcountRule:
+    """How a meeting is counted, with its source; its id is the meeting's name."""
+
+    id: str
+    title: Wording
+    headcount: Headcount
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRule:
+    """A group of the dossier with its source."""
+
+    id: str
+    title: Wording
+    group: DossierGroup
+    cited: Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +297,30 @@ class RuleSet:
             if isinstance(one.value, PaperDuty)
         )
 
+    def steps(self) -> tuple[StepRule, ...]:
+        """The steps of the procedure itself, not of those drawn on, in the order of the file."""
+        return tuple(
+            StepRule(id=one.id, title=one.title, duty=one.value, cited=one.cited)
+            for one in self.rules
+            if isinstance(one.value, StepDuty) and self._is_own(one)
+        )
+
+    def headcounts(self) -> tuple[HeadcountRule, ...]:
+        """How each meeting is counted, in the order of the file."""
+        return tuple(
+            HeadcountRule(id=one.id, title=one.title, headcount=one.value, cited=one.cited)
+            for one in self.rules
+            if isinstance(one.value, Headcount)
+        )
+
+    def dossier(self) -> tuple[DossierRule, ...]:
+        """The groups of the procedure's own dossier, in the order of the file."""
+        return tuple(
+            DossierRule(id=one.id, title=one.title, group=one.value, cited=one.cited)
+            for one in self.rules
+            if isinstance(one.value, DossierGroup) and self._is_own(one)
+        )
+
     def lists(self) -> tuple[ListRule, ...]:
         """All lists that officials tick off, in the order of the file."""
         return tuple(
@@ -261,6 +328,9 @@ class RuleSet:
             for one in self.rules
             if isinstance(one.value, OfficialList)
         )
+
+    def _is_own(self, rule: Rule) -> bool:
+        return rule.shelf.partition("/")[2] == self.procedure
 
     def _text(self, rule: str) -> str:
         value = self.rule(rule).value

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from huanjie.law.fault import FaultKind, Spot
 from huanjie.law.ladder import has_order
+from huanjie.law.procedure_values import dossier_group, headcount, step
 from huanjie.law.rules import Leeway, OfficialList, RuleHistory, Value, Version
 from huanjie.law.shelf import About, Text
 from huanjie.law.values import (
@@ -33,6 +34,9 @@ from huanjie.terms.wording import Wording
 Reader = Callable[[object, Spot], Value | None]
 
 VALUES: Mapping[str, Reader] = {
+    "steps": step,
+    "headcounts": headcount,
+    "dossier": dossier_group,
     "deadlines": interval,
     "visits": question,
     "papers": paper,

@@ -7,7 +7,18 @@ from huanjie.law.rules import RuleHistory
 from huanjie.terms.citations import Authority, Certainty
 from huanjie.terms.wording import Wording
 
-TOPICS = ("deadlines", "eligibility", "ballot", "count", "papers", "visits", "lists")
+TOPICS = (
+    "steps",
+    "deadlines",
+    "eligibility",
+    "ballot",
+    "count",
+    "headcounts",
+    "papers",
+    "dossier",
+    "visits",
+    "lists",
+)
 NATIONAL = "cn"
 
 

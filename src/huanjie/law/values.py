@@ -114,6 +114,14 @@ def whole(raw: object, spot: Spot) -> int | None:
     return None
 
 
+def truth(raw: object, spot: Spot) -> bool | None:
+    """True or false."""
+    if isinstance(raw, bool):
+        return raw
+    wrong(spot, raw, zh="true或false", en="true or false")
+    return None
+
+
 def word_of(kind: type[W]) -> Callable[[object, Spot], W | None]:
     """A reader of one of the words of a closed choice."""
     names = tuple(kind)

@@ -1,5 +1,7 @@
 """How values, ranks and certainties are said to a reader."""
 
+from huanjie.law.procedure import DossierGroup, Headcount, StepDuty
+from huanjie.law.procedure_words import procedure_said
 from huanjie.law.rules import (
     Interval,
     Leeway,
@@ -13,11 +15,14 @@ from huanjie.terms.citations import Authority, Certainty
 from huanjie.terms.wording import Wording
 
 TOPICS = {
+    "steps": Wording(zh="步骤", en="Steps"),
     "deadlines": Wording(zh="时限", en="Days between steps"),
     "eligibility": Wording(zh="资格与组成", en="Who votes, who may stand, who sits"),
     "ballot": Wording(zh="投票", en="How the vote is held"),
     "count": Wording(zh="计票与当选", en="What counts, and who is elected"),
+    "headcounts": Wording(zh="到会人数", en="Who must be present, and how many carry"),
     "papers": Wording(zh="文书", en="Papers"),
+    "dossier": Wording(zh="立卷归档", en="What is filed"),
     "visits": Wording(zh="巡回指导", en="Visits"),
     "lists": Wording(zh="清单", en="Lists that officials tick off"),
 }
@@ -106,6 +111,8 @@ def value_said(value: Value) -> Wording:
             zh=f"{value.name.zh}({len(value.items)}项)",
             en=f"{value.name.en} ({len(value.items)})",
         )
+    if isinstance(value, StepDuty | Headcount | DossierGroup):
+        return procedure_said(value)
     return _plain_said(value)
 
 

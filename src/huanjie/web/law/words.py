@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from huanjie.law.rules import Interval, OfficialList, PaperDuty, Question, Value
+from huanjie.law.rules import Interval, PaperDuty, Question, Value
 from huanjie.law.words import bounds_said, value_said
 from huanjie.terms.wording import Wording
 from huanjie.web.law.steps import ISSUERS, STAGES, STEPS
@@ -38,9 +38,9 @@ def value_in_words(value: Value, lang: str) -> str:
     if isinstance(value, tuple):
         said = [_word(VALUES)(one, lang) for one in value]
         return (", " if lang == "en" else "、").join(said) or value_said(value).in_language(lang)
-    if isinstance(value, OfficialList | bool | int) or "/" in value:
-        return value_said(value).in_language(lang)
-    return _word(VALUES)(value, lang)
+    if isinstance(value, str) and "/" not in value:
+        return _word(VALUES)(value, lang)
+    return value_said(value).in_language(lang)
 
 
 def step_called(step: str, lang: str) -> str:
