@@ -18,7 +18,7 @@ from tests.witness import last_entry, refused
 from huanjie.actions.counting_case import elected_so_far
 from huanjie.actions.declare_result import declare_result
 from huanjie.actions.record_kinship import record_kinship, withdraw_kinship
-from huanjie.nominees.compose import Relation
+from huanjie.nominees.slate import Relation
 from huanjie.records.models import Candidate, DeclaredKinship, Officer, Result
 from huanjie.terms.ids import PersonName
 from huanjie.terms.people import Kinship

@@ -4,7 +4,7 @@ from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.counting_case import elected_so_far
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP, TOWNSHIP
-from huanjie.nominees.compose import Relation
+from huanjie.nominees.slate import Relation
 from huanjie.records.models import DeclaredKinship, Election, Officer
 from huanjie.terms.wording import Wording
 

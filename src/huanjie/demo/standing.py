@@ -19,7 +19,7 @@ from huanjie.actions.review_candidates import Answer, answer_review, rule_on_hit
 from huanjie.demo.preparing import HOURS, close, election_of
 from huanjie.demo.world import Village
 from huanjie.nominees.checks.department import Hit
-from huanjie.nominees.compose import Relation
+from huanjie.nominees.slate import Relation
 from huanjie.records.models import Candidate, ReviewAnswer, VoterRow
 from huanjie.terms.ids import PersonName
 from huanjie.terms.people import Kinship, Sex

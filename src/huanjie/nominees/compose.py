@@ -1,173 +1,231 @@
-"""The composition of a committee: which requirements are met, and by whom."""
+"""The composition of a committee: what it must and should look like, whether it does, by whom.
 
-from collections import Counter
+A requirement is a number of people (`Number`) or that relatives do not sit together (`Apart`).
+Statutory ones block; indicative ones, a county's figures, warn. Each names its source.
+"""
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
+from huanjie.nominees.slate import Education, Relation, Slate, Standing
 from huanjie.terms.citations import Citation
-from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.findings import Finding, Refused, Severity
 from huanjie.terms.ids import PersonName
 from huanjie.terms.people import Kinship, Sex
 from huanjie.terms.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A person on the committee with the post held."""
+class Binding(StrEnum):
+    """Whether the law asks for it, or a plan does."""
 
-    name: PersonName
-    post: str
-    sex: Sex | None
-    minority: bool = False
+    STATUTORY = "statutory"
+    INDICATIVE = "indicative"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """Two people of the committee and how they are related."""
+class Trait(StrEnum):
+    """What makes a person count; `educated` and `young` need a bound, the last two a word."""
 
-    one: PersonName
-    other: PersonName
-    kinship: Kinship
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostNumber:
-    """How many of a post the committee has."""
-
-    post: str
-    number: int
+    ANYBODY = "anybody"
+    WOMAN = "woman"
+    MINORITY = "minority"
+    YOUNG = "young"
+    EDUCATED = "educated"
+    SERVING = "serving"
+    NEW = "new"
+    ON_BOTH = "on_both"
+    HOLDS_ELSEWHERE = "holds_elsewhere"
+    MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompositionRule:
-    """What a committee must look like; each figure with its article comes from the rule set."""
+class Number:
+    """So many people with a trait, `least` to `most`; on some posts, or on all when none is named.
 
-    least: int
-    most: int
-    posts: tuple[PostNumber, ...]
-    women: int
-    relatives_apart: bool
-    minority_wanted: bool
-    cited: tuple[tuple[str, Citation], ...] = ()
-
-    def cite(self, requirement: str) -> Citation | None:
-        """The article of a requirement, when one was given."""
-        return dict(self.cited).get(requirement)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
-    """One requirement, whether it is met, and the people who meet it or stand against it."""
+    `bound` is the last full year of age for `young` (35: under 36 on the day) and the level for
+    `educated`; `word` the post elsewhere or the mark.
+    """
 
     id: str
+    title: Wording
+    binding: Binding
+    trait: Trait
+    least: int = 0
+    most: int | None = None
+    posts: frozenset[str] = frozenset()
+    bound: int = 0
+    word: str = ""
+    cited: Citation | None = None
+
+    def counts(self, person: Standing, post: str, *, on: date) -> bool:
+        """Whether a person on a post counts; what is not known does not."""
+        return (not self.posts or post in self.posts) and _has(self, person, on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """People so related do not sit together."""
+
+    id: str
+    title: Wording
+    binding: Binding
+    kinds: frozenset[Kinship]
+    cited: Citation | None = None
+
+
+Requirement = Number | Apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A requirement with whether it is met, who counts for it (or stands against it), and by how
+    many it is missed: below nought too few, above it too many."""
+
+    requirement: Requirement
     met: bool
     by: tuple[PersonName, ...]
+    off: int
     says: Wording
-    cited: Citation | None
 
     def finding(self) -> Finding:
-        """The requirement as a finding: an error when it is not met."""
+        """The answer as a finding: unmet, an error where the law asks, else a warning."""
+        asked = Severity.ERROR if self.requirement.binding is Binding.STATUTORY else None
         return Finding(
-            code=f"nominees.composition_{self.id}",
-            severity=Severity.INFO if self.met else Severity.ERROR,
+            code=_CODES[self.requirement.binding],
+            severity=Severity.INFO if self.met else asked or Severity.WARNING,
             says=self.says,
-            about=self.id,
-            cited=self.cited,
+            about=self.requirement.id,
+            cited=self.requirement.cited,
         )
 
 
-def composition(
-    members: Iterable[Member], relations: Iterable[Relation], rule: CompositionRule
-) -> tuple[Requirement, ...]:
-    """Every requirement of the committee's composition, in a fixed order.
+_CODES = {
+    Binding.STATUTORY: "nominees.composition_statutory",
+    Binding.INDICATIVE: "nominees.composition_indicative",
+}
 
-    Size, number of each post, women, relatives apart, a member of a minority where wanted.
-    A person whose sex is not known does not count as a woman.
+
+def composition(slate: Slate, requirements: Iterable[Requirement]) -> tuple[Answer, ...]:
+    """Every requirement answered for a slate, in the order given.
+
+    Refused: a requirement twice, one whose least is more than its most.
     """
-    people = tuple(members)
-    return (
-        _size(people, rule),
-        *_posts(people, rule),
-        _women(people, rule),
-        *_relatives(people, tuple(relations), rule),
-        *_minority(people, rule),
+    asked = tuple(requirements)
+    refuse_confused(asked)
+    return tuple(_answer(slate, one) for one in asked)
+
+
+def refuse_confused(requirements: tuple[Requirement, ...]) -> None:
+    """Refuse requirements that cannot be read: an id twice, a least above its most."""
+    found = tuple(_confusions(requirements))
+    if found:
+        raise Refused(found)
+
+
+def age(born: date, on: date) -> int:
+    """Full years on a day; who is born on 29 February is a year older on 1 March.
+
+    >>> age(date(1990, 5, 10), date(2026, 5, 9)), age(date(1990, 5, 10), date(2026, 5, 10))
+    (35, 36)
+    """
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _confusions(requirements: tuple[Requirement, ...]) -> Iterator[Finding]:
+    ids = [one.id for one in requirements]
+    for one in requirements:
+        if ids.count(one.id) > 1:
+            yield _confused(one, "要求重复", "stands twice")
+        if isinstance(one, Number) and one.most is not None and one.least > one.most:
+            yield _confused(one, "下限高于上限", "its least is above its most")
+
+
+def _confused(one: Requirement, zh: str, en: str) -> Finding:
+    return Finding(
+        code="nominees.requirement_confused",
+        severity=Severity.ERROR,
+        says=Wording(zh=f"{one.title.zh}：{zh}，请改正", en=f"{one.title.en}: {en}: correct it"),
+        about=one.id,
     )
 
 
-def _size(people: tuple[Member, ...], rule: CompositionRule) -> Requirement:
-    n = len(people)
-    return Requirement(
-        id="size",
-        met=rule.least <= n <= rule.most,
-        by=tuple(one.name for one in people),
-        says=Wording(
-            zh=f"成员{n}名，应为{rule.least}至{rule.most}名",
-            en=f"{n} members, {rule.least} to {rule.most} are due",
-        ),
-        cited=rule.cite("size"),
-    )
+def _has(asked: Number, person: Standing, on: date) -> bool:
+    match asked.trait:
+        case Trait.WOMAN:
+            return person.sex is Sex.FEMALE
+        case Trait.YOUNG:
+            return person.born is not None and age(person.born, on) <= asked.bound
+        case Trait.EDUCATED:
+            return person.education is not None and person.education >= Education(asked.bound)
+        case Trait.HOLDS_ELSEWHERE:
+            return asked.word in person.elsewhere
+        case Trait.MARKED:
+            return asked.word in person.marks
+    return _plain(asked.trait, person)
 
 
-def _posts(people: tuple[Member, ...], rule: CompositionRule) -> Iterator[Requirement]:
-    held = Counter(one.post for one in people)
-    wanted = {one.post: one.number for one in rule.posts}
-    for post in sorted({*held, *wanted}):
-        number = wanted.get(post, 0)
-        yield Requirement(
-            id=f"post_{post}",
-            met=held[post] == number,
-            by=tuple(one.name for one in people if one.post == post),
-            says=Wording(
-                zh=f"{post}：{held[post]}名，应为{number}名",
-                en=f"{post}: {held[post]}, {number} are due",
-            ),
-            cited=rule.cite("posts"),
-        )
+def _plain(trait: Trait, person: Standing) -> bool:
+    return {
+        Trait.ANYBODY: True,
+        Trait.MINORITY: person.minority is True,
+        Trait.SERVING: person.serving is True,
+        Trait.NEW: person.serving is False,
+        Trait.ON_BOTH: bool(person.elsewhere),
+    }[trait]
 
 
-def _women(people: tuple[Member, ...], rule: CompositionRule) -> Requirement:
-    women = tuple(one.name for one in people if one.sex is Sex.FEMALE)
-    return Requirement(
-        id="women",
-        met=len(women) >= rule.women,
-        by=women,
-        says=Wording(
-            zh=f"妇女成员{len(women)}名，应至少{rule.women}名",
-            en=f"{len(women)} women, at least {rule.women} are due",
-        ),
-        cited=rule.cite("women"),
-    )
+def _answer(slate: Slate, asked: Requirement) -> Answer:
+    return _number(slate, asked) if isinstance(asked, Number) else _apart(slate, asked)
 
 
-def _relatives(
-    people: tuple[Member, ...], relations: tuple[Relation, ...], rule: CompositionRule
-) -> Iterator[Requirement]:
-    if not rule.relatives_apart:
-        return
-    names = {one.name for one in people}
-    close = [r for r in relations if r.kinship.is_close and {r.one, r.other} <= names]
-    pairs = "、".join(f"{r.one}和{r.other}" for r in close)
-    english = ", ".join(f"{r.one} and {r.other}" for r in close)
-    yield Requirement(
-        id="relatives_apart",
-        met=not close,
-        by=tuple(sorted({name for r in close for name in (r.one, r.other)})),
-        says=Wording(
-            zh=f"近亲属同任：{pairs}" if close else "成员间无近亲属关系",
-            en=f"close relatives together: {english}" if close else "no close relatives together",
-        ),
-        cited=rule.cite("relatives_apart"),
-    )
-
-
-def _minority(people: tuple[Member, ...], rule: CompositionRule) -> Iterator[Requirement]:
-    if not rule.minority_wanted:
-        return
-    by = tuple(one.name for one in people if one.minority)
-    yield Requirement(
-        id="minority",
-        met=bool(by),
+def _number(slate: Slate, asked: Number) -> Answer:
+    by = tuple(p.name for post, p in slate.people if asked.counts(p, post, on=slate.on))
+    n = len(by)
+    over = max(0, n - asked.most) if asked.most is not None else 0
+    off = over or min(0, n - asked.least)
+    return Answer(
+        requirement=asked,
+        met=off == 0,
         by=by,
-        says=Wording(zh=f"人数较少的民族成员{len(by)}名", en=f"{len(by)} members of a minority"),
-        cited=rule.cite("minority"),
+        off=off,
+        says=Wording(
+            zh=f"{asked.title.zh}：{n}名，{_due_zh(asked)}",
+            en=f"{asked.title.en}: {n}, {_due_en(asked)}",
+        ),
+    )
+
+
+def _due_zh(asked: Number) -> str:
+    if asked.most is None:
+        return f"应不少于{asked.least}名"
+    if asked.most == asked.least:
+        return f"应为{asked.least}名"
+    return f"应为{asked.least}至{asked.most}名" if asked.least else f"应不超过{asked.most}名"
+
+
+def _due_en(asked: Number) -> str:
+    if asked.most is None:
+        return f"at least {asked.least} due"
+    if asked.most == asked.least:
+        return f"{asked.least} due"
+    return f"{asked.least} to {asked.most} due" if asked.least else f"at most {asked.most} allowed"
+
+
+def related(slate: Slate, asked: Apart) -> tuple[Relation, ...]:
+    """The relations that the requirement names, among all who may be put on the slate."""
+    return tuple(one for one in slate.relations if one.kinship in asked.kinds)
+
+
+def _apart(slate: Slate, asked: Apart) -> Answer:
+    seated = {person.name for _, person in slate.people}
+    pairs = [r for r in related(slate, asked) if {r.one, r.other} <= seated]
+    zh = "、".join(f"{r.one}与{r.other}" for r in pairs) or "无"
+    en = ", ".join(f"{r.one} and {r.other}" for r in pairs) or "none"
+    return Answer(
+        requirement=asked,
+        met=not pairs,
+        by=tuple(sorted({name for r in pairs for name in (r.one, r.other)})),
+        off=len(pairs),
+        says=Wording(zh=f"{asked.title.zh}：{zh}", en=f"{asked.title.en}: {en}"),
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from huanjie.actions.adopt_method import adopt_method
 from huanjie.actions.record_kinship import record_kinship, withdraw_kinship
 from huanjie.actions.roles import COMMITTEE, COMMITTEE_OR_TOWNSHIP, TOWNSHIP
-from huanjie.nominees.compose import Relation
+from huanjie.nominees.slate import Relation
 from huanjie.records.models import Officer
 from huanjie.records.queries.method import kinships_of, method_of
 from huanjie.records.queries.units import ElectionHead, UnitHead
