@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.law.desk import about, day, forget, lay, rule
 
+from huanjie.law.check import faults_in
 from huanjie.law.fault import Unsound
 from huanjie.law.load import change_days, named_set, read_shelf, rule_set, set_names, sets_applying
 from huanjie.terms.citations import Authority, Certainty
@@ -204,6 +205,43 @@ def test_what_a_set_draws_on_may_draw_on_more_each_set_once(shelf: Path) -> None
     lay(shelf, "cn/c", about("c"), count=rule("seats", "3"))
     assert sets_applying("a", "530000") == ("cn/c", "cn/b", "cn/a")
     assert rule_set("a", on=day("2011-01-01")).integer("seats") == 3
+
+
+STEP = "{stage: poll, actor: voters, after: [], gate: warn, done_by: [{paper: notice}]}"
+NOTICE = "{form: notice, step: meeting_day, issuer: committee}"
+FILED = "{holds: [{paper: notice}], kept: permanent, owed_by: committee, from: meeting_day}"
+
+
+def own_topics(shelf: Path, procedure: str, more: str = "") -> None:
+    lay(
+        shelf,
+        f"cn/{procedure}",
+        about(procedure, more=more),
+        steps=rule("meeting_day", STEP),
+        papers=rule("notice", NOTICE),
+        dossier=rule("filed", FILED),
+    )
+
+
+def test_steps_papers_and_dossier_of_a_set_drawn_on_stay_with_its_own_procedure(
+    shelf: Path,
+) -> None:
+    """Two procedures of one village may each have a `meeting_day`."""
+    own_topics(shelf, "a", "draws_on: [cn/b]\n")
+    own_topics(shelf, "b")
+    lay(shelf, "cn/b", about("b"), headcounts=rule("vote", "{due: x, quorum: {at_least: 4/5}}"))
+    made = rule_set("a", on=day("2011-01-01"))
+    assert faults_in(shelf) == ()
+    assert [one.shelf for one in made.rules if one.id != "vote"] == ["cn/a"] * 3
+    assert [one.id for one in made.headcounts()] == ["vote"]
+
+
+def test_a_local_set_of_the_procedure_brings_its_papers(shelf: Path) -> None:
+    own_topics(shelf, "a")
+    page = about("a", applies_to="53", authority="local_regulation")
+    lay(shelf, "cn-53/a", page, papers=rule("more", NOTICE))
+    papers = rule_set("a", on=day("2011-01-01"), jurisdiction="530000").papers()
+    assert [one.id for one in papers] == ["notice", "more"]
 
 
 def test_a_named_set_stands_where_it_belongs(shelf: Path) -> None:

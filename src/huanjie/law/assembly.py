@@ -113,10 +113,15 @@ def assembled(shelves: Shelves, names: Sequence[str], *, main: str, on: date) ->
 
 
 def laid(shelves: Sequence[Shelf], *, on: date) -> Laid:
-    """The rules of some sets in force on a day, each laid over those of the sets before it."""
+    """The rules of some sets in force on a day, each laid over those of the sets before it.
+
+    The last set is of the procedure itself, and only sets of that procedure bring steps, papers
+    and a dossier.
+    """
+    procedure = shelves[-1].about.procedure
     rules: dict[str, Rule] = {}
     clashes: list[Clash] = []
-    for rule in (rule for shelf in shelves for rule in rules_in_force(shelf, on)):
+    for rule in (rule for shelf in shelves for rule in rules_in_force(shelf, on, procedure)):
         standing = rules.setdefault(rule.id, rule)
         rules[rule.id] = prevailing(standing, rule)
         if contradicts(standing, rule):
@@ -133,9 +138,9 @@ def clashes(shelves: Shelves, names: Sequence[str]) -> tuple[Clash, ...]:
     return tuple(first.values())
 
 
-def rules_in_force(shelf: Shelf, on: date) -> Iterator[Rule]:
-    """The rules of one set that have begun and not ended."""
-    for rule in shelf.rules:
+def rules_in_force(shelf: Shelf, on: date, procedure: str) -> Iterator[Rule]:
+    """The rules that one set brings to a procedure, those that have begun and not ended."""
+    for rule in (rule for _topic, rules in shelf.topics_for(procedure) for rule in rules):
         if rule.versions[0].since > on:
             continue
         version = in_force(rule.versions, on=on)

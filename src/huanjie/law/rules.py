@@ -298,11 +298,11 @@ class RuleSet:
         )
 
     def steps(self) -> tuple[StepRule, ...]:
-        """The steps of the procedure itself, not of those drawn on, in the order of the file."""
+        """The steps of the procedure, in the order of the file."""
         return tuple(
             StepRule(id=one.id, title=one.title, duty=one.value, cited=one.cited)
             for one in self.rules
-            if isinstance(one.value, StepDuty) and self._is_own(one)
+            if isinstance(one.value, StepDuty)
         )
 
     def headcounts(self) -> tuple[HeadcountRule, ...]:
@@ -314,11 +314,11 @@ class RuleSet:
         )
 
     def dossier(self) -> tuple[DossierRule, ...]:
-        """The groups of the procedure's own dossier, in the order of the file."""
+        """The groups of the procedure's dossier, in the order of the file."""
         return tuple(
             DossierRule(id=one.id, title=one.title, group=one.value, cited=one.cited)
             for one in self.rules
-            if isinstance(one.value, DossierGroup) and self._is_own(one)
+            if isinstance(one.value, DossierGroup)
         )
 
     def lists(self) -> tuple[ListRule, ...]:
@@ -328,9 +328,6 @@ class RuleSet:
             for one in self.rules
             if isinstance(one.value, OfficialList)
         )
-
-    def _is_own(self, rule: Rule) -> bool:
-        return rule.shelf.partition("/")[2] == self.procedure
 
     def _text(self, rule: str) -> str:
         value = self.rule(rule).value

@@ -19,6 +19,8 @@ TOPICS = (
     "visits",
     "lists",
 )
+OWN_TOPICS = ("steps", "papers", "dossier")
+"""What a procedure says of itself alone: another that draws on its set does not take these over."""
 NATIONAL = "cn"
 
 
@@ -60,6 +62,11 @@ class Shelf:
     def rules(self) -> tuple[RuleHistory, ...]:
         """The rules of all files, in the order of TOPICS and of each file."""
         return tuple(rule for _topic, rules in self.topics for rule in rules)
+
+    def topics_for(self, procedure: str) -> tuple[tuple[str, tuple[RuleHistory, ...]], ...]:
+        """What the set brings to a procedure: to another than its own no steps and papers."""
+        own = self.about.procedure == procedure
+        return tuple(one for one in self.topics if own or one[0] not in OWN_TOPICS)
 
     @property
     def place(self) -> str:
