@@ -9,6 +9,7 @@ two bodies from 60, 12 requirements each; beside each the answers alone, in the 
 import argparse
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from random import Random
 from time import process_time
 
@@ -106,8 +107,8 @@ def main() -> None:
         seats = sum(number for _, number in places)
         slates = [drawn(places, nominees, told.seed + n) for n in range(told.slates)]
         requirements = asked(seats)
-        read = sorted(milliseconds(lambda s=s: composition(s, requirements)) for s in slates)
-        found = sorted(milliseconds(lambda s=s: smallest_change(s, requirements)) for s in slates)
+        read = sorted(milliseconds(partial(composition, s, requirements)) for s in slates)
+        found = sorted(milliseconds(partial(smallest_change, s, requirements)) for s in slates)
         middle = len(slates) // 2
         print(
             f"{name}: {seats} seats, {nominees} nominees, {len(requirements)} requirements; "

@@ -197,8 +197,13 @@ class _Model:
 
 
 def _solver() -> cp_model.CpSolver:
+    """One thread; preparing so small a model at length costs more than solving it."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.linearization_level = 2
+    solver.parameters.max_presolve_iterations = 1
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.presolve_bve_threshold = 0
     return solver
