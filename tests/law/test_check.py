@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.law import seeds, seeds_procedure
 from tests.law.desk import about, day, lay, rule
-from tests.law.seeds import LOCAL, SEEDS, Seed, append
+from tests.law.seeds import LOCAL, Seed, append
 
 from huanjie.cli.main import main
 from huanjie.law.check import faults_in, unchecked_on
@@ -14,6 +15,7 @@ from huanjie.law.fault import FaultKind
 from huanjie.law.folder import Folder
 from huanjie.law.load import SHELF
 
+SEEDS = [*seeds.SEEDS, *seeds_procedure.SEEDS]
 YUNNAN = "cn-53/villagers_committee"
 
 
@@ -231,4 +233,29 @@ def test_rules_long_unchecked_are_listed_oldest_first_and_are_no_fault(
         "rule": "days",
         "title": {"zh": "例", "en": "example"},
         "checked_on": "2025-03-01",
+    }
+
+
+def test_a_procedure_whose_steps_hang_together_is_sound(tmp_path: Path) -> None:
+    lay(tmp_path, seeds_procedure.SET, about("seeded"), **seeds_procedure.SOUND)
+    assert pairs(tmp_path) == []
+
+
+def test_papers_of_a_procedure_without_steps_name_nothing_that_could_be_missing(
+    tmp_path: Path,
+) -> None:
+    papers = {"papers": seeds_procedure.SOUND["papers"]}
+    lay(tmp_path, seeds_procedure.SET, about("seeded"), **papers)
+    assert pairs(tmp_path) == []
+
+
+def test_a_step_that_ends_leaves_those_after_it_without_it(tmp_path: Path) -> None:
+    steps = seeds_procedure.SOUND["steps"].replace(
+        "  checked_on", "      until: 2020-01-01\n  checked_on", 1
+    )
+    sound = seeds_procedure.SOUND | {"steps": steps}
+    lay(tmp_path, seeds_procedure.SET, about("seeded"), **sound)
+    assert set(pairs(tmp_path)) == {
+        ("cn/seeded", "answered.2011-01-01", "unknown_step"),
+        ("cn/seeded", "answered.2011-01-01", "approval_without_request"),
     }

@@ -6,10 +6,19 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from huanjie.law.assembly import Clash, Shelves, clashes, drawn_on, sets_applying
+from huanjie.law.assembly import (
+    Clash,
+    Shelves,
+    clashes,
+    days_of_change,
+    drawn_on,
+    laid,
+    sets_applying,
+)
 from huanjie.law.fault import Fault, FaultKind
 from huanjie.law.folder import ABOUT, Folder, read_set
 from huanjie.law.ladder import same_kind
+from huanjie.law.procedure_check import procedure_faults
 from huanjie.law.rules import RuleHistory, Version
 from huanjie.law.shelf import NATIONAL, Shelf
 from huanjie.terms.wording import Wording
@@ -140,10 +149,11 @@ def _rules_once(shelves: Shelves) -> Iterator[Fault]:
 def _rules_in_one_set(shelves: Shelves) -> Iterator[Fault]:
     """Of the sets of one place that meet, one says a rule."""
     for names in _together(shelves):
+        procedure = shelves[names[-1]].about.procedure
         for one, other in combinations([shelves[name] for name in names], 2):
             if one.place == other.place:
-                ids = {rule.id for rule in one.rules}
-                for topic, rules in other.topics:
+                ids = {rule.id for _, rules in one.topics_for(procedure) for rule in rules}
+                for topic, rules in other.topics_for(procedure):
                     for rule in (rule for rule in rules if rule.id in ids):
                         yield _at(
                             other, topic, rule.id, kind=FaultKind.RULE_TWICE, says=_twice(one.name)
@@ -222,6 +232,13 @@ def _clashes(shelves: Shelves) -> Iterator[Clash]:
             yield from clashes(shelves, names)
 
 
+def _procedures(shelves: Shelves) -> Iterator[Fault]:
+    """On every day, in every place, the steps of a procedure hang together."""
+    for names in _together(shelves):
+        for day in sorted(days_of_change(shelves, names)):
+            yield from procedure_faults(laid([shelves[name] for name in names], on=day).rules)
+
+
 CHECKS: tuple[Callable[[Shelves], Iterable[Fault]], ...] = (
     _own_page,
     _one_set_a_place,
@@ -232,6 +249,7 @@ CHECKS: tuple[Callable[[Shelves], Iterable[Fault]], ...] = (
     _one_shape,
     _contradictions,
     _yielding,
+    _procedures,
 )
 
 

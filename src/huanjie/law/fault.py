@@ -35,6 +35,13 @@ class FaultKind(StrEnum):
     CYCLE = "cycle"
     CONTRADICTION = "contradiction"
     YIELDS_TO_NOTHING = "yields_to_nothing"
+    UNKNOWN_STEP = "unknown_step"
+    BACK_TO_NOT_EARLIER = "back_to_not_earlier"
+    HARD_WITHOUT_TEXT = "hard_without_text"
+    PAPER_WITHOUT_DUTY = "paper_without_duty"
+    HEADCOUNT_WITHOUT_RULE = "headcount_without_rule"
+    APPROVAL_WITHOUT_REQUEST = "approval_without_request"
+    UNKNOWN_SHARE = "unknown_share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
