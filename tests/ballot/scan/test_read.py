@@ -17,7 +17,7 @@ from tests.ballot.sample import (
 
 from huanjie.ballot.scan.classify import Likelihood, Sign
 from huanjie.ballot.scan.read import DEFAULT_THRESHOLDS, Why, decide
-from huanjie.ballot.scan.score import ScoredBox, Trace
+from huanjie.ballot.scan.score import Print, ScoredBox, Trace
 from huanjie.demo.scanners import Distortion
 from huanjie.demo.scans import PENCILS, Pen, draw_written_name
 from huanjie.demo.strokes import DOUBTFUL, PLAIN, Drawn
@@ -35,10 +35,12 @@ EMPTY = ScoredBox(
     drift_mm=0.1,
     border_swell=1.0,
     outer_swell=1.0,
+    outer_free=1.0,
     ground=230.0,
     red_mm=0.0,
     inside=NOTHING,
     around=NOTHING,
+    on_name=Print(0.0, 0.0),
     ink=0.0,
     touches_edge_mm=0.0,
     weaker_mm=0.0,
@@ -161,6 +163,21 @@ def test_readers_that_agree_decide() -> None:
     assert decide(TICKED, DEFAULT_THRESHOLDS).verdict is Verdict.TICK
 
 
+def test_a_speck_of_paper_beside_the_box_keeps_nothing_from_being_decided() -> None:
+    speck = replace(NOTHING, extent_mm=0.7, area_mm2=0.6, faint_mm=1.4)
+    for box, verdict in ((TICKED, Verdict.TICK), (EMPTY, Verdict.BLANK)):
+        assert decide(replace(box, around=speck), DEFAULT_THRESHOLDS).verdict is verdict
+
+
+def test_a_ring_may_run_over_the_line_where_it_leaves_the_inside_but_nothing_else_may() -> None:
+    seen = Likelihood(sign=Sign.CIRCLE, p=1.0)
+    ring = replace(TICKED, geometry=Mark.CIRCLE, likelihood=seen, outer_swell=4.0)
+    assert decide(ring, DEFAULT_THRESHOLDS).verdict is Verdict.CIRCLE
+    drawn_along = replace(ring, outer_free=1.26)
+    assert decide(drawn_along, DEFAULT_THRESHOLDS).why is Why.INK_ACROSS
+    assert decide(replace(TICKED, outer_swell=4.0), DEFAULT_THRESHOLDS).why is Why.INK_ACROSS
+
+
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
@@ -173,7 +190,9 @@ def test_readers_that_agree_decide() -> None:
         (replace(TICKED, inside=replace(INK, extent_mm=2.1)), Why.SMALL_TRACE),
         (replace(TICKED, weaker_mm=1.0), Why.SECOND_TRACE),
         (replace(TICKED, beside_mm=1.3), Why.SECOND_TRACE),
-        (replace(TICKED, around=replace(NOTHING, area_mm2=0.16)), Why.INK_AROUND),
+        (replace(TICKED, around=replace(NOTHING, area_mm2=0.61)), Why.INK_AROUND),
+        (replace(TICKED, on_name=Print(0.4, 0.16)), Why.INK_AROUND),
+        (replace(TICKED, on_name=Print(0.51, 0.1)), Why.INK_AROUND),
         (replace(TICKED, border_swell=1.31), Why.INK_ACROSS),
         (replace(TICKED, outer_swell=1.26), Why.INK_ACROSS),
         (replace(TICKED, drift_mm=1.1), Why.BORDER_NOT_FOUND),
@@ -181,7 +200,7 @@ def test_readers_that_agree_decide() -> None:
         (replace(TICKED, inside=replace(INK, threshold=0.41)), Why.TOO_NOISY),
         (replace(EMPTY, ink=0.0031), Why.SMALL_TRACE),
         (replace(TICKED, touches_edge_mm=5.1), Why.INK_ACROSS),
-        (replace(TICKED, around=replace(NOTHING, extent_mm=0.6)), Why.INK_AROUND),
+        (replace(TICKED, around=replace(NOTHING, extent_mm=0.71)), Why.INK_AROUND),
         (replace(TICKED, border_swell=1.5), Why.INK_ACROSS),
         (replace(EMPTY, border_swell=1.5), Why.INK_ACROSS),
         (replace(TICKED, outer_swell=1.7), Why.INK_ACROSS),
@@ -195,7 +214,7 @@ def test_readers_that_agree_decide() -> None:
         (replace(EMPTY, inside=replace(NOTHING, uneven=0.021)), Why.FAINT_TRACE),
         (replace(EMPTY, inside=replace(NOTHING, threshold=0.21)), Why.TOO_NOISY),
         (replace(EMPTY, inside=replace(NOTHING, faint_step=0.05)), Why.TOO_NOISY),
-        (replace(EMPTY, around=replace(NOTHING, faint_mm=1.3)), Why.INK_AROUND),
+        (replace(EMPTY, around=replace(NOTHING, faint_mm=1.41)), Why.INK_AROUND),
     ],
 )
 def test_any_doubt_goes_to_people(changed: ScoredBox, why: Why) -> None:

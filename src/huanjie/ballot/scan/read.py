@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from huanjie.ballot.scan.classify import Sign
 from huanjie.ballot.scan.score import ScoredBox, ScoredPage, Trace
-from huanjie.terms.ballots import Verdict
+from huanjie.terms.ballots import Mark, Verdict
 
 
 class Why(StrEnum):
@@ -52,9 +52,11 @@ class Thresholds:
     mark_ink: float = 0.016
     most_ink: float = 0.55
     edge_mm: float = 5.0
-    around_extent_mm: float = 0.5
-    around_area_mm2: float = 0.15
-    faint_around_mm: float = 1.2
+    around_extent_mm: float = 0.7
+    around_area_mm2: float = 0.6
+    on_name_mm: float = 0.5
+    on_name_mm2: float = 0.15
+    faint_around_mm: float = 1.4
     p: float = 0.9
     border_missing_share: float = 0.15
 
@@ -113,7 +115,7 @@ def read(scored: ScoredPage, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Rea
 
 def decide(box: ScoredBox, at: Thresholds) -> Decision:
     """What one box holds."""
-    doubt = _not_readable(box, at) or _around(box.around, at)
+    doubt = _not_readable(box, at) or _around(box, at)
     if doubt is None and _on_line(box, at):
         doubt = Why.INK_ACROSS
     if doubt is not None:
@@ -136,7 +138,7 @@ def decide_line(box: ScoredBox, frame: Trace, at: Thresholds) -> Decision:
         return _review(Why.TOO_NOISY)
     if _on_line(box, at):
         return _review(Why.WRITTEN)
-    doubt = _around(box.around, at) or (Why.WRITTEN if box.likelihood else _not_blank(box, at))
+    doubt = _around(box, at) or (Why.WRITTEN if box.likelihood else _not_blank(box, at))
     return _review(doubt) if doubt else Decision(verdict=Verdict.BLANK, why=None)
 
 
@@ -159,17 +161,23 @@ def _not_readable(box: ScoredBox, at: Thresholds) -> Why | None:
     return None
 
 
-def _around(around: Trace, at: Thresholds) -> Why | None:
-    if around.extent_mm > at.around_extent_mm or around.area_mm2 > at.around_area_mm2:
-        return Why.INK_AROUND
-    if around.faint_mm > at.faint_around_mm:
-        return Why.INK_AROUND
-    return None
+def _around(box: ScoredBox, at: Thresholds) -> Why | None:
+    """Whether there is more beside the box than specks of paper, which no pen makes so small; on
+    the printed name, which may hide most of a sign, hardly these.
+    """
+    around, named = box.around, box.on_name
+    beside = around.extent_mm > at.around_extent_mm or around.area_mm2 > at.around_area_mm2
+    over = named.extent_mm > at.on_name_mm or named.area_mm2 > at.on_name_mm2
+    faint = around.faint_mm > at.faint_around_mm
+    return Why.INK_AROUND if beside or over or faint else None
 
 
 def _on_line(box: ScoredBox, at: Thresholds) -> bool:
-    """Whether something was drawn along the box's line or over it; a sign may come up to it."""
-    return box.border_swell > at.border_swell or box.outer_swell > at.outer_swell
+    """Whether something was drawn along the box's line or over it; a sign may come up to it, and a
+    ring may run over it where it leaves the box's inside.
+    """
+    outer = box.outer_free if box.geometry is Mark.CIRCLE else box.outer_swell
+    return box.border_swell > at.border_swell or outer > at.outer_swell
 
 
 def _not_blank(box: ScoredBox, at: Thresholds) -> Why | None:

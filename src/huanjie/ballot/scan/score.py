@@ -7,6 +7,7 @@ struck, a circle drawn around the box.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,7 @@ from huanjie.ballot.scan.darkness import (
 from huanjie.ballot.scan.flatten import BARE, CELL_PER_MM, PER_MM, FlatPage
 from huanjie.ballot.scan.pixels import Points
 from huanjie.ballot.scan.shape import shape_of
+from huanjie.ballot.scan.swells import swells
 from huanjie.ballot.scan.traces import Dark, How, Ints, strokes, traces, without_specks
 from huanjie.terms.ballots import Mark
 
@@ -37,7 +39,6 @@ FAINT_BLUR_PX = 1.2
 EDGE_PX = 2
 SPECK_MM = 0.6
 FRAME_INSET_MM = 0.9
-SAME_LINE_MM, MOST_DRAWN_OUT = 0.5, 1.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +73,21 @@ class Trace:
     uneven: float
 
 
+class Print(NamedTuple):
+    """Ink between the strokes of print: its longest piece in millimetres, and the size of all."""
+
+    extent_mm: float
+    area_mm2: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredBox:
     """The measures of one box.
 
     `border_swell` is how much ink its line carries at most, beside the lines of all boxes, where no
-    ink of the window reaches it; `outer_swell` the same of the line's outer half, all around.
+    ink of the window reaches it; `outer_swell` the same of the line's outer half, all around, and
+    `outer_free` where no ink of the window reaches it. `around` is what lies on bare paper beside
+    the box and off the printed name, `on_name` on that, faint traces on both with the first.
     `weaker_mm` is the longest piece beside the strokes that is too weak to belong to them,
     `beside_mm` of what only shows after smoothing there, beyond the strokes' blur.
     `red_mm` is the longest piece of what is redder than paper in its cell, in the box or around it.
@@ -88,10 +98,12 @@ class ScoredBox:
     drift_mm: float
     border_swell: float
     outer_swell: float
+    outer_free: float
     ground: float
     red_mm: float
     inside: Trace
     around: Trace
+    on_name: Print
     ink: float
     touches_edge_mm: float
     weaker_mm: float
@@ -210,23 +222,29 @@ def _seen_inside(fields: _Fields, flat: FlatPage, windows: Ints) -> tuple[Trace,
 
 
 def _around(fields: _Fields, flat: FlatPage) -> tuple[Trace, ...]:
-    """Ink in the cells that is neither in the box nor print: around the box, on the name."""
-    cells, names = flat.plan.cells, flat.plan.names
+    """Ink in the cells that is neither in the box nor print, names left out; faint ink on both."""
+    cells = flat.plan.cells
     whole = _placed(np.zeros_like(cells.sizes), cells.sizes)
     ink = traces(fields.cells, cells.bare, whole, fields.how(1, AROUND_STEP))
     faint = traces(
         fields.smooth, flat.plan.open, whole, fields.how(SMOOTH_STEPS, FAINT_AROUND_STEP)
     )
+    return _traces(ink, CELL_PER_MM, faint)
+
+
+def _on_names(fields: _Fields, flat: FlatPage) -> tuple[Print, ...]:
+    """Ink on the printed name of each cell."""
+    names = flat.plan.names
     fine = traces(
         fields.names,
         names.bare,
         _placed(np.zeros_like(names.sizes), names.sizes),
         fields.how(EVENED_STEPS, AROUND_STEP),
     )
-    finer = PER_MM // CELL_PER_MM
-    np.maximum.at(ink[:, 3], flat.plan.belongs, fine[:, 3] / finer)
-    np.add.at(ink[:, 4], flat.plan.belongs, fine[:, 4] / finer**2)
-    return _traces(ink, CELL_PER_MM, faint)
+    found = np.zeros((len(flat.plan.cells.sizes), 2))
+    np.maximum.at(found[:, 0], flat.plan.belongs, fine[:, 3] / PER_MM)
+    np.add.at(found[:, 1], flat.plan.belongs, fine[:, 4] / PER_MM**2)
+    return tuple(Print(extent, area) for extent, area in found.tolist())
 
 
 def _red(flat: FlatPage) -> list[float]:
@@ -334,7 +352,9 @@ def _scored(
     cells = [*(one.cell for one in page.boxes), *(one.cell for one in page.write_ins)]
     contrast = (found[:, :, 0].min(axis=1) / (EVENED_STEPS * fields.black)).tolist()
     drift = (np.abs(found[:, :, 1]).max(axis=1) / PER_MM).tolist()
-    swell, outer = _swells(fields, flat.corners, found=found, drawn=drawn)
+    across = found[:, :, 2:] / (EVENED_STEPS * fields.black)
+    swell, outer, free = swells(across, drawn.touching, flat.corners)
+    named = _on_names(fields, flat)
     red = _red(flat)
     return tuple(
         ScoredBox(
@@ -343,10 +363,12 @@ def _scored(
             drift_mm=drift[n],
             border_swell=swell[n],
             outer_swell=outer[n],
+            outer_free=free[n],
             ground=float(flat.ground[n]),
             red_mm=red[n],
             inside=inside[n],
             around=around[n],
+            on_name=named[n],
             ink=float(drawn.ink[n]),
             touches_edge_mm=float(drawn.touching[n].max()),
             weaker_mm=float(drawn.weaker[n]),
@@ -356,34 +378,6 @@ def _scored(
         )
         for n, seen in enumerate(drawn.seen)
     )
-
-
-def _swells(
-    fields: _Fields, corners: Points, *, found: Points, drawn: _Strokes
-) -> tuple[Points, Points]:
-    """The ink on each box's line beside that on the lines of most: of the whole line where no
-    stroke of the window reaches it, and of its outer half.
-    """
-    across = found[:, :, 2:] / (EVENED_STEPS * fields.black)
-    usual = np.maximum(np.quantile(across.max(axis=1), 0.25, axis=0), 0.1)
-    swell = across / _in_line(across, usual, corners)
-    free = np.where(drawn.touching == 0, swell[:, :, 0], 0.0)
-    return free.max(axis=1), swell[:, :, 1].max(axis=1)
-
-
-def _in_line(across: Points, usual: Points, corners: Points) -> Points:
-    """What to expect on each line of each box. A feeder that halts draws out the upper or lower
-    lines of a whole row of boxes, or the sides of a column: up to a limit the least of the others
-    is what is usual there.
-    """
-    others = np.full_like(across, np.inf)
-    for axis, sides in ((1, slice(0, 2)), (0, slice(2, 4))):
-        apart = np.abs(corners[:, None, axis] - corners[None, :, axis])
-        level = (apart < SAME_LINE_MM) & ~np.eye(len(corners), dtype=np.bool_)
-        beside = np.where(level[:, :, None, None], across[None, :, sides], np.inf)
-        others[:, sides] = beside.min(axis=1)
-    others = np.where(np.isfinite(others), others, 0.0)
-    return np.asarray(np.clip(others, usual, MOST_DRAWN_OUT * usual))
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
