@@ -1,6 +1,7 @@
 """Figures and days that contradict each other; each is refused by the names of its fields."""
 
 from datetime import date
+from typing import NoReturn
 
 from huanjie.terms.findings import Refused, refusal
 from huanjie.terms.wording import Wording
@@ -46,6 +47,11 @@ def refuse_before(field: str, day: date, cause_field: str, cause: date) -> None:
             f"“{field}”为{day}，早于“{cause_field}”的{cause}",
             f"“{field}” is {day}, before “{cause_field}”, {cause}",
         )
+
+
+def refuse_contradiction(field: str, *, zh: str, en: str) -> NoReturn:
+    """Refused: two statements of one paper that cannot both be true (who left still sits)."""
+    raise _refused("papers.contradicts", field, zh, en)
 
 
 def _refused(code: str, field: str, zh: str, en: str) -> Refused:

@@ -4,11 +4,15 @@ from huanjie.papers.form import Form
 from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
 from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
+from huanjie.papers.forms.notice_02_1_succession.form import FORM as NOTICE_02_1_SUCCESSION
 from huanjie.papers.forms.notice_02_election_committee.form import (
     FORM as NOTICE_02_ELECTION_COMMITTEE,
 )
 from huanjie.papers.forms.notice_03_registration.form import FORM as NOTICE_03_REGISTRATION
 from huanjie.papers.forms.notice_04_roll.form import FORM as NOTICE_04_ROLL
+from huanjie.papers.forms.notice_05_group_elections.form import FORM as NOTICE_05_GROUP_ELECTIONS
+from huanjie.papers.forms.notice_06_1_group_heads.form import FORM as NOTICE_06_1_GROUP_HEADS
+from huanjie.papers.forms.notice_06_representatives.form import FORM as NOTICE_06_REPRESENTATIVES
 from huanjie.papers.forms.notice_07_nomination.form import FORM as NOTICE_07_NOMINATION
 from huanjie.papers.forms.notice_08_preliminary_candidates.form import (
     FORM as NOTICE_08_PRELIMINARY_CANDIDATES,
@@ -16,14 +20,35 @@ from huanjie.papers.forms.notice_08_preliminary_candidates.form import (
 from huanjie.papers.forms.notice_09_candidates.form import FORM as NOTICE_09_CANDIDATES
 from huanjie.papers.forms.notice_10_time_and_places.form import FORM as NOTICE_10_TIME_AND_PLACES
 from huanjie.papers.forms.notice_11_staff.form import FORM as NOTICE_11_STAFF
+from huanjie.papers.forms.notice_12_mobile_box.form import FORM as NOTICE_12_MOBILE_BOX
 from huanjie.papers.forms.notice_13_proxies.form import FORM as NOTICE_13_PROXIES
+from huanjie.papers.forms.notice_14_assisted.form import FORM as NOTICE_14_ASSISTED
 from huanjie.papers.forms.notice_15_invalid_ballots.form import FORM as NOTICE_15_INVALID_BALLOTS
 from huanjie.papers.forms.notice_16_result.form import FORM as NOTICE_16_RESULT
+from huanjie.papers.forms.notice_17_supervision.form import FORM as NOTICE_17_SUPERVISION
+from huanjie.papers.forms.notice_18_preliminary_rules.form import (
+    FORM as NOTICE_18_PRELIMINARY_RULES,
+)
+from huanjie.papers.forms.notice_19_preliminary_result.form import (
+    FORM as NOTICE_19_PRELIMINARY_RESULT,
+)
 from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
 from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
 from huanjie.papers.forms.notice_roll_final.form import FORM as NOTICE_ROLL_FINAL
 from huanjie.papers.forms.notice_roll_removal.form import FORM as NOTICE_ROLL_REMOVAL
+from huanjie.papers.forms.party_notice_of_congress.form import FORM as PARTY_NOTICE_OF_CONGRESS
+from huanjie.papers.forms.party_notice_of_delegates.form import FORM as PARTY_NOTICE_OF_DELEGATES
+from huanjie.papers.forms.party_preparatory_plan.form import FORM as PARTY_PREPARATORY_PLAN
+from huanjie.papers.forms.party_reply_on_candidates.form import FORM as PARTY_REPLY_ON_CANDIDATES
+from huanjie.papers.forms.party_reply_on_numbers.form import FORM as PARTY_REPLY_ON_NUMBERS
+from huanjie.papers.forms.party_reply_to_convene.form import FORM as PARTY_REPLY_TO_CONVENE
+from huanjie.papers.forms.party_request_on_candidates.form import (
+    FORM as PARTY_REQUEST_ON_CANDIDATES,
+)
 from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQUEST_TO_CONVENE
+from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
+from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
+from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
@@ -34,23 +59,42 @@ from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 
 FORMS: tuple[Form, ...] = (
+    PARTY_PREPARATORY_PLAN,
     PARTY_REQUEST_TO_CONVENE,
+    PARTY_REPLY_TO_CONVENE,
+    PARTY_NOTICE_OF_DELEGATES,
+    PARTY_REPLY_ON_NUMBERS,
+    PARTY_UNIT_REQUEST,
+    PARTY_UNIT_REPLY,
+    PARTY_UNIT_RESULT_REPORT,
+    PARTY_REQUEST_ON_CANDIDATES,
+    PARTY_REPLY_ON_CANDIDATES,
+    PARTY_NOTICE_OF_CONGRESS,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
+    NOTICE_02_1_SUCCESSION,
     NOTICE_03_REGISTRATION,
     NOTICE_04_ROLL,
     PUBLIC_ROLL,
     NOTICE_ROLL_CHANGES,
     NOTICE_ROLL_REMOVAL,
     NOTICE_ROLL_FINAL,
+    NOTICE_05_GROUP_ELECTIONS,
+    NOTICE_06_REPRESENTATIVES,
+    NOTICE_06_1_GROUP_HEADS,
     NOTICE_07_NOMINATION,
     NOTICE_08_PRELIMINARY_CANDIDATES,
+    NOTICE_18_PRELIMINARY_RULES,
+    NOTICE_19_PRELIMINARY_RESULT,
     NOTICE_09_CANDIDATES,
     NOTICE_10_TIME_AND_PLACES,
     NOTICE_11_STAFF,
+    NOTICE_12_MOBILE_BOX,
     NOTICE_13_PROXIES,
+    NOTICE_14_ASSISTED,
     NOTICE_15_INVALID_BALLOTS,
     NOTICE_16_RESULT,
+    NOTICE_17_SUPERVISION,
     NOTICE_RERUN,
     RESULT_STATEMENT,
     REPORT_TO_TOWNSHIP,

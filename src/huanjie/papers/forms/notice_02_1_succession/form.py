@@ -75,21 +75,23 @@ class Succession(Notice):
         refuse_before("issued", self.issued, "left_on", self.left_on)
         for one in self.leavers:
             if one.name in self._seated:
-                raise refuse_contradiction(
+                refuse_contradiction(
                     "leavers",
-                    f"{one.name}已退出，又列在现成员中",
-                    f"{one.name} left and is still listed as a member",
+                    zh=f"{one.name}已退出，又列在现成员中",
+                    en=f"{one.name} left and is still listed as a member",
                 )
         for name in self.successors:
             if name not in self._seated:
-                raise refuse_contradiction(
+                refuse_contradiction(
                     "successors",
-                    f"{name}递补，未列在现成员中",
-                    f"{name} succeeds and is not listed as a member",
+                    zh=f"{name}递补，未列在现成员中",
+                    en=f"{name} succeeds and is not listed as a member",
                 )
 
     def _succeeds(self) -> str:
-        text = f"{'、'.join(self.successors)}{self.succession}。" if self.successors else "不再递补。"
+        text = (
+            f"{'、'.join(self.successors)}{self.succession}。" if self.successors else "不再递补。"
+        )
         if self.chair_chosen_by is not None:
             text += f"经{self.chair_chosen_by}推选，{self.chair}任主任。"
         return text
@@ -103,9 +105,7 @@ class Succession(Notice):
 
 FORM = Form(
     id="notice_02_1_succession",
-    title=Wording(
-        zh="选举委员会成员变动公告", en="Notice of succession in the election committee"
-    ),
+    title=Wording(zh="选举委员会成员变动公告", en="Notice of succession in the election committee"),
     procedure="villagers_committee",
     cited=("村民委员会组织法 2010:12③④", "村民委员会组织法 2025:15③④"),
     input=Succession,
