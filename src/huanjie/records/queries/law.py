@@ -46,6 +46,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "party_plenary",
         "higher_congress_delegates",
         "party_rules",
+        "appraisal",
     ),
     "congress": ("township_deputies", "township_head"),
 }
