@@ -130,12 +130,16 @@ def _read_content(
     digest = part.sha256 or _digest(content, Path(part.file))
     frames = part.frames or frames_in(content)
     seen = pictures(content, first=part.first, last=min(part.last, frames))
-    readings, digests = [], []
-    for frame, picture in enumerate(seen, start=part.first):
+    readings: list[Reading] = []
+    digests: list[str] = []
+    for picture in seen:
+        frame = part.first + len(digests)
         page = _survived(picture, layouts)
         reading = _reading(page, file=part.file, frame=frame, digest=digest)
         readings.append(_with_suggestions(reading, page, roll))
         digests.append(picture.digest if isinstance(picture, Picture) else "")
+        # The next picture is not opened beside this one.
+        del picture, page
     return PartRead(
         file=part.file,
         first=part.first,

@@ -32,6 +32,7 @@ BARE = 200
 PRINT_TOLERANCE_PX = 2
 """A third of a millimetre: toner spreads, no sheet is quite flat; more would hide signs."""
 GAP_BLUR_PX, GAP_SHARE = 1.3, 0.04
+STRIP, BESIDE_STRIP = 128, 16
 
 Stack = NDArray[np.uint8]
 
@@ -246,8 +247,13 @@ def _known_print(png: bytes) -> Mask:
     all sides; `PER_MM` pixels a millimetre.
     """
     ink = print_of(png)
-    gaps = blurred(ink.astype(np.float32), GAP_BLUR_PX) > GAP_SHARE
-    return widened(ink, PRINT_TOLERANCE_PX) | gaps
+    known = widened(ink, PRINT_TOLERANCE_PX)
+    # By strips with what surrounds them: as real numbers the whole page would take much memory.
+    for top in range(0, len(ink), STRIP):
+        above = min(top, BESIDE_STRIP)
+        part = ink[top - above : top + STRIP + BESIDE_STRIP].astype(np.float32)
+        known[top : top + STRIP] |= (blurred(part, GAP_BLUR_PX) > GAP_SHARE)[above : above + STRIP]
+    return known
 
 
 def _places(page: PageLayout) -> tuple[tuple[Rect, Rect], ...]:

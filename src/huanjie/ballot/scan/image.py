@@ -44,6 +44,7 @@ def halved(gray: Gray) -> Gray:
 
 
 NEUTRAL = 191
+STRIP = 128
 
 
 def by_red(colours: NDArray[np.uint8]) -> tuple[Gray, Gray]:
@@ -51,12 +52,15 @@ def by_red(colours: NDArray[np.uint8]) -> tuple[Gray, Gray]:
     where it is redder.
     """
     height, width = colours.shape[0] // 2, colours.shape[1] // 2
-    even = colours[: 2 * height, : 2 * width]
-    small = cv2.resize(even, (width, height), interpolation=cv2.INTER_NEAREST)
-    red, green = cv2.extractChannel(small, 0), cv2.extractChannel(small, 1)
-    apart = cv2.addWeighted(green, 1, red, -1, NEUTRAL)
+    apart = np.empty((height, width), np.uint8)
+    for top in range(0, height, STRIP):
+        rows = colours[2 * top : 2 * min(top + STRIP, height), : 2 * width]
+        size = (width, len(rows) // 2)
+        small = cv2.resize(rows, size, interpolation=cv2.INTER_NEAREST)
+        red, green = cv2.extractChannel(small, 0), cv2.extractChannel(small, 1)
+        apart[top : top + STRIP] = cv2.addWeighted(green, 1, red, -1, NEUTRAL)
     light = cv2.extractChannel(np.ascontiguousarray(colours), 0)
-    return np.asarray(light, dtype=np.uint8), np.asarray(apart, dtype=np.uint8)
+    return np.asarray(light, dtype=np.uint8), apart
 
 
 _QR = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode,))

@@ -1,6 +1,7 @@
 """JPEG files to pictures and back."""
 
 import struct
+from collections.abc import Callable
 
 import numpy as np
 import simplejpeg
@@ -16,6 +17,7 @@ MOST_JPEG_PIXELS = 260_000_000
 MOST_PROGRESSIVE_PIXELS = 24_000_000
 ENOUGH_PIXELS = 18_000_000
 MOSTLY_INK = 96
+ROWS = 256
 MARKER, TABLES = 0xFF, (0xC4, 0xDA, 0xDB)
 
 
@@ -44,7 +46,7 @@ def jpeg_planes(content: Content, head: Image.Image, *, dpi: float) -> Planes | 
         )
         return planes_of(coded) if coded.shape[2] == 3 else Planes(np.asarray(coded[:, :, 0]))
     head.draft(head.mode, (wide, high))
-    return Planes(_brighter(np.asarray(head.convert("L")), head))
+    return Planes(_four_inks(head))
 
 
 def own_data_at(coded: Content) -> int:
@@ -59,11 +61,22 @@ def own_data_at(coded: Content) -> int:
     return at if coded[at : at + 1] == b"\xff" else 0
 
 
-def _brighter(gray: Gray, image: Image.Image) -> Gray:
+def _four_inks(image: Image.Image) -> Gray:
     """Four inks, of which some programs store the amount and some the lack: paper is bright."""
+    gray = _in_strips(image, lambda strip: strip)
     if gray[::16, ::16].mean() >= MOSTLY_INK:
         return gray
-    return np.asarray(ImageChops.invert(image).convert("L"))
+    return _in_strips(image, ImageChops.invert)
+
+
+def _in_strips(image: Image.Image, shown: Callable[[Image.Image], Image.Image]) -> Gray:
+    """A picture as grey, a strip at a time: it is never held in memory twice."""
+    image.load()
+    gray = np.empty((image.height, image.width), np.uint8)
+    for top in range(0, image.height, ROWS):
+        strip = image.crop((0, top, image.width, min(top + ROWS, image.height)))
+        gray[top : top + ROWS] = np.asarray(shown(strip).convert("L"))
+    return gray
 
 
 def jpeg(gray: Gray, *, quality: int, dpi: int) -> bytes:

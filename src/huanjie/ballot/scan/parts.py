@@ -64,6 +64,9 @@ class Reader:
     def prepare(self) -> None:
         """Load what reads, before a page is waiting for it."""
         from huanjie.ballot.scan import batch  # noqa: F401
+        from huanjie.ballot.scan.swift import ready
+
+        ready()
 
     def __call__(self, part: Part) -> PartRead:
         """What stands in a part."""

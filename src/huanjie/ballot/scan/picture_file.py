@@ -17,9 +17,10 @@ from PIL import Image
 
 from huanjie.ballot.layout import PRINT_PER_MM
 from huanjie.ballot.scan.colours import Planes, planes_of, turned
-from huanjie.ballot.scan.jpeg_file import ENOUGH_PIXELS, jpeg_planes, own_data_at
+from huanjie.ballot.scan.jpeg_file import jpeg_planes, own_data_at
 from huanjie.ballot.scan.mapped import Content, Mapped
 from huanjie.ballot.scan.pixels import Gray, Mask
+from huanjie.ballot.scan.strips import planes_in_strips, release
 
 RENDER_DPI = 200
 PRINTED_BELOW = 200
@@ -28,7 +29,7 @@ MOST_BYTES = 112_000_000
 
 MOST_OBJECTS = 5000
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-ORIENTATION, PHOTOMETRIC, WHITE_IS_ZERO = 0x0112, 262, 0
+ORIENTATION = 0x0112
 LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 Image.MAX_IMAGE_PIXELS = None  # the limits of each kind stand in its place
 warnings.filterwarnings("ignore", module="PIL")  # what is damaged is told by its reason
@@ -226,33 +227,15 @@ def _pillow_frame(image: Image.Image, number: int) -> Picture | Fault:
         return Fault.UNKNOWN_FORMAT
     _refuse_large(image.width * image.height, _BYTES.get(image.mode, 4))
     image.load()
-    planes = _planes_of(image)
-    gray = np.ascontiguousarray(planes.gray)
-    dpi = _said_dpi(image) * gray.shape[1] / image.width
-    return _judged(Planes(gray, planes.red), dpi, _digest(gray.data))
+    planes = planes_in_strips(image)
+    release(image)
+    dpi = _said_dpi(image) * planes.gray.shape[1] / image.width
+    return _judged(planes, dpi, _digest(planes.gray.data))
 
 
 def _refuse_large(pixels: int, bytes_each: int) -> None:
     if pixels * bytes_each > MOST_BYTES:
         raise _Stopped(Fault.TOO_LARGE)
-
-
-def _planes_of(image: Image.Image) -> Planes:
-    large = image.width * image.height > ENOUGH_PIXELS
-    if image.mode.startswith("I;16"):
-        deep = np.asarray(image, dtype=np.uint16)
-        gray = (deep >> 8).astype(np.uint8)
-        dark = getattr(image, "tag_v2", {}).get(PHOTOMETRIC) == WHITE_IS_ZERO
-        return Planes(~gray if dark else gray)
-    if "A" in image.getbands() or "transparency" in image.info:
-        seen = image.convert("RGBA")
-        paper = Image.new("RGB", seen.size, "white")
-        paper.paste(seen, mask=seen.getchannel("A"))
-        return planes_of(np.asarray(paper))
-    if image.mode == "RGB" or (image.mode == "P" and not large):
-        return planes_of(np.asarray(image.reduce(2) if large else image.convert("RGB")))
-    grey = image.convert("L")
-    return Planes(np.asarray(grey.reduce(2) if large else grey))
 
 
 def _pdf_page(document: pypdfium2.PdfDocument, number: int) -> Picture | Fault:
@@ -316,8 +299,8 @@ def _taken_out(scan: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> Picture | F
     dpi = said.width / (float(np.hypot(a, b)) / 72)
     coded = _coded_jpeg(scan)
     if coded is None:
-        planes = _planes_of(scan.get_bitmap().to_pil())
-        digest = _digest(np.ascontiguousarray(planes.gray).data)
+        planes = planes_in_strips(scan.get_bitmap().to_pil())
+        digest = _digest(planes.gray.data)
     else:
         with Image.open(io.BytesIO(coded), formats=("JPEG",)) as head:
             decoded = jpeg_planes(coded, head, dpi=dpi)

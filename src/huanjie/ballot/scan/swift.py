@@ -5,10 +5,14 @@ that each worker process loads it. A file's kept code is renewed when that file 
 another does whose functions it calls: functions that call each other stand in one file.
 """
 
+import ctypes
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar, cast
 
 import numba
+from numba.core.registry import cpu_target
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -21,3 +25,39 @@ def compiled(function: F) -> F:
         # Nothing may be written anywhere: made anew by every process.
         made = numba.njit(error_model="numpy")(function)
     return cast("F", made)
+
+
+NO_LONGER_NEEDED = 4
+"""MADV_DONTNEED of the system call madvise: what is read from a file is read again when used."""
+MAPS = Path("/proc/self/maps")
+
+
+def ready() -> None:
+    """Begin the compiler in a process that only reads, and give back what only its beginning needs.
+
+    It would load SciPy's linear algebra, which no loop here uses, and most of its own code is never
+    run again: together a third of the memory of a process.
+    """
+    unused = "scipy.linalg"
+    if unused in sys.modules:
+        cpu_target.target_context.refresh()
+    else:
+        sys.modules[unused] = None  # type: ignore[assignment]
+        try:
+            cpu_target.target_context.refresh()
+        finally:
+            del sys.modules[unused]
+    if MAPS.exists():
+        _give_back("libllvmlite")
+
+
+def _give_back(library: str) -> None:
+    """Let go of the code of a library, which stays in its file; only Linux tells where it lies."""
+    system = ctypes.CDLL(None)
+    for line in MAPS.read_text("utf-8", "replace").splitlines():
+        place, rights, *_rest = line.split()
+        if library in line and rights == "r-xp":
+            start, end = (int(one, 16) for one in place.split("-"))
+            system.madvise(
+                ctypes.c_void_p(start), ctypes.c_size_t(end - start), ctypes.c_int(NO_LONGER_NEEDED)
+            )
