@@ -171,7 +171,7 @@ def test_a_vote_not_counted_yet_says_when_it_is(shown) -> None:
 
 def test_another_vote_owes_its_notice_and_its_last_day(county: World, by: As) -> None:
     found = follows(by, county)
-    assert [one.title.zh for one in found.owed] == ["另行选举公告", "选举结果报告单"]
+    assert [one.title.zh for one in found.owed] == ["选举结果报告单", "另行选举公告"]
     assert {one.step.step: one.due for one in found.steps} == {
         "result_published": DAY + timedelta(days=1),
         "rerun_latest": DAY + timedelta(days=10),
@@ -182,7 +182,13 @@ def test_a_complete_result_owes_its_report_certificates_and_handover(shown, coun
     shown(vote(*FULL))
     m.Paper.objects.filter(form="report_to_township").delete()
     found = follows(by, county)
-    assert [one.title.zh for one in found.owed] == ["选举结果报告单", "选举结果报告"]
+    assert [one.title.zh for one in found.owed] == [
+        "选举结果报告单",
+        "选举结果报告",
+        "当选证书",
+        "当选证书发放登记",
+        "移交清单",
+    ]
     steps = {one.step.step: one.due for one in found.steps}
     assert steps["certificates_issued"] == steps["handover"] == DAY + timedelta(days=10)
     assert "rerun_latest" not in steps

@@ -135,7 +135,7 @@ def _missing(
     if not last.votes_again:
         there.add(ANOTHER_VOTE)
     if not last.complete:
-        there.add(WHEN_COMPLETE)
+        there |= {WHEN_COMPLETE, *(r.paper.form for r in rules if r.paper.step in WHEN_FILLED)}
     return [rule for rule in rules if rule.paper.form not in there]
 
 
