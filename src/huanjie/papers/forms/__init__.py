@@ -3,6 +3,7 @@
 from huanjie.papers.form import Form
 from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
+from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
 from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
 from huanjie.papers.forms.notice_02_1_succession.form import FORM as NOTICE_02_1_SUCCESSION
 from huanjie.papers.forms.notice_02_election_committee.form import (
@@ -36,6 +37,9 @@ from huanjie.papers.forms.notice_rerun.form import FORM as NOTICE_RERUN
 from huanjie.papers.forms.notice_roll_changes.form import FORM as NOTICE_ROLL_CHANGES
 from huanjie.papers.forms.notice_roll_final.form import FORM as NOTICE_ROLL_FINAL
 from huanjie.papers.forms.notice_roll_removal.form import FORM as NOTICE_ROLL_REMOVAL
+from huanjie.papers.forms.objection_decision.form import FORM as OBJECTION_DECISION
+from huanjie.papers.forms.objection_form.form import FORM as OBJECTION_FORM
+from huanjie.papers.forms.objection_ledger.form import FORM as OBJECTION_LEDGER
 from huanjie.papers.forms.party_notice_of_congress.form import FORM as PARTY_NOTICE_OF_CONGRESS
 from huanjie.papers.forms.party_notice_of_delegates.form import FORM as PARTY_NOTICE_OF_DELEGATES
 from huanjie.papers.forms.party_preparatory_plan.form import FORM as PARTY_PREPARATORY_PLAN
@@ -49,6 +53,9 @@ from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQ
 from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
 from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
+from huanjie.papers.forms.proxy_certificate.form import FORM as PROXY_CERTIFICATE
+from huanjie.papers.forms.proxy_form.form import FORM as PROXY_FORM
+from huanjie.papers.forms.proxy_register.form import FORM as PROXY_REGISTER
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
@@ -73,12 +80,16 @@ FORMS: tuple[Form, ...] = (
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     NOTICE_02_1_SUCCESSION,
+    LETTER_TO_AWAY_VOTERS,
     NOTICE_03_REGISTRATION,
     NOTICE_04_ROLL,
     PUBLIC_ROLL,
     NOTICE_ROLL_CHANGES,
     NOTICE_ROLL_REMOVAL,
     NOTICE_ROLL_FINAL,
+    OBJECTION_FORM,
+    OBJECTION_DECISION,
+    OBJECTION_LEDGER,
     NOTICE_05_GROUP_ELECTIONS,
     NOTICE_06_REPRESENTATIVES,
     NOTICE_06_1_GROUP_HEADS,
@@ -91,6 +102,9 @@ FORMS: tuple[Form, ...] = (
     NOTICE_11_STAFF,
     NOTICE_12_MOBILE_BOX,
     NOTICE_13_PROXIES,
+    PROXY_FORM,
+    PROXY_CERTIFICATE,
+    PROXY_REGISTER,
     NOTICE_14_ASSISTED,
     NOTICE_15_INVALID_BALLOTS,
     NOTICE_16_RESULT,

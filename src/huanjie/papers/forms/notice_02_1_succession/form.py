@@ -49,7 +49,7 @@ class Succession(Notice):
         committee = self.body.election_committee
         rows = tuple((one.name, one.duty, one.reason) for one in self.leavers)
         return self.poster(
-            f"{committee}成员变动公告",
+            "选举委员会变动公告",
             Paragraph(
                 text=f"{day_in_words(self.selected_on)}推选产生的{self.unit}{committee}，"
                 f"有下列成员于{day_in_words(self.left_on)}退出。根据{self.basis}的规定，"

@@ -11,11 +11,11 @@ from huanjie.terms.wording import Wording
 
 COLUMNS = (
     Column(title="小组", width=3),
-    Column(title="日期", width=5),
-    Column(title="时间", width=5),
-    Column(title="地点", width=7),
+    Column(title="日期", width=6),
+    Column(title="时间", width=6),
+    Column(title="地点", width=6),
     Column(title="代表", width=3),
-    Column(title="其中妇女", width=3),
+    Column(title="妇女", width=3),
 )
 
 
@@ -50,7 +50,7 @@ class GroupElections(Notice):
             refuse_before("day", one.day, "issued", self.issued)
         people = self.body.people
         return self.poster(
-            f"推选{people}代表和{people}小组长公告",
+            "推选代表和小组长公告",
             Paragraph(
                 text=f"根据{self.basis}的规定，{self.unit}{people}代表和{people}小组长"
                 f"由各{people}小组推选产生，现将有关事项公告如下："

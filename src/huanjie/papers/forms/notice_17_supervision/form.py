@@ -30,7 +30,7 @@ class Supervision(Notice):
         refuse_twice("members", (self.director, *self.members, *self.barred))
         name = self._committee
         return self.poster(
-            f"{name}推选结果公告",
+            f"{name}公告",
             Paragraph(
                 text=f"根据{self.basis}的规定，{day_in_words(self.chosen_on)}，"
                 f"经{self.chosen_by}推选，产生{self.unit}{name}，由{1 + len(self.members)}人组成，"
