@@ -41,12 +41,12 @@ def said(value: object) -> Iterator[str]:
     """Every text and figure of a sample, except what the form turns into other words."""
     if isinstance(value, dict):
         for name, one in value.items():
-            if name != "body":
+            if name not in ("body", "decision"):
                 yield from said(one)
     elif isinstance(value, list):
         for one in value:
             yield from said(one)
-    elif isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", value):
+    elif isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?|\d+/\d+", value):
         yield without_spaces(value)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeVar, cast
 
 from huanjie.terms.findings import Finding, Refused, Severity
@@ -111,7 +112,7 @@ def _written(kind: type[object], data: object, path: str, found: list[Finding]) 
         if issubclass(kind, date):
             return date.fromisoformat(data)
         return kind(data)  # type: ignore[call-arg]  # a StrEnum takes its value
-    except ValueError:
+    except (ValueError, ZeroDivisionError):
         found.append(_wrong(path, *_expected(kind)))
         return None
 
@@ -120,6 +121,8 @@ def _expected(kind: type[object]) -> tuple[str, str]:
     if issubclass(kind, StrEnum):
         choices = " | ".join(kind)
         return f"应为 {choices}", f"one of {choices} is expected"
+    if issubclass(kind, Fraction):
+        return "应为分数 4/5", "a share such as 4/5 is expected"
     if issubclass(kind, datetime):
         return "应为日期和时间 2026-05-08T15:00", "a moment such as 2026-05-08T15:00 is expected"
     return "应为日期 2026-05-08", "a day such as 2026-05-08 is expected"

@@ -6,6 +6,7 @@ Red-head documents follow GB/T 9704-2012; requests and reports go upward and nam
 from dataclasses import dataclass
 from datetime import date
 
+from huanjie.papers.chinese import day_in_words
 from huanjie.papers.figures import refuse_before
 from huanjie.papers.page import (
     Attachments,
@@ -20,10 +21,10 @@ from huanjie.papers.page import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Official:
-    """A document with a red head: 通知, 批复, 函.
+class Letter:
+    """函: between equals, its head the issuer's name alone, without an imprint.
 
-    `number` is the whole number as it is printed (清发〔2026〕5号), null while the paper is a
+    `number` is the whole number as it is printed (清函〔2026〕5号), null while the paper is a
     draft; `issuer` is the full name that stands over the date.
     """
 
@@ -33,6 +34,43 @@ class Official:
     issued: date
     attachments: tuple[str, ...]
     copies_to: tuple[str, ...]
+
+    def letter(self, title: str, *blocks: Block, asks: bool) -> Page:
+        """函; one that asks wants its answer by letter."""
+        closing = Paragraph(text="请予函复。" if asks else "特此函告。")
+        copies = (self._colophon("", self.issued),) if self.copies_to else ()
+        head = Head(mark=self.issuer, is_letter=True)
+        return self._issued(title, *blocks, closing, head=head, after_seal=copies)
+
+    def _issued(
+        self, title: str, *blocks: Block, head: Head, after_seal: tuple[Block, ...]
+    ) -> Page:
+        attached = (Attachments(names=self.attachments),) if self.attachments else ()
+        return Page(
+            layout=Layout.DOCUMENT,
+            over="",
+            title=title,
+            number=self.number or "",
+            issuer=self.issuer,
+            day=self.issued,
+            head=head,
+            blocks=(
+                Paragraph(text=f"{self.addressee}：", indent=False),
+                *blocks,
+                *attached,
+                Seal(issuer=self.issuer, day=self.issued),
+                *after_seal,
+            ),
+        )
+
+    def _colophon(self, printed_by: str, printed_on: date) -> Colophon:
+        return Colophon(copies_to=self.copies_to, printed_by=printed_by, printed_on=printed_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official(Letter):
+    """A document with a red head and an imprint: 通知, 批复."""
+
     printed_by: str
     printed_on: date
 
@@ -45,39 +83,13 @@ class Official:
         received = Paragraph(text=f"《{request}》（{request_number}）收悉。")
         return self._page(title, received, *blocks, Paragraph(text="此复。"))
 
-    def letter(self, title: str, *blocks: Block, asks: bool) -> Page:
-        """函: between equals; one that asks wants its answer by letter."""
-        closing = Paragraph(text="请予函复。" if asks else "特此函告。")
-        return self._page(title, *blocks, closing, head=Head(mark=self.issuer, is_letter=True))
-
     def _page(
-        self,
-        title: str,
-        *blocks: Block,
-        head: Head | None = None,
-        after_seal: tuple[Block, ...] = (),
+        self, title: str, *blocks: Block, signer: str = "", after_seal: tuple[Block, ...] = ()
     ) -> Page:
         refuse_before("printed_on", self.printed_on, "issued", self.issued)
-        attached = (Attachments(names=self.attachments),) if self.attachments else ()
-        return Page(
-            layout=Layout.DOCUMENT,
-            over="",
-            title=title,
-            number=self.number or "",
-            issuer=self.issuer,
-            day=self.issued,
-            head=head or Head(mark=f"{self.issuer}文件"),
-            blocks=(
-                Paragraph(text=f"{self.addressee}：", indent=False),
-                *blocks,
-                *attached,
-                Seal(issuer=self.issuer, day=self.issued),
-                *after_seal,
-                Colophon(
-                    copies_to=self.copies_to, printed_by=self.printed_by, printed_on=self.printed_on
-                ),
-            ),
-        )
+        imprint = self._colophon(self.printed_by, self.printed_on)
+        head = Head(mark=f"{self.issuer}文件", signer=signer)
+        return self._issued(title, *blocks, head=head, after_seal=(*after_seal, imprint))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +110,7 @@ class Upward(Official):
 
     def _upward(self, title: str, *blocks: Block) -> Page:
         asked = Paragraph(text=f"（联系人：{self.contact}，联系电话：{self.telephone}）")
-        head = Head(mark=f"{self.issuer}文件", signer=self.signer)
-        return self._page(title, *blocks, head=head, after_seal=(asked,))
+        return self._page(title, *blocks, signer=self.signer, after_seal=(asked,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +118,7 @@ class MeetingPaper:
     """A paper of a meeting, without a red head: 议程, 日程, 主持词, 名单, 选举办法, 决议.
 
     `meeting` is its full name and stands over the title. `issuer` is who answers for the paper,
-    `issued` its day; a draft says （草案） under its title, others their day.
+    `issued` its day; a draft says under its title who proposes it, others who issued it and when.
     """
 
     meeting: str
@@ -117,12 +128,12 @@ class MeetingPaper:
 
     def paper(self, title: str, *blocks: Block) -> Page:
         """The paper: the meeting, the title, in brackets draft or the day, the text."""
-        day = f"（{self.issued.year}年{self.issued.month}月{self.issued.day}日）"
+        when = "草案" if self.is_draft else day_in_words(self.issued)
         return Page(
             layout=Layout.DOCUMENT,
             over=self.meeting,
             title=title,
-            number="（草案）" if self.is_draft else day,
+            number=f"（{self.issuer}　{when}）",
             issuer=self.issuer,
             day=self.issued,
             blocks=blocks,

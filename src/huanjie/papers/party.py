@@ -1,14 +1,14 @@
 """What papers of Party elections have in common: people, bodies with their nominees, replies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from huanjie.papers.chinese import in_chinese
-from huanjie.papers.figures import refuse_before
+from huanjie.papers.figures import refuse_above, refuse_before
 from huanjie.papers.official import Official
 from huanjie.papers.page import Align, Block, Column, Page, Paragraph
 from huanjie.papers.shares import percent
@@ -52,6 +52,62 @@ class Slate:
     nominees: tuple[Comrade, ...]
     secretary: str
     deputies: tuple[str, ...]
+
+    @property
+    def named(self) -> "NamedSlate":
+        """The same list by names alone."""
+        return NamedSlate(
+            elects=self.elects,
+            seats=self.seats,
+            nominees=tuple(one.name for one in self.nominees),
+            secretary=self.secretary,
+            deputies=self.deputies,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSlate:
+    """A body to be elected, its seats, its nominees by name, who of them is to lead it."""
+
+    elects: str
+    seats: int
+    nominees: tuple[str, ...]
+    secretary: str
+    deputies: tuple[str, ...]
+
+    def in_words(self) -> str:
+        """The nominees of the body and of its posts."""
+        return (
+            f"{'、'.join(self.nominees)}等{len(self.nominees)}名同志为{self.elects}委员"
+            f"候选人预备人选（按姓氏笔画为序），差额{len(self.nominees) - self.seats}名；"
+            f"{self.secretary}同志为书记候选人预备人选，"
+            f"{'、'.join(self.deputies)}同志为副书记候选人预备人选"
+        )
+
+    def refuse_contradictions(self) -> None:
+        """Refused: a name twice, more seats than nominees, a leader who is no nominee."""
+        leaders = (self.secretary, *self.deputies)
+        refuse_twice("nominees", self.nominees)
+        refuse_twice("deputies", leaders)
+        refuse_above("seats", self.seats, "nominees", len(self.nominees))
+        for name in leaders:
+            refuse_stranger("deputies", name, "nominees", self.nominees)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicativeShare:
+    """An indicative share of the delegates, in per cent: at least or at most so many."""
+
+    group: str
+    is_least: bool
+    percent: int
+
+    def in_words(self, delegates: int) -> str:
+        """The share and the delegates that it makes; a part of one is not left out."""
+        count = self.percent * delegates
+        seats = ceil(count / 100) if self.is_least else count // 100
+        bound = "不少于" if self.is_least else "不超过"
+        return f"{self.group}{bound}{self.percent}%（{seats}名）"
 
 
 class Decision(StrEnum):
@@ -182,3 +238,39 @@ def refuse_twice(field: str, names: Iterable[str]) -> None:
                 about=field,
             )
         seen.add(name)
+
+
+def refuse_below(field: str, count: int, need: int) -> None:
+    """Refused: a count below what the rule asks for (those present below the quorum).
+
+    >>> refuse_below("present", 47, 47)
+    """
+    if count < need:
+        raise refusal(
+            "papers.too_few",
+            Wording(
+                zh=f"“{field}”为{count}，至少应为{need}", en=f"“{field}” is {count}, not {need}"
+            ),
+            about=field,
+        )
+
+
+def refuse_stranger(field: str, name: str, of_field: str, names: Iterable[str]) -> None:
+    """Refused: a person named in one place who stands not on the list that it is taken from.
+
+    >>> refuse_stranger("secretary", "李明德", "nominees", ("李明德", "王学军"))
+    """
+    if name not in names:
+        raise refusal(
+            "papers.not_on_list",
+            Wording(
+                zh=f"“{field}”中的{name}不在“{of_field}”名单中",
+                en=f"{name} in “{field}” is not on the list “{of_field}”",
+            ),
+            about=field,
+        )
+
+
+def with_lists(page: Page, *lists: Block) -> Page:
+    """A document whose lists stand on pages of their own between its seal and its colophon."""
+    return replace(page, blocks=(*page.blocks[:-1], *lists, page.blocks[-1]))
