@@ -2,8 +2,13 @@
 
 from huanjie.papers.form import Form
 from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
+from huanjie.papers.forms.box_sheet.form import FORM as BOX_SHEET
+from huanjie.papers.forms.candidate_pledge.form import FORM as CANDIDATE_PLEDGE
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
+from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
+from huanjie.papers.forms.nomination_form.form import FORM as NOMINATION_FORM
+from huanjie.papers.forms.nomination_summary.form import FORM as NOMINATION_SUMMARY
 from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
 from huanjie.papers.forms.notice_02_1_succession.form import FORM as NOTICE_02_1_SUCCESSION
 from huanjie.papers.forms.notice_02_election_committee.form import (
@@ -40,9 +45,18 @@ from huanjie.papers.forms.notice_roll_removal.form import FORM as NOTICE_ROLL_RE
 from huanjie.papers.forms.objection_decision.form import FORM as OBJECTION_DECISION
 from huanjie.papers.forms.objection_form.form import FORM as OBJECTION_FORM
 from huanjie.papers.forms.objection_ledger.form import FORM as OBJECTION_LEDGER
+from huanjie.papers.forms.party_agenda.form import FORM as PARTY_AGENDA
+from huanjie.papers.forms.party_convening_decision.form import FORM as PARTY_CONVENING_DECISION
+from huanjie.papers.forms.party_credentials_group_list.form import (
+    FORM as PARTY_CREDENTIALS_GROUP_LIST,
+)
+from huanjie.papers.forms.party_credentials_report.form import FORM as PARTY_CREDENTIALS_REPORT
+from huanjie.papers.forms.party_delegations_list.form import FORM as PARTY_DELEGATIONS_LIST
+from huanjie.papers.forms.party_discipline_report.form import FORM as PARTY_DISCIPLINE_REPORT
 from huanjie.papers.forms.party_notice_of_congress.form import FORM as PARTY_NOTICE_OF_CONGRESS
 from huanjie.papers.forms.party_notice_of_delegates.form import FORM as PARTY_NOTICE_OF_DELEGATES
 from huanjie.papers.forms.party_preparatory_plan.form import FORM as PARTY_PREPARATORY_PLAN
+from huanjie.papers.forms.party_presidium_list.form import FORM as PARTY_PRESIDIUM_LIST
 from huanjie.papers.forms.party_reply_on_candidates.form import FORM as PARTY_REPLY_ON_CANDIDATES
 from huanjie.papers.forms.party_reply_on_numbers.form import FORM as PARTY_REPLY_ON_NUMBERS
 from huanjie.papers.forms.party_reply_to_convene.form import FORM as PARTY_REPLY_TO_CONVENE
@@ -50,9 +64,12 @@ from huanjie.papers.forms.party_request_on_candidates.form import (
     FORM as PARTY_REQUEST_ON_CANDIDATES,
 )
 from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQUEST_TO_CONVENE
+from huanjie.papers.forms.party_resolution.form import FORM as PARTY_RESOLUTION
+from huanjie.papers.forms.party_schedule.form import FORM as PARTY_SCHEDULE
 from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
 from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
+from huanjie.papers.forms.party_work_report.form import FORM as PARTY_WORK_REPORT
 from huanjie.papers.forms.proxy_certificate.form import FORM as PROXY_CERTIFICATE
 from huanjie.papers.forms.proxy_form.form import FORM as PROXY_FORM
 from huanjie.papers.forms.proxy_register.form import FORM as PROXY_REGISTER
@@ -61,22 +78,34 @@ from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
 from huanjie.papers.forms.route_sheet.form import FORM as ROUTE_SHEET
+from huanjie.papers.forms.self_nomination_form.form import FORM as SELF_NOMINATION_FORM
+from huanjie.papers.forms.staff_list.form import FORM as STAFF_LIST
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 
 FORMS: tuple[Form, ...] = (
+    PARTY_CONVENING_DECISION,
     PARTY_PREPARATORY_PLAN,
     PARTY_REQUEST_TO_CONVENE,
     PARTY_REPLY_TO_CONVENE,
     PARTY_NOTICE_OF_DELEGATES,
+    PARTY_CREDENTIALS_GROUP_LIST,
     PARTY_REPLY_ON_NUMBERS,
     PARTY_UNIT_REQUEST,
     PARTY_UNIT_REPLY,
     PARTY_UNIT_RESULT_REPORT,
+    PARTY_CREDENTIALS_REPORT,
     PARTY_REQUEST_ON_CANDIDATES,
     PARTY_REPLY_ON_CANDIDATES,
     PARTY_NOTICE_OF_CONGRESS,
+    PARTY_DELEGATIONS_LIST,
+    PARTY_PRESIDIUM_LIST,
+    PARTY_AGENDA,
+    PARTY_SCHEDULE,
+    PARTY_WORK_REPORT,
+    PARTY_DISCIPLINE_REPORT,
+    PARTY_RESOLUTION,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     NOTICE_02_1_SUCCESSION,
@@ -94,12 +123,17 @@ FORMS: tuple[Form, ...] = (
     NOTICE_06_REPRESENTATIVES,
     NOTICE_06_1_GROUP_HEADS,
     NOTICE_07_NOMINATION,
+    NOMINATION_FORM,
+    SELF_NOMINATION_FORM,
+    NOMINATION_SUMMARY,
     NOTICE_08_PRELIMINARY_CANDIDATES,
     NOTICE_18_PRELIMINARY_RULES,
     NOTICE_19_PRELIMINARY_RESULT,
     NOTICE_09_CANDIDATES,
+    CANDIDATE_PLEDGE,
     NOTICE_10_TIME_AND_PLACES,
     NOTICE_11_STAFF,
+    STAFF_LIST,
     NOTICE_12_MOBILE_BOX,
     NOTICE_13_PROXIES,
     PROXY_FORM,
@@ -107,6 +141,8 @@ FORMS: tuple[Form, ...] = (
     PROXY_REGISTER,
     NOTICE_14_ASSISTED,
     NOTICE_15_INVALID_BALLOTS,
+    BOX_SHEET,
+    EXAMINATION_SHEET,
     NOTICE_16_RESULT,
     NOTICE_17_SUPERVISION,
     NOTICE_RERUN,
