@@ -14,6 +14,9 @@ from tests.web.world import CASE, ELECTION, LAW_DAY, VILLAGE, World, declare
 
 from huanjie.law.catalogue import catalogue
 from huanjie.law.load import read_shelf, rule_set, set_names
+from huanjie.law.procedure import DossierGroup, Headcount, StepDuty
+from huanjie.law.procedure_words import ACTORS
+from huanjie.law.procedure_words import STAGES as PROCEDURE_STAGES
 from huanjie.law.rules import Interval, OfficialList, PaperDuty, Question
 from huanjie.law.words import CERTAINTIES, MARKS, TOPICS
 from huanjie.records import models as m
@@ -22,6 +25,7 @@ from huanjie.terms.citations import Certainty
 from huanjie.terms.findings import Severity
 from huanjie.web.law.steps import ISSUERS, STAGES, STEPS
 from huanjie.web.law.values import VALUES
+from huanjie.web.law.words import step_titles
 from huanjie.web.words import STEPS as PLANNED
 
 PEOPLE = {
@@ -169,7 +173,9 @@ def test_rules_stand_by_topic_the_procedure_s_own_before_those_drawn_on(
     topics = by(county.head).get(VC).context["topics"]
     assert [one.topic for one in topics] == list(TOPICS)[: len(topics)]
     assert all(one.parts[0].procedure == "villagers_committee" for one in topics)
-    assert "recall" in {part.procedure for part in topics[0].parts}
+    drawn = {one.topic: {part.procedure for part in one.parts} for one in topics}
+    assert "recall" in drawn["deadlines"]
+    assert drawn["steps"] == drawn["papers"] == drawn["dossier"] == {"villagers_committee"}
     rules = rule_set("villagers_committee", on=LAW_DAY, jurisdiction="119999").rules
     shown = [rule.id for one in topics for part in one.parts for rule in part.rules]
     assert sorted(shown) == sorted(rule.id for rule in rules)
@@ -327,6 +333,9 @@ def test_the_lines_of_a_list_are_shown(county: World, by: As) -> None:
     assert "✖ 未找到文本" in empty
 
 
+OF_PROCEDURES = (StepDuty, Headcount, DossierGroup)
+
+
 def test_every_code_word_of_the_shelf_is_said_in_chinese() -> None:
     bare = set()
     for rule in (rule for name in set_names() for rule in read_shelf(name).rules):
@@ -338,15 +347,24 @@ def test_every_code_word_of_the_shelf_is_said_in_chinese() -> None:
                 case Question():
                     bare |= {value.stage} - STAGES.keys()
                 case PaperDuty():
-                    bare |= {value.step} - PLANNED.keys() - STEPS.keys()
-                    bare |= {value.issuer} - ISSUERS.keys()
+                    bare |= {value.step} - PLANNED.keys() - STEPS.keys() - step_titles().keys()
+                    bare |= {value.issuer} - ISSUERS.keys() - ACTORS.keys()
                 case tuple():
                     bare |= set(value) - VALUES.keys()
                 case str() if "/" not in value:
                     bare |= {value} - VALUES.keys()
                 case _:
-                    assert isinstance(value, OfficialList | int | str)
+                    assert isinstance(value, (*OF_PROCEDURES, OfficialList, int, str))
     assert bare == set()
+
+
+def test_every_actor_and_stage_of_a_procedure_is_said_in_chinese() -> None:
+    rules = [rule for name in set_names() for rule in read_shelf(name).rules]
+    values = [version.value for rule in rules for version in rule.versions]
+    steps = [one for one in values if isinstance(one, StepDuty)]
+    owing = {one.owed_by for one in values if isinstance(one, DossierGroup)}
+    assert {one.actor for one in steps} | owing <= ACTORS.keys()
+    assert {one.stage for one in steps} <= PROCEDURE_STAGES.keys()
 
 
 @pytest.mark.parametrize("path", PATHS)

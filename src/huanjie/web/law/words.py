@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
+from huanjie.law.load import read_shelf, set_names
+from huanjie.law.procedure import StepDuty
+from huanjie.law.procedure_words import ACTORS
 from huanjie.law.rules import Interval, PaperDuty, Question, Value
 from huanjie.law.words import bounds_said, value_said
 from huanjie.terms.wording import Wording
@@ -32,7 +36,7 @@ def value_in_words(value: Value, lang: str) -> str:
     if isinstance(value, Question):
         return _question(value, lang)
     if isinstance(value, PaperDuty):
-        step, issuer = step_called(value.step, lang), _word(ISSUERS)(value.issuer, lang)
+        step, issuer = step_called(value.step, lang), issuer_called(value.issuer, lang)
         due = f'due at "{step}"' if lang == "en" else f"在“{step}”一步出具"
         return f"{due} · {issuer}"
     if isinstance(value, tuple):
@@ -48,7 +52,27 @@ def step_called(step: str, lang: str) -> str:
     known = called("step", step, lang)
     if known != step:
         return known
-    return step.replace("_", " ").capitalize() if lang == "en" else STEPS.get(step, step)
+    if lang == "en":
+        return step.replace("_", " ").capitalize()
+    return STEPS.get(step) or step_titles().get(step, step)
+
+
+@cache
+def step_titles() -> Mapping[str, str]:
+    """The steps of all procedures on the shelf by their Chinese titles."""
+    return {
+        rule.id: rule.title.zh
+        for name in set_names()
+        for rule in read_shelf(name).rules
+        if isinstance(rule.versions[0].value, StepDuty)
+    }
+
+
+def issuer_called(issuer: str, lang: str) -> str:
+    """Who issues a paper: one that only papers name, or an actor of the steps."""
+    if lang == "en" or issuer in ISSUERS:
+        return _word(ISSUERS)(issuer, lang)
+    return ACTORS[issuer].zh if issuer in ACTORS else issuer
 
 
 def _interval(value: Interval, lang: str) -> str:
