@@ -40,10 +40,10 @@ class ElectionPaper:
     def paper(
         self, title: str, *blocks: Block, number: str = "", layout: Layout = Layout.SHEET
     ) -> Page:
-        """The paper under the name of its election; `number` stands under the title."""
+        """The paper under the name of its election, a document under that of its issuer."""
         return Page(
             layout=layout,
-            over=f"{self.election}换届选举",
+            over=self.committee if layout is Layout.DOCUMENT else f"{self.election}换届选举",
             title=title,
             number=number,
             issuer=self.committee,

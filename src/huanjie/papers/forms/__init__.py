@@ -46,13 +46,27 @@ from huanjie.papers.forms.objection_decision.form import FORM as OBJECTION_DECIS
 from huanjie.papers.forms.objection_form.form import FORM as OBJECTION_FORM
 from huanjie.papers.forms.objection_ledger.form import FORM as OBJECTION_LEDGER
 from huanjie.papers.forms.party_agenda.form import FORM as PARTY_AGENDA
+from huanjie.papers.forms.party_apportionment_table.form import FORM as PARTY_APPORTIONMENT_TABLE
+from huanjie.papers.forms.party_attendance_table.form import FORM as PARTY_ATTENDANCE_TABLE
 from huanjie.papers.forms.party_convening_decision.form import FORM as PARTY_CONVENING_DECISION
 from huanjie.papers.forms.party_credentials_group_list.form import (
     FORM as PARTY_CREDENTIALS_GROUP_LIST,
 )
 from huanjie.papers.forms.party_credentials_report.form import FORM as PARTY_CREDENTIALS_REPORT
+from huanjie.papers.forms.party_delegate_nominee_list.form import (
+    FORM as PARTY_DELEGATE_NOMINEE_LIST,
+)
+from huanjie.papers.forms.party_delegate_nominee_notice.form import (
+    FORM as PARTY_DELEGATE_NOMINEE_NOTICE,
+)
+from huanjie.papers.forms.party_delegate_recommendation.form import (
+    FORM as PARTY_DELEGATE_RECOMMENDATION,
+)
+from huanjie.papers.forms.party_delegate_register.form import FORM as PARTY_DELEGATE_REGISTER
 from huanjie.papers.forms.party_delegations_list.form import FORM as PARTY_DELEGATIONS_LIST
 from huanjie.papers.forms.party_discipline_report.form import FORM as PARTY_DISCIPLINE_REPORT
+from huanjie.papers.forms.party_minutes.form import FORM as PARTY_MINUTES
+from huanjie.papers.forms.party_not_counted_register.form import FORM as PARTY_NOT_COUNTED_REGISTER
 from huanjie.papers.forms.party_notice_of_congress.form import FORM as PARTY_NOTICE_OF_CONGRESS
 from huanjie.papers.forms.party_notice_of_delegates.form import FORM as PARTY_NOTICE_OF_DELEGATES
 from huanjie.papers.forms.party_preparatory_plan.form import FORM as PARTY_PREPARATORY_PLAN
@@ -85,16 +99,24 @@ from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 
 FORMS: tuple[Form, ...] = (
+    PARTY_MINUTES,
     PARTY_CONVENING_DECISION,
     PARTY_PREPARATORY_PLAN,
     PARTY_REQUEST_TO_CONVENE,
     PARTY_REPLY_TO_CONVENE,
     PARTY_NOTICE_OF_DELEGATES,
+    PARTY_APPORTIONMENT_TABLE,
     PARTY_CREDENTIALS_GROUP_LIST,
+    PARTY_DELEGATE_RECOMMENDATION,
+    PARTY_DELEGATE_NOMINEE_LIST,
+    PARTY_DELEGATE_NOMINEE_NOTICE,
+    PARTY_ATTENDANCE_TABLE,
+    PARTY_NOT_COUNTED_REGISTER,
     PARTY_REPLY_ON_NUMBERS,
     PARTY_UNIT_REQUEST,
     PARTY_UNIT_REPLY,
     PARTY_UNIT_RESULT_REPORT,
+    PARTY_DELEGATE_REGISTER,
     PARTY_CREDENTIALS_REPORT,
     PARTY_REQUEST_ON_CANDIDATES,
     PARTY_REPLY_ON_CANDIDATES,

@@ -45,7 +45,6 @@ class LetterToAwayVoters(ElectionPaper):
             Paragraph(
                 text=f"{self.election}换届选举的选举日为{day_with_weekday(self.polling_day)}，"
                 f"选民名单将于{day_in_words(self.roll_day)}公布。"
-                f"选好带头人，关系全{place}每一户的利益，也是您的民主权利。"
             ),
             Paragraph(
                 text=f"请您于{day_in_words(self.reply_by)}前，用所附回执、电话或者托家人"
@@ -62,7 +61,7 @@ class LetterToAwayVoters(ElectionPaper):
             ),
             Paragraph(text=f"逾期没有答复的，{self.silence}。"),
             Paragraph(text=f"联系人：{self.contact}　电话：{self.telephone}　地址：{self.address}"),
-            Paragraph(text="祝您工作顺利，阖家安康！"),
+            Paragraph(text="祝您工作顺利！"),
         )
 
     def _slip(self) -> tuple[Block, ...]:
@@ -71,11 +70,9 @@ class LetterToAwayVoters(ElectionPaper):
             Paragraph(text=f"{self.committee}：", indent=False),
             Paragraph(text=f"对{self.election}换届选举，本人的选择是（在□内打“√”）："),
             Paragraph(text="□　登记参加选举，选举日回来投票。"),
-            Paragraph(
-                text="□　登记参加选举，委托＿＿＿＿＿＿（与本人关系：＿＿＿＿＿＿）代为投票。"
-            ),
-            Paragraph(text="□　已在＿＿＿＿＿＿＿＿＿＿＿＿登记参加选举，不再在户籍地登记。"),
-            Paragraph(text="姓名：＿＿＿＿＿＿　小组：＿＿＿＿＿＿　电话：＿＿＿＿＿＿＿＿＿＿"),
+            Paragraph(text="□　登记参加选举，委托＿＿＿＿（与本人关系：＿＿＿＿）代为投票。"),
+            Paragraph(text="□　已在＿＿＿＿＿＿登记参加选举，不再在户籍地登记。"),
+            Paragraph(text="姓名：＿＿＿＿　小组：＿＿＿＿　电话：＿＿＿＿＿＿"),
             Signatures(roles=("本人",)),
         )
 

@@ -39,7 +39,7 @@ class ObjectionDecision(ElectionPaper):
             Paragraph(text=f"{self.objector}（{self.objector_group}）：", indent=False),
             Paragraph(
                 text=f"{self.committee}于{day_in_words(self.received_on)}收到你关于"
-                f"{self.matter}的申诉（{self.objection}）。经核实，{self.found}。"
+                f"{self.election}换届选举选民名单（{self.matter}）的申诉（{self.objection}）。经核实，{self.found}。"
             ),
             Paragraph(
                 text=f"根据{self.basis}的规定，{self.committee}于{day_in_words(self.decided_on)}"

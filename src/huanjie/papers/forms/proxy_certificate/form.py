@@ -15,7 +15,7 @@ COLUMNS = (
     Column(title="序号", width=2),
     Column(title="委托人", width=4),
     Column(title="所在小组", width=4),
-    Column(title="与受委托人关系", width=4),
+    Column(title="双方关系", width=4),
     Column(title="领票（签名）", width=4),
 )
 

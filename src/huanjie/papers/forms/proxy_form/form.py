@@ -57,7 +57,7 @@ class ProxyForm(ElectionPaper):
         return (
             ("委托人", self.principal or "", "所在小组", self.principal_group or ""),
             ("受委托人", self.holder or "", "所在小组", self.holder_group or ""),
-            ("与委托人关系", self.relation or "", "联系电话", ""),
+            ("双方关系", self.relation or "", "联系电话", ""),
         )
 
     def _rules(self) -> tuple[str, ...]:
