@@ -55,7 +55,8 @@ def test_22_lines_and_28_characters_fit_the_type_area(written: "docx.document.Do
 def test_fonts_are_named_as_offices_have_them(written: "docx.document.Document") -> None:
     fonts = written.styles["Normal"].element.rPr.find(qn("w:rFonts"))
     assert fonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
-    assert "方正小标宋简体" in written.paragraphs[0]._p.xml
+    assert written.paragraphs[0].style.name == "Title"
+    assert "方正小标宋简体" in written.styles["Title"].element.xml
 
 
 def test_odd_and_even_pages_have_their_own_number(written: "docx.document.Document") -> None:

@@ -20,6 +20,8 @@ def document() -> Iterator[pypdfium2.PdfDocument]:
         "over": "",
         "number": "",
         "title": "关于版心的报告",
+        "title_lines": ["关于版心的报告"],
+        "head": None,
         "issuer": "某某村村民委员会",
         "day": "2026-05-10",
         "blocks": [{"kind": "Paragraph", "text": "村" * 28 * 60, "indent": False}],

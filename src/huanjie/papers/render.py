@@ -10,6 +10,7 @@ from huanjie.papers.fill import filled
 from huanjie.papers.form import Form
 from huanjie.papers.forms import FORMS
 from huanjie.papers.page import Page
+from huanjie.papers.title import title_lines
 from huanjie.papers.word.document import document
 from huanjie.terms.findings import refusal
 from huanjie.terms.wording import Wording
@@ -72,7 +73,7 @@ def _template(form: str) -> str:
 
 
 def _as_json(page: Page) -> str:
-    told = asdict(page)
+    told = asdict(page) | {"title_lines": title_lines(page.title)}
     for block, written in zip(page.blocks, told["blocks"], strict=True):
         written["kind"] = type(block).__name__
     return json.dumps(told, ensure_ascii=False, default=str)

@@ -1,10 +1,7 @@
-"""The blocks of a paper, each written at the end of a Word document."""
+"""The blocks of a paper, each as the lines of a Word document."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
-from docx.shared import Mm, Pt
+from math import ceil
 
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.page import (
@@ -24,117 +21,156 @@ from huanjie.papers.page import (
 )
 from huanjie.papers.word.lines import (
     HEITI,
-    KAITI,
+    OFF_GRID,
     TITLE_SONG,
-    add_line,
-    add_run,
-    indent_two_characters,
+    aligned,
+    ems,
+    line,
+    millimetres,
+    pitch,
+    run,
+    tab,
+    twips,
 )
-from huanjie.papers.word.sizes import Sizes
-from huanjie.papers.word.tables import write_people, write_table
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from huanjie.papers.word.sizes import GRID_PITCH, Sizes
+from huanjie.papers.word.tables import people, table
 
 
-def write(file: "Document", block: Block, sizes: Sizes) -> None:
-    """Add a block of a paper."""
-    _WRITERS[type(block)](file, block, sizes)
+def written(block: Block, sizes: Sizes) -> str:
+    """A block of a paper."""
+    return _WRITERS[type(block)](block, sizes)
 
 
-def _paragraph(file: "Document", block: Paragraph, sizes: Sizes) -> None:
-    line = add_line(file, Align.LEFT, sizes)
-    line.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+def _paragraph(block: Paragraph, sizes: Sizes) -> str:
+    shape = pitch(sizes) | {"jc": 'w:val="both"'}
     if block.indent:
-        indent_two_characters(line, sizes)
-    add_run(line, block.text)
+        shape["ind"] = f'w:firstLineChars="200" w:firstLine="{twips(sizes.body * 2)}"'
+    return line(run(block.text), **shape)
 
 
-def _heading(file: "Document", block: Heading, sizes: Sizes) -> None:
-    line = add_line(file, Align.LEFT, sizes)
-    line.paragraph_format.keep_with_next = True
-    indent_two_characters(line, sizes)
-    add_run(line, block.text, font=HEITI if block.level == 1 else KAITI)
+def _heading(block: Heading, sizes: Sizes) -> str:
+    style = {"pStyle": f'w:val="Heading{block.level}"'}
+    indent = f'w:firstLineChars="200" w:firstLine="{twips(sizes.body * 2)}"'
+    return line(run(block.text), **style, **pitch(sizes), ind=indent)
 
 
-def _title(file: "Document", block: Title, sizes: Sizes) -> None:
-    line = add_line(file, Align.CENTER)
-    line.add_run().add_break(WD_BREAK.PAGE)
-    add_run(line, block.text, font=TITLE_SONG, size=sizes.title - 2)
+def _title(block: Title, sizes: Sizes) -> str:
+    words = run(block.text, font=TITLE_SONG, size=sizes.title - 2)
+    return line(words, pageBreakBefore="", jc=aligned(Align.CENTER))
 
 
-def _name_columns(file: "Document", block: NameColumns, sizes: Sizes) -> None:
-    head = add_line(file, Align.LEFT)
-    head.paragraph_format.keep_with_next = True
-    if block.first == 1:
-        head.paragraph_format.page_break_before = True
-    add_run(head, block.title, font=HEITI, size=14)
+def _name_columns(block: NameColumns, sizes: Sizes) -> str:
+    begins = {"pageBreakBefore": ""} if block.first == 1 else {}
+    head = line(run(block.title, font=HEITI, size=14), keepNext="", **begins)
     step = sizes.text_width / block.columns
-    for start in range(0, len(block.names), block.columns):
-        line = add_line(file, Align.LEFT)
-        for column in range(1, block.columns):
-            line.paragraph_format.tab_stops.add_tab_stop(Mm(step * column), WD_TAB_ALIGNMENT.LEFT)
-        names = block.names[start : start + block.columns]
-        told = (f"{block.first + start + place} {name}" for place, name in enumerate(names))
-        add_run(line, "\t".join(told), size=12)
-
-
-def _sketch(file: "Document", block: Sketch, sizes: Sizes) -> None:
-    """Word has no drawing of ours: the way in words, then the places that it leaves out."""
-    add_run(add_line(file, Align.LEFT, sizes), f"路线：{block.way}", size=12)
-    left_out = [one.name for at, one in enumerate(block.spots) if at not in block.route]
-    if left_out:
-        add_run(add_line(file, Align.LEFT, sizes), f"不经过：{'、'.join(left_out)}", size=12)
-
-
-def _signatures(file: "Document", block: Signatures, sizes: Sizes) -> None:
-    for start in range(0, len(block.roles), 2):
-        line = add_line(file, Align.LEFT)
-        line.paragraph_format.space_before = Pt(10)
-        line.paragraph_format.tab_stops.add_tab_stop(
-            Mm(sizes.text_width / 2), WD_TAB_ALIGNMENT.LEFT
+    tabs = "".join(tab(step * column) for column in range(1, block.columns))
+    rows = (
+        line(run("\t".join(told), size=12), tabs=tabs or tab(step))
+        for told in (
+            [
+                f"{block.first + start + place} {name}"
+                for place, name in enumerate(block.names[start : start + block.columns])
+            ]
+            for start in range(0, len(block.names), block.columns)
         )
-        add_run(line, "\t".join(f"{role}（签字）：" for role in block.roles[start : start + 2]))
+    )
+    return head + "".join(rows)
 
 
-def _seal(file: "Document", block: Seal, sizes: Sizes) -> None:
-    for text in (f"{block.issuer}（盖章）", day_in_words(block.day)):
-        line = add_line(file, Align.RIGHT, sizes)
-        line.paragraph_format.keep_with_next = True
-        line.paragraph_format.right_indent = Pt(sizes.body * 2)
-        if text.startswith(block.issuer):
-            line.paragraph_format.space_before = Pt(sizes.body * 2)
-        add_run(line, text)
-    line.paragraph_format.keep_with_next = False
+def _sketch(block: Sketch, sizes: Sizes) -> str:
+    """Word has no drawing of ours: the way in words, then the places that it leaves out."""
+    way = line(run(f"路线：{block.way}", size=12), **pitch(sizes))
+    left_out = [one.name for at, one in enumerate(block.spots) if at not in block.route]
+    if not left_out:
+        return way
+    return way + line(run(f"不经过：{'、'.join(left_out)}", size=12), **pitch(sizes))
 
 
-def _attachments(file: "Document", block: Attachments, sizes: Sizes) -> None:
-    for place, told in enumerate(block.lines):
-        line = add_line(file, Align.LEFT, sizes)
-        if place == 0:
-            line.paragraph_format.space_before = Pt(sizes.body * 2)
-        line.paragraph_format.left_indent = Pt(sizes.body * 5)
-        line.paragraph_format.first_line_indent = Pt(-sizes.body * 3)
-        add_run(line, f"附件：{told}" if place == 0 else f"　　　{told}")
+def _signatures(block: Signatures, sizes: Sizes) -> str:
+    rows = (
+        "\t".join(f"{role}（签字）：" for role in block.roles[start : start + 2])
+        for start in range(0, len(block.roles), 2)
+    )
+    tabs = tab(sizes.text_width / 2)
+    return "".join(line(run(told), tabs=tabs, spacing='w:before="200"') for told in rows)
 
 
-def _colophon(file: "Document", block: Colophon, sizes: Sizes) -> None:
-    lines = [f"{block.printed_by}\t{day_in_words(block.printed_on)}印发"]
+def _attachments(block: Attachments, sizes: Sizes) -> str:
+    first = twips(sizes.body * 3)
+    number = twips(sizes.body * 1.5) if len(block.names) > 1 else 0
+    indent = f'w:left="{twips(sizes.body * 5) + number}" w:hanging="{first + number}"'
+    told = [one.replace(". ", ".\t", 1) if number else one for one in block.lines]
+    return line(**pitch(sizes)) + "".join(
+        line(
+            run(f"{'　　　' if place else '附件：'}{words}"),
+            keepNext="",
+            ind=indent,
+            **pitch(sizes),
+        )
+        for place, words in enumerate(told)
+    )
+
+
+def _seal(block: Seal, sizes: Sizes) -> str:
+    """The date four characters from the right on the grid, the issuer centred over it."""
+    day = day_in_words(block.day)
+    issuer = block.issuer if sizes.has_grid else f"{block.issuer}（盖章）"
+    beyond = (ems(issuer) - ems(day)) / 2 if sizes.has_grid else 0
+    room = 4 if sizes.has_grid else 2
+    lines = pitch(sizes).get("spacing", "")
+    before = f'w:before="{2 * GRID_PITCH if sizes.has_grid else twips(sizes.body * 2)}" {lines}'
+    return line(
+        run(issuer), keepNext="", spacing=before, **_right(max(room - beyond, 0), sizes)
+    ) + line(run(day), **pitch(sizes), **_right(max(room, beyond), sizes))
+
+
+def _right(characters: float, sizes: Sizes) -> dict[str, str]:
+    return {"ind": f'w:right="{twips(characters * sizes.body)}"', "jc": aligned(Align.RIGHT)}
+
+
+def _colophon(block: Colophon, sizes: Sizes) -> str:
+    """A table at the foot of the last page: rules above, between and below, none in a letter."""
+    one, wide = twips(14), millimetres(sizes.text_width)
+    shape = {"snapToGrid": OFF_GRID, "spacing": 'w:line="440" w:lineRule="exact"'}
+    rows = []
     if block.copies_to:
-        lines.insert(0, f"抄送：{'，'.join(block.copies_to)}。")
-    for told in lines:
-        line = add_line(file, Align.LEFT)
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(sizes.text_width), WD_TAB_ALIGNMENT.RIGHT)
-        add_run(line, told, size=14)
+        words = run(f"抄送：{'，'.join(block.copies_to)}。", size=14)
+        indent = f'w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"'
+        rows.append(line(words, ind=indent, **shape))
+    if block.printed_by:
+        words = run(f"{block.printed_by}\t{day_in_words(block.printed_on)}印发", size=14)
+        tabs = tab(sizes.text_width - 5, "right")
+        rows.append(line(words, tabs=tabs, ind=f'w:left="{one}" w:right="{one}"', **shape))
+    # Counted and not left to "bottom", which LibreOffice does not know: 22 points a line.
+    copies = ems("，".join(block.copies_to)) + 1
+    height = 440 * (ceil(copies / 26) * bool(block.copies_to) + bool(block.printed_by))
+    top = millimetres(sizes.height - sizes.margins[2]) - height
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="auto"/>'
+        for side, width in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="margin" '
+        f'w:tblpXSpec="center" w:tblpY="{top}"/><w:tblW w:w="{wide}" w:type="dxa"/>'
+        f"<w:tblBorders>{rules if block.printed_by else ''}</w:tblBorders>"
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
+        + "".join(
+            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{row}</w:tc></w:tr>'
+            for row in rows
+        )
+        + "</w:tbl>"
+    )
 
 
-_WRITERS: dict[type[object], Callable[..., None]] = {
+_WRITERS: dict[type[object], Callable[..., str]] = {
     Paragraph: _paragraph,
     Heading: _heading,
     Title: _title,
     NameColumns: _name_columns,
-    PeopleColumns: write_people,
-    Table: write_table,
+    PeopleColumns: people,
+    Table: table,
     Sketch: _sketch,
     Signatures: _signatures,
     Attachments: _attachments,

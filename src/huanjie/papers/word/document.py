@@ -1,184 +1,145 @@
-"""A paper as a Word document: its sheet, its head, its blocks, its page numbers."""
+"""A paper as a Word document: its head, its title, its blocks, in the template of its layout."""
 
 import io
+import re
 import zipfile
-from datetime import datetime, time
-from functools import cache
-from typing import TYPE_CHECKING
+from html import escape
 
-import docx
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-
-from huanjie.papers.page import Align, Head, Layout, Page
-from huanjie.papers.word.blocks import write
+from huanjie.papers.page import Align, Colophon, Head, Page
+from huanjie.papers.title import title_lines
+from huanjie.papers.word.blocks import written
 from huanjie.papers.word.lines import (
-    FANGSONG,
     KAITI,
-    SONGTI,
+    OFF_GRID,
     TITLE_SONG,
-    add_line,
-    add_run,
-    element,
-    name_font,
+    aligned,
+    line,
+    millimetres,
+    run,
+    tab,
+    twips,
 )
-from huanjie.papers.word.sizes import SIZES, Sizes
+from huanjie.papers.word.sizes import GRID_PITCH, SIZES, Sizes
+from huanjie.papers.word.template import BODY, FOOT, HEAD, template
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.section import Section
-    from docx.text.paragraph import Paragraph as WordParagraph
-
-
-# In twips, of which a point has twenty: 22 lines of 28 characters fill 225 by 156 mm. The grid
-# holds the lines; the characters are set closer by their own spacing, since LibreOffice reads a
-# negative fraction of the grid's character pitch as a positive one.
-LINE_PITCH = 579
-CHARACTER_SPACING = -5
-
-RED = RGBColor(0xE6, 0x00, 0x12)
-
-# Of python-docx's template only these styles are used; its other parts are a picture of another
-# document and spare definitions.
-_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "No List")
-_FOREIGN = ("thumbnail", "customXml", "stylesWithEffects", "numbering")
+RED = "E60012"
+HEAD_LINES = 10
+_MARKED = re.compile(rf"<w:p>(?:(?!<w:p>).)*{HEAD}.*?</w:p>", re.DOTALL)
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{issuer}</dc:creator>"
+    "<dc:language>zh-CN</dc:language><cp:lastModifiedBy>{issuer}</cp:lastModifiedBy>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'
+    "</cp:coreProperties>"
+)
 
 
 def document(page: Page) -> bytes:
     """A paper as .docx; the same paper gives the same bytes."""
-    file = docx.Document(io.BytesIO(_blank()))
-    sizes = SIZES[page.layout]
-    _set_up(file, page, sizes)
-    _head(file, page, sizes)
-    for block in page.blocks:
-        write(file, block, sizes)
+    is_letter = page.head is not None and page.head.is_letter
+    parts = template(page.layout, has_foot=bool(page.foot), is_letter=is_letter)
     buffer = io.BytesIO()
-    file.save(buffer)
-    return _without_clock(buffer.getvalue())
-
-
-@cache
-def _blank() -> bytes:
-    file = docx.Document()
-    for owner in (file.part.package, file.part):
-        for key, link in tuple(owner.rels.items()):
-            if any(name in link.reltype for name in _FOREIGN):
-                owner.rels.pop(key)
-    for style in file.styles.element.findall(qn("w:style")):
-        if style.find(qn("w:name")).get(qn("w:val")) not in _STYLES:
-            style.getparent().remove(style)
-    defaults = file.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    defaults.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
-    buffer = io.BytesIO()
-    file.save(buffer)
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, content in parts.items():
+            # A zip archive notes when each part was written; the digest must not change with it.
+            told = _filled(name, content, page)
+            target.writestr(zipfile.ZipInfo(name), told, zipfile.ZIP_DEFLATED, compresslevel=6)
     return buffer.getvalue()
 
 
-def _without_clock(packed: bytes) -> bytes:
-    # A zip archive notes when each part was written; the digest of a paper must not change with it.
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(packed)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            target.writestr(
-                zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, compresslevel=6
-            )
-    return buffer.getvalue()
+def _filled(name: str, content: bytes, page: Page) -> bytes:
+    if name == "word/document.xml":
+        return content.decode().replace(BODY, _body(page, SIZES[page.layout])).encode()
+    if name == "docProps/core.xml":
+        title, issuer = escape(page.over + page.title), escape(page.issuer)
+        return _CORE.format(title=title, issuer=issuer, day=page.day.isoformat()).encode()
+    if name.startswith("word/footer") and page.foot:
+        return content.decode().replace(FOOT, escape(page.foot)).encode()
+    if name.startswith("word/header") and page.head:
+        return _MARKED.sub(_letter_head(page.head, page.number), content.decode()).encode()
+    return content
 
 
-def _set_up(file: "Document", page: Page, sizes: Sizes) -> None:
-    told = file.core_properties
-    told.title, told.author, told.language = page.over + page.title, page.issuer, "zh-CN"
-    told.created = told.modified = datetime.combine(page.day, time())
-    told.last_modified_by, told.comments = page.issuer, ""
-    normal = file.styles["Normal"]
-    normal.font.size = Pt(sizes.body)
-    normal.paragraph_format.line_spacing = 1.0
-    normal.paragraph_format.space_after = Pt(0)
-    name_font(normal.element.get_or_add_rPr(), FANGSONG)
-    section = file.sections[0]
-    if page.layout is Layout.WIDE:
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(sizes.width), Mm(sizes.height)
-    top, right, bottom, left = sizes.margins
-    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
-    section.left_margin, section.right_margin = Mm(left), Mm(right)
-    section.footer_distance = Mm(max(bottom - 12, 8))
-    if page.layout is Layout.DOCUMENT:
-        _grid(section)
-        normal.element.rPr.insert(1, element("w:spacing", val=str(CHARACTER_SPACING)))
-        _mirror_margins(file)
-    _page_numbers(file, section, page.foot)
+def _body(page: Page, sizes: Sizes) -> str:
+    head = "" if page.head is None else _red_head(page.head, page.number, sizes)
+    lines = [written(one, sizes) for one in page.blocks]
+    if page.blocks and isinstance(page.blocks[-1], Colophon):
+        # It hangs on the line after it and so stays on the last page.
+        before, _, last = lines[-2].rpartition("<w:p>")
+        lines[-2:] = [before, lines[-1], f"<w:p>{last}"]
+    return "".join((head, _title(page, sizes), *lines))
 
 
-def _grid(section: "Section") -> None:
-    properties = section._sectPr
-    for old in properties.findall(qn("w:docGrid")):
-        properties.remove(old)
-    properties.append(element("w:docGrid", type="lines", linePitch=str(LINE_PITCH)))
+def _title(page: Page, sizes: Sizes) -> str:
+    number = "" if page.head else page.number
+    if sizes.has_grid:
+        exact = f'w:line="{GRID_PITCH}" w:lineRule="exact"'
+        title = "\n".join(
+            (page.over, *title_lines(page.title)) if page.over else title_lines(page.title)
+        )
+        note = line(run(number, font=KAITI), jc=aligned(Align.CENTER)) if number else ""
+        return (
+            line(run(title), pStyle='w:val="Title"', snapToGrid=OFF_GRID, spacing=exact)
+            + note
+            + line()
+        )
+    told = [
+        line(run(text, font=font, size=size), spacing='w:after="120"', jc=aligned(Align.CENTER))
+        for text, font, size in (
+            (page.over, TITLE_SONG, sizes.over),
+            (page.title, TITLE_SONG, sizes.title),
+            (number, KAITI, sizes.body),
+        )
+        if text
+    ]
+    return "".join(told) + line()
 
 
-def _mirror_margins(file: "Document") -> None:
-    # The schema wants it right after the zoom.
-    zoom = file.settings.element.find(qn("w:zoom"))
-    zoom.addnext(element("w:mirrorMargins"))
+def _mark(head: Head, **shape: str) -> str:
+    size = _mark_size(head)
+    words = run(head.mark, font=TITLE_SONG, size=size, color=RED)
+    exact = f'w:line="{twips(size * 1.2)}" w:lineRule="exact" {shape.pop("spacing", "")}'
+    return line(words, snapToGrid=OFF_GRID, spacing=exact, jc=aligned(Align.CENTER), **shape)
 
 
-def _page_numbers(file: "Document", section: "Section", foot: str) -> None:
-    file.settings.odd_and_even_pages_header_footer = True
-    for footer, aligned in (
-        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
-        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
-    ):
-        footer.is_linked_to_previous = False
-        line = footer.paragraphs[0]
-        line.alignment = aligned
-        if foot:
-            add_run(line, f"{foot}  ", font=SONGTI, size=7)
-        add_run(line, "— ", font=SONGTI, size=14)
-        _field(line, "PAGE")
-        if foot:
-            add_run(line, " / ", font=SONGTI, size=14)
-            _field(line, "NUMPAGES")
-        add_run(line, " —", font=SONGTI, size=14)
+def _mark_size(head: Head) -> float:
+    return round(min(42, 425 / len(head.mark)) * 2) / 2
 
 
-def _field(line: "WordParagraph", what: str) -> None:
-    line._p.append(element("w:fldSimple", instr=what))
+def _red_head(head: Head, number: str, sizes: Sizes) -> str:
+    """Ten lines: the mark 35 mm down, the number, the rule 4 mm below it, two empty lines."""
+    if head.is_letter:
+        return line() * 2
+    down, below, height = millimetres(35), millimetres(4), twips(20)
+    rest = (HEAD_LINES - 2) * GRID_PITCH - down - twips(_mark_size(head) * 1.2) - below - height
+    one = twips(sizes.body)
+    rule = f'<w:bottom w:val="single" w:sz="10" w:space="11" w:color="{RED}"/>'
+    told = run(number)
+    if head.signer:
+        told = run(f"{number}\t签发人：") + run(head.signer, font=KAITI)
+    return (
+        _mark(head, spacing=f'w:before="{down}"')
+        + line(
+            f"{run('　')}{told}" if head.signer else told,
+            pBdr=rule,
+            tabs=tab(sizes.text_width - one / 56.7, "right"),
+            snapToGrid=OFF_GRID,
+            spacing=f'w:before="{rest}" w:line="{height}" w:lineRule="exact"',
+            jc=aligned(Align.LEFT if head.signer else Align.CENTER),
+        )
+        + line() * 2
+    )
 
 
-def _head(file: "Document", page: Page, sizes: Sizes) -> None:
-    if page.head is not None:
-        _red_head(file, page.head, page.number, sizes)
-    for text, font, size in (
-        (page.over, TITLE_SONG, sizes.over),
-        (page.title, TITLE_SONG, sizes.title),
-        ("" if page.head else page.number, KAITI, sizes.body),
-    ):
-        if text:
-            line = add_line(file, Align.CENTER)
-            line.paragraph_format.space_after = Pt(6)
-            add_run(line, text, font=font, size=size)
-    add_line(file, Align.CENTER)
-
-
-def _red_head(file: "Document", head: Head, number: str, sizes: Sizes) -> None:
-    line = add_line(file, Align.CENTER)
-    add_run(line, head.mark, font=TITLE_SONG, size=min(40, 425 / len(head.mark)))
-    line.runs[0].font.color.rgb = RED
-    line = add_line(file, Align.LEFT if head.signer else Align.CENTER)
-    line.paragraph_format.tab_stops.add_tab_stop(Mm(sizes.text_width), WD_TAB_ALIGNMENT.RIGHT)
-    add_run(line, f"{number}\t签发人：" if head.signer else number)
-    add_run(line, head.signer, font=KAITI)
-    line._p.get_or_add_pPr().append(_red_rule())
-
-
-def _red_rule() -> "BaseOxmlElement":
-    borders = element("w:pBdr")
-    borders.append(element("w:bottom", val="single", sz="12", space="10", color=str(RED)))
-    return borders
+def _letter_head(head: Head, number: str) -> str:
+    beyond = f'w:left="-{millimetres(8)}" w:right="-{millimetres(6)}"'
+    rule = f'<w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="9" w:color="{RED}"/>'
+    spacing = 'w:before="280"'
+    return _mark(head, pBdr=rule, ind=beyond) + line(
+        run(number), spacing=spacing, jc=aligned(Align.RIGHT)
+    )
