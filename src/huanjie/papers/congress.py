@@ -5,10 +5,16 @@ from itertools import chain
 
 from huanjie.papers.chinese import in_chinese
 from huanjie.papers.official import MeetingPaper
-from huanjie.papers.page import Block, Column, Heading, Page, Paragraph, Table
+from huanjie.papers.page import Align, Block, Column, Heading, Page, Paragraph, Table
 from huanjie.papers.party import refuse_stranger
 
 ACROSS = 6
+LABELS = (
+    Column(title="", width=3),
+    Column(title="", width=6, align=Align.LEFT),
+    Column(title="", width=3),
+    Column(title="", width=6, align=Align.LEFT),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,12 @@ from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.box_sheet.form import FORM as BOX_SHEET
 from huanjie.papers.forms.candidate_pledge.form import FORM as CANDIDATE_PLEDGE
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
+from huanjie.papers.forms.election_certificate.form import FORM as ELECTION_CERTIFICATE
+from huanjie.papers.forms.election_method.form import FORM as ELECTION_METHOD
 from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
+from huanjie.papers.forms.handover_list.form import FORM as HANDOVER_LIST
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
+from huanjie.papers.forms.meeting_minutes.form import FORM as MEETING_MINUTES
 from huanjie.papers.forms.nomination_form.form import FORM as NOMINATION_FORM
 from huanjie.papers.forms.nomination_summary.form import FORM as NOMINATION_SUMMARY
 from huanjie.papers.forms.notice_01_election_day.form import FORM as NOTICE_01_ELECTION_DAY
@@ -130,6 +134,8 @@ FORMS: tuple[Form, ...] = (
     PARTY_RESOLUTION,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
+    MEETING_MINUTES,
+    ELECTION_METHOD,
     NOTICE_02_1_SUCCESSION,
     LETTER_TO_AWAY_VOTERS,
     NOTICE_03_REGISTRATION,
@@ -170,6 +176,8 @@ FORMS: tuple[Form, ...] = (
     NOTICE_RERUN,
     RESULT_STATEMENT,
     REPORT_TO_TOWNSHIP,
+    ELECTION_CERTIFICATE,
+    HANDOVER_LIST,
     VISIT_REPORT,
     BALLOT_ACCOUNT,
     TALLY_SHEET,
