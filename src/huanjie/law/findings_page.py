@@ -21,6 +21,7 @@ ROOMS = {
     "law": Wording(zh="法律规则", en="The law"),
     "roll": Wording(zh="选民名册", en="The roll"),
     "nominees": Wording(zh="提名与联审", en="Nomination and review"),
+    "steps": Wording(zh="步骤与人数", en="Steps, headcounts and work plans"),
     "timetable": Wording(zh="日程", en="The timetable"),
     "life": Wording(zh="一年之中到期的事项", en="What is due within a year"),
     "tours": Wording(zh="巡回指导", en="Tours and visits"),

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from huanjie.law.fault import Fault, FaultKind
-from huanjie.law.ladder import is_number
 from huanjie.law.procedure import DossierGroup, Gate, Headcount, StepDuty
-from huanjie.law.rules import PaperDuty, Rule
+from huanjie.law.rules import PaperDuty, Rule, Value
 from huanjie.terms.citations import Certainty
 from huanjie.terms.evidence import EvidenceKind, Need
 from huanjie.terms.wording import Wording
@@ -140,13 +139,17 @@ def _shares(rule: Rule, rules: Sequence[Rule]) -> Iterator[Fault]:
     for threshold in (value.quorum, value.majority):
         if threshold is None or "/" in threshold.share:
             continue
-        if not any(one.id == threshold.share and is_number(one.value) for one in rules):
+        if not any(one.id == threshold.share and _is_share(one.value) for one in rules):
             yield _fault(
                 rule,
                 FaultKind.UNKNOWN_SHARE,
                 zh=f"没有写明份额的规则{threshold.share}，请改正",
                 en=f"no rule {threshold.share} says a share: correct it",
             )
+
+
+def _is_share(value: Value) -> bool:
+    return isinstance(value, str) and "/" in value
 
 
 def _fault(rule: Rule, kind: FaultKind, *, zh: str, en: str) -> Fault:

@@ -1,0 +1,1 @@
+"""Which steps of a procedure are done by their evidence, and what is owed next by whom."""
