@@ -154,6 +154,7 @@ def test_what_each_unit_and_each_delegation_does_is_done_once_by_each() -> None:
         (CONGRESS, "congress_opens", False, True),
         (CONGRESS, "method_adopted", False, True),
         (CONGRESS, "first_plenary", False, True),
+        (CONGRESS, "not_counted_posted", True, True),
         (BRANCH, "candidates_approved", False, True),
         (BRANCH, "members_meeting", False, True),
         (BRANCH, "expected_numbers_adopted", True, True),
