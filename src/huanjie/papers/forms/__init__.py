@@ -50,13 +50,24 @@ from huanjie.papers.forms.objection_decision.form import FORM as OBJECTION_DECIS
 from huanjie.papers.forms.objection_form.form import FORM as OBJECTION_FORM
 from huanjie.papers.forms.objection_ledger.form import FORM as OBJECTION_LEDGER
 from huanjie.papers.forms.party_agenda.form import FORM as PARTY_AGENDA
+from huanjie.papers.forms.party_agenda_review.form import FORM as PARTY_AGENDA_REVIEW
 from huanjie.papers.forms.party_apportionment_table.form import FORM as PARTY_APPORTIONMENT_TABLE
+from huanjie.papers.forms.party_attendance_report.form import FORM as PARTY_ATTENDANCE_REPORT
 from huanjie.papers.forms.party_attendance_table.form import FORM as PARTY_ATTENDANCE_TABLE
+from huanjie.papers.forms.party_ballots_issued_report.form import (
+    FORM as PARTY_BALLOTS_ISSUED_REPORT,
+)
+from huanjie.papers.forms.party_ballots_returned_report.form import (
+    FORM as PARTY_BALLOTS_RETURNED_REPORT,
+)
+from huanjie.papers.forms.party_candidate_list.form import FORM as PARTY_CANDIDATE_LIST
 from huanjie.papers.forms.party_convening_decision.form import FORM as PARTY_CONVENING_DECISION
+from huanjie.papers.forms.party_count_report.form import FORM as PARTY_COUNT_REPORT
 from huanjie.papers.forms.party_credentials_group_list.form import (
     FORM as PARTY_CREDENTIALS_GROUP_LIST,
 )
 from huanjie.papers.forms.party_credentials_report.form import FORM as PARTY_CREDENTIALS_REPORT
+from huanjie.papers.forms.party_delegate_card.form import FORM as PARTY_DELEGATE_CARD
 from huanjie.papers.forms.party_delegate_nominee_list.form import (
     FORM as PARTY_DELEGATE_NOMINEE_LIST,
 )
@@ -67,23 +78,40 @@ from huanjie.papers.forms.party_delegate_recommendation.form import (
     FORM as PARTY_DELEGATE_RECOMMENDATION,
 )
 from huanjie.papers.forms.party_delegate_register.form import FORM as PARTY_DELEGATE_REGISTER
+from huanjie.papers.forms.party_delegation_head_report.form import (
+    FORM as PARTY_DELEGATION_HEAD_REPORT,
+)
+from huanjie.papers.forms.party_delegation_opinions.form import FORM as PARTY_DELEGATION_OPINIONS
 from huanjie.papers.forms.party_delegations_list.form import FORM as PARTY_DELEGATIONS_LIST
 from huanjie.papers.forms.party_discipline_report.form import FORM as PARTY_DISCIPLINE_REPORT
+from huanjie.papers.forms.party_division_of_work.form import FORM as PARTY_DIVISION_OF_WORK
+from huanjie.papers.forms.party_election_method.form import FORM as PARTY_ELECTION_METHOD
+from huanjie.papers.forms.party_host_script.form import FORM as PARTY_HOST_SCRIPT
 from huanjie.papers.forms.party_minutes.form import FORM as PARTY_MINUTES
 from huanjie.papers.forms.party_not_counted_register.form import FORM as PARTY_NOT_COUNTED_REGISTER
 from huanjie.papers.forms.party_notice_of_congress.form import FORM as PARTY_NOTICE_OF_CONGRESS
 from huanjie.papers.forms.party_notice_of_delegates.form import FORM as PARTY_NOTICE_OF_DELEGATES
+from huanjie.papers.forms.party_order_book.form import FORM as PARTY_ORDER_BOOK
+from huanjie.papers.forms.party_personnel_plan.form import FORM as PARTY_PERSONNEL_PLAN
+from huanjie.papers.forms.party_plenary_method.form import FORM as PARTY_PLENARY_METHOD
+from huanjie.papers.forms.party_plenary_result.form import FORM as PARTY_PLENARY_RESULT
+from huanjie.papers.forms.party_plenary_script.form import FORM as PARTY_PLENARY_SCRIPT
 from huanjie.papers.forms.party_preparatory_plan.form import FORM as PARTY_PREPARATORY_PLAN
+from huanjie.papers.forms.party_preparatory_script.form import FORM as PARTY_PREPARATORY_SCRIPT
 from huanjie.papers.forms.party_presidium_list.form import FORM as PARTY_PRESIDIUM_LIST
 from huanjie.papers.forms.party_reply_on_candidates.form import FORM as PARTY_REPLY_ON_CANDIDATES
 from huanjie.papers.forms.party_reply_on_numbers.form import FORM as PARTY_REPLY_ON_NUMBERS
+from huanjie.papers.forms.party_reply_on_result.form import FORM as PARTY_REPLY_ON_RESULT
 from huanjie.papers.forms.party_reply_to_convene.form import FORM as PARTY_REPLY_TO_CONVENE
 from huanjie.papers.forms.party_request_on_candidates.form import (
     FORM as PARTY_REQUEST_ON_CANDIDATES,
 )
 from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQUEST_TO_CONVENE
 from huanjie.papers.forms.party_resolution.form import FORM as PARTY_RESOLUTION
+from huanjie.papers.forms.party_result_announcement.form import FORM as PARTY_RESULT_ANNOUNCEMENT
+from huanjie.papers.forms.party_result_report.form import FORM as PARTY_RESULT_REPORT
 from huanjie.papers.forms.party_schedule.form import FORM as PARTY_SCHEDULE
+from huanjie.papers.forms.party_scrutineers_list.form import FORM as PARTY_SCRUTINEERS_LIST
 from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
 from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
@@ -122,16 +150,38 @@ FORMS: tuple[Form, ...] = (
     PARTY_UNIT_RESULT_REPORT,
     PARTY_DELEGATE_REGISTER,
     PARTY_CREDENTIALS_REPORT,
+    PARTY_PERSONNEL_PLAN,
     PARTY_REQUEST_ON_CANDIDATES,
     PARTY_REPLY_ON_CANDIDATES,
+    PARTY_AGENDA_REVIEW,
     PARTY_NOTICE_OF_CONGRESS,
     PARTY_DELEGATIONS_LIST,
+    PARTY_DELEGATE_CARD,
+    PARTY_ORDER_BOOK,
+    PARTY_DELEGATION_HEAD_REPORT,
     PARTY_PRESIDIUM_LIST,
     PARTY_AGENDA,
+    PARTY_PREPARATORY_SCRIPT,
     PARTY_SCHEDULE,
+    PARTY_HOST_SCRIPT,
     PARTY_WORK_REPORT,
     PARTY_DISCIPLINE_REPORT,
+    PARTY_DELEGATION_OPINIONS,
     PARTY_RESOLUTION,
+    PARTY_ELECTION_METHOD,
+    PARTY_CANDIDATE_LIST,
+    PARTY_SCRUTINEERS_LIST,
+    PARTY_ATTENDANCE_REPORT,
+    PARTY_BALLOTS_ISSUED_REPORT,
+    PARTY_BALLOTS_RETURNED_REPORT,
+    PARTY_COUNT_REPORT,
+    PARTY_RESULT_ANNOUNCEMENT,
+    PARTY_PLENARY_METHOD,
+    PARTY_PLENARY_SCRIPT,
+    PARTY_PLENARY_RESULT,
+    PARTY_RESULT_REPORT,
+    PARTY_REPLY_ON_RESULT,
+    PARTY_DIVISION_OF_WORK,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     MEETING_MINUTES,
