@@ -2,13 +2,18 @@
 
 from huanjie.papers.form import Form
 from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
+from huanjie.papers.forms.ballot_print_record.form import FORM as BALLOT_PRINT_RECORD
+from huanjie.papers.forms.ballots_sealed_record.form import FORM as BALLOTS_SEALED_RECORD
 from huanjie.papers.forms.box_sheet.form import FORM as BOX_SHEET
 from huanjie.papers.forms.candidate_pledge.form import FORM as CANDIDATE_PLEDGE
+from huanjie.papers.forms.certificate_register.form import FORM as CERTIFICATE_REGISTER
+from huanjie.papers.forms.committee_host_script.form import FORM as COMMITTEE_HOST_SCRIPT
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
 from huanjie.papers.forms.election_certificate.form import FORM as ELECTION_CERTIFICATE
 from huanjie.papers.forms.election_method.form import FORM as ELECTION_METHOD
 from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
 from huanjie.papers.forms.handover_list.form import FORM as HANDOVER_LIST
+from huanjie.papers.forms.handover_order.form import FORM as HANDOVER_ORDER
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
 from huanjie.papers.forms.meeting_minutes.form import FORM as MEETING_MINUTES
 from huanjie.papers.forms.nomination_form.form import FORM as NOMINATION_FORM
@@ -219,15 +224,20 @@ FORMS: tuple[Form, ...] = (
     PROXY_REGISTER,
     NOTICE_14_ASSISTED,
     NOTICE_15_INVALID_BALLOTS,
+    BALLOT_PRINT_RECORD,
+    COMMITTEE_HOST_SCRIPT,
     BOX_SHEET,
     EXAMINATION_SHEET,
     NOTICE_16_RESULT,
+    BALLOTS_SEALED_RECORD,
     NOTICE_17_SUPERVISION,
     NOTICE_RERUN,
     RESULT_STATEMENT,
     REPORT_TO_TOWNSHIP,
     ELECTION_CERTIFICATE,
+    CERTIFICATE_REGISTER,
     HANDOVER_LIST,
+    HANDOVER_ORDER,
     VISIT_REPORT,
     BALLOT_ACCOUNT,
     TALLY_SHEET,
