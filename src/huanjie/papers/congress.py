@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from huanjie.papers.chinese import in_chinese
+from huanjie.papers.figures import refuse_above
 from huanjie.papers.official import MeetingPaper
 from huanjie.papers.page import Align, Block, Column, Heading, Page, Paragraph, Table
-from huanjie.papers.party import refuse_stranger
+from huanjie.papers.party import refuse_below, refuse_stranger
+from huanjie.papers.shares import Threshold
 
 ACROSS = 6
 LABELS = (
@@ -15,6 +17,26 @@ LABELS = (
     Column(title="", width=3),
     Column(title="", width=6, align=Align.LEFT),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Those due and those present of a session; null before they are counted."""
+
+    due: int
+    present: int | None
+    quorum: Threshold
+
+    def in_words(self) -> str:
+        """What the chair says; refused when too few are present."""
+        need = self.quorum.need(self.due)
+        rule = f"{self.quorum.of('应到会人数')}（{need}名），可以开会。"
+        if self.present is None:
+            return f"应到会{self.due}名，因事因病请假＿＿名，实到会＿＿名，{rule}"
+        refuse_above("present", self.present, "due", self.due)
+        refuse_below("present", self.present, need)
+        away = self.due - self.present
+        return f"应到会{self.due}名，因事因病请假{away}名，实到会{self.present}名，{rule}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,4 +101,17 @@ def name_table(names: tuple[str, ...]) -> Table:
     return Table(
         columns=(Column(title="", width=1),) * ACROSS,
         rows=tuple(filled[start : start + ACROSS] for start in range(0, len(filled), ACROSS)),
+    )
+
+
+def put_to_vote(matter: str) -> tuple[Paragraph, ...]:
+    """What a chair says to put a matter to a show of hands.
+
+    >>> put_to_vote("大会议程")[0].text
+    '现在进行表决。同意大会议程的请举手。（举手）请放下。'
+    """
+    return (
+        Paragraph(text=f"现在进行表决。同意{matter}的请举手。（举手）请放下。"),
+        Paragraph(text="不同意的请举手。（　　）弃权的请举手。（　　）"),
+        Paragraph(text="（赞成人数达到规定的）通过。"),
     )
