@@ -129,38 +129,44 @@ def _right(characters: float, sizes: Sizes) -> dict[str, str]:
 
 
 def _colophon(block: Colophon, sizes: Sizes) -> str:
-    """A table at the foot of the last page: rules above, between and below, none in a letter."""
-    one, wide = twips(14), millimetres(sizes.text_width)
-    shape = {"snapToGrid": OFF_GRID, "spacing": 'w:line="440" w:lineRule="exact"'}
-    rows = []
+    """Each line in a frame of its own at the foot of the page; in a letter without rules.
+
+    The places are counted and not left to "bottom", which LibreOffice knows only for one frame.
+    """
+    one, row = twips(14), 440
+    foot = millimetres(sizes.height - sizes.margins[2])
+    lines = []
     if block.copies_to:
-        words = run(f"抄送：{'，'.join(block.copies_to)}。", size=14)
+        told = f"抄送：{'，'.join(block.copies_to)}。"
+        rows = ceil((ems(told) - 3) / 26)
+        top = foot - (rows + bool(block.printed_by)) * row
+        rules = {"pBdr": _rules(top=8)} if block.printed_by else {}
         indent = f'w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"'
-        rows.append(line(words, ind=indent, **shape))
+        lines.append(line(run(told, size=14), ind=indent, **_framed(top, sizes), **rules))
     if block.printed_by:
-        words = run(f"{block.printed_by}\t{day_in_words(block.printed_on)}印发", size=14)
+        told = f"{block.printed_by}\t{day_in_words(block.printed_on)}印发"
         tabs = tab(sizes.text_width - 5, "right")
-        rows.append(line(words, tabs=tabs, ind=f'w:left="{one}" w:right="{one}"', **shape))
-    # Counted and not left to "bottom", which LibreOffice does not know: 22 points a line.
-    copies = ems("，".join(block.copies_to)) + 1
-    height = 440 * (ceil(copies / 26) * bool(block.copies_to) + bool(block.printed_by))
-    top = millimetres(sizes.height - sizes.margins[2]) - height
-    rules = "".join(
-        f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="auto"/>'
-        for side, width in (("top", 8), ("bottom", 8), ("insideH", 6))
-    )
-    return (
-        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="margin" '
-        f'w:tblpXSpec="center" w:tblpY="{top}"/><w:tblW w:w="{wide}" w:type="dxa"/>'
-        f"<w:tblBorders>{rules if block.printed_by else ''}</w:tblBorders>"
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
-        + "".join(
-            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{row}</w:tc></w:tr>'
-            for row in rows
-        )
-        + "</w:tbl>"
+        rules = {"pBdr": _rules(top=6 if block.copies_to else 8, bottom=8)}
+        indent = f'w:left="{one}" w:right="{one}"'
+        shape = _framed(foot - row, sizes) | rules
+        lines.append(line(run(told, size=14), tabs=tabs, ind=indent, **shape))
+    return "".join(lines)
+
+
+def _framed(top: int, sizes: Sizes) -> dict[str, str]:
+    wide = millimetres(sizes.text_width)
+    return {
+        "framePr": f'w:w="{wide}" w:hSpace="0" w:wrap="around" w:vAnchor="page" '
+        f'w:hAnchor="margin" w:xAlign="center" w:y="{top}"',
+        "snapToGrid": OFF_GRID,
+        "spacing": 'w:line="400" w:lineRule="exact"',
+    }
+
+
+def _rules(**widths: int) -> str:
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:space="1" w:color="auto"/>'
+        for side, width in widths.items()
     )
 
 
