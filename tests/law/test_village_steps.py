@@ -7,9 +7,10 @@ import pytest
 from huanjie.law.load import rule_set
 from huanjie.law.procedure import Base, Gate, Headcount, Kept, StepDuty
 from huanjie.law.procedure_words import ACTORS, STAGES
-from huanjie.law.rules import RuleSet
+from huanjie.law.rules import RuleSet, StepRule
+from huanjie.steps.state import Status, StepState, states
 from huanjie.terms.citations import Certainty
-from huanjie.terms.evidence import EvidenceKind, Need
+from huanjie.terms.evidence import Evidence, EvidenceKind, Need
 from huanjie.timetable.steps import STEPS
 
 DAY = timedelta(days=1)
@@ -199,10 +200,10 @@ def test_every_numbered_notice_has_its_duty() -> None:
 @pytest.mark.parametrize("procedure", PROCEDURES)
 def test_all_that_shows_a_step_is_filed(procedure: str) -> None:
     held = {need for one in rules(procedure).dossier() for need in one.group.holds}
-    shown = {need for duty in steps(procedure).values() for need in duty.done_by}
+    evidence = {need for duty in steps(procedure).values() for need in duty.done_by}
     left_out = {
         need.of
-        for need in shown - held
+        for need in evidence - held
         if need.kind not in TOOK and Need(kind=EvidenceKind.POSTED, of=need.of) not in held
     }
     assert left_out <= NOT_FILED
@@ -218,6 +219,46 @@ def test_ballots_are_kept_until_the_next_election_and_the_review_is_restricted()
 def test_complaints_and_reserves_of_the_county_are_restricted() -> None:
     restricted = {one.id for one in rules(COUNTY).dossier() if one.group.restricted}
     assert restricted == {"county_06_reserve", "county_07_review", "county_09_complaints"}
+
+
+def standing(rules: tuple[StepRule, ...], evidence: list[Evidence]) -> dict[str, StepState]:
+    """Where every step stands when all conditions hold and each kind of part has two."""
+    per = {one.duty.per for one in rules if one.duty.per}
+    only_if = {one.duty.only_if for one in rules if one.duty.only_if}
+    parts = {kind: (f"{kind} 1", f"{kind} 2") for kind in per}
+    conditions = dict.fromkeys(only_if, True)
+    found = states(rules, evidence, parts=parts, conditions=conditions)
+    return {one.rule.id: one for one in found}
+
+
+def shown(rule: StepRule, on: date) -> list[Evidence]:
+    """All that shows a step done, of both parts where each does it."""
+    per = rule.duty.per
+    return [
+        Evidence(kind=need.kind, of=need.of, on=on, ref="1", part=part)
+        for need in rule.duty.done_by
+        for part in ((f"{per} 1", f"{per} 2") if per else ("",))
+    ]
+
+
+@pytest.mark.parametrize(("procedure", "on"), BY_SET_AND_DAY)
+def test_a_procedure_runs_from_its_first_step_to_its_last(procedure: str, on: date) -> None:
+    made, evidence, day = rules(procedure, on).steps(), list[Evidence](), on
+    for rule in made:
+        day += DAY
+        assert standing(made, evidence)[rule.id].status is Status.OPEN, rule.id
+        evidence += shown(rule, day)
+    done = standing(made, evidence).values()
+    assert {one.status for one in done} == {Status.DONE}
+    assert [one.findings for one in done if one.findings] == []
+
+
+def test_a_poll_without_a_published_roll_is_blocked_and_without_a_script_is_not() -> None:
+    made = rules(VILLAGES).steps()
+    for left_out, status in (("roll_published", Status.BLOCKED), ("poll_prepared", Status.OPEN)):
+        done = [one for one in made if one.id not in (left_out, "poll_opened")]
+        found = standing(made, [one for rule in done for one in shown(rule, NEW)])
+        assert found["poll_opened"].status is status
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES)
