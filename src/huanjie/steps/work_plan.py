@@ -180,16 +180,13 @@ def _range(least: int | None, most: int | None) -> Wording:
 
 
 def _bounds(what: str, law: RuleSet) -> Iterator[tuple[str, int | None, int | None]]:
-    """The rules that bound a number: least, most, or the number itself; true asks for one."""
+    """The rules that bound a number: least, most, or the number itself."""
     if f"{what}_min" in law:
         yield f"{what}_min", law.integer(f"{what}_min"), None
     if f"{what}_max" in law:
         yield f"{what}_max", None, law.integer(f"{what}_max")
     if what in law:
-        if isinstance(law.rule(what).value, bool):
-            yield what, 1 if law.flag(what) else None, None
-        else:
-            yield what, law.integer(what), law.integer(what)
+        yield what, law.integer(what), law.integer(what)
 
 
 def _told(
