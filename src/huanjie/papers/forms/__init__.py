@@ -1,6 +1,14 @@
 """All forms, in the order of a campaign. A new form is a folder here and a line in FORMS."""
 
 from huanjie.papers.form import Form
+from huanjie.papers.forms.appraisal_material.form import FORM as APPRAISAL_MATERIAL
+from huanjie.papers.forms.appraisal_recommendation_ballot.form import (
+    FORM as APPRAISAL_RECOMMENDATION_BALLOT,
+)
+from huanjie.papers.forms.appraisal_recommendation_summary.form import (
+    FORM as APPRAISAL_RECOMMENDATION_SUMMARY,
+)
+from huanjie.papers.forms.appraisal_talk_record.form import FORM as APPRAISAL_TALK_RECORD
 from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.ballot_print_record.form import FORM as BALLOT_PRINT_RECORD
 from huanjie.papers.forms.ballots_sealed_record.form import FORM as BALLOTS_SEALED_RECORD
@@ -10,6 +18,7 @@ from huanjie.papers.forms.certificate_register.form import FORM as CERTIFICATE_R
 from huanjie.papers.forms.committee_host_script.form import FORM as COMMITTEE_HOST_SCRIPT
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
 from huanjie.papers.forms.election_certificate.form import FORM as ELECTION_CERTIFICATE
+from huanjie.papers.forms.election_committee_filing.form import FORM as ELECTION_COMMITTEE_FILING
 from huanjie.papers.forms.election_method.form import FORM as ELECTION_METHOD
 from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
 from huanjie.papers.forms.handover_list.form import FORM as HANDOVER_LIST
@@ -57,6 +66,8 @@ from huanjie.papers.forms.objection_ledger.form import FORM as OBJECTION_LEDGER
 from huanjie.papers.forms.party_agenda.form import FORM as PARTY_AGENDA
 from huanjie.papers.forms.party_agenda_review.form import FORM as PARTY_AGENDA_REVIEW
 from huanjie.papers.forms.party_apportionment_table.form import FORM as PARTY_APPORTIONMENT_TABLE
+from huanjie.papers.forms.party_appraisal_notice.form import FORM as PARTY_APPRAISAL_NOTICE
+from huanjie.papers.forms.party_appraisal_report.form import FORM as PARTY_APPRAISAL_REPORT
 from huanjie.papers.forms.party_attendance_report.form import FORM as PARTY_ATTENDANCE_REPORT
 from huanjie.papers.forms.party_attendance_table.form import FORM as PARTY_ATTENDANCE_TABLE
 from huanjie.papers.forms.party_ballots_issued_report.form import (
@@ -126,16 +137,31 @@ from huanjie.papers.forms.proxy_form.form import FORM as PROXY_FORM
 from huanjie.papers.forms.proxy_register.form import FORM as PROXY_REGISTER
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
+from huanjie.papers.forms.registration_sheet.form import FORM as REGISTRATION_SHEET
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
+from huanjie.papers.forms.review_conclusion.form import FORM as REVIEW_CONCLUSION
+from huanjie.papers.forms.review_list.form import FORM as REVIEW_LIST
+from huanjie.papers.forms.review_summary.form import FORM as REVIEW_SUMMARY
 from huanjie.papers.forms.route_sheet.form import FORM as ROUTE_SHEET
+from huanjie.papers.forms.seal_handover_record.form import FORM as SEAL_HANDOVER_RECORD
 from huanjie.papers.forms.self_nomination_form.form import FORM as SELF_NOMINATION_FORM
 from huanjie.papers.forms.staff_list.form import FORM as STAFF_LIST
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
+from huanjie.papers.forms.void_win_decision.form import FORM as VOID_WIN_DECISION
 
 FORMS: tuple[Form, ...] = (
+    APPRAISAL_RECOMMENDATION_BALLOT,
+    APPRAISAL_RECOMMENDATION_SUMMARY,
+    APPRAISAL_TALK_RECORD,
+    APPRAISAL_MATERIAL,
+    PARTY_APPRAISAL_REPORT,
+    PARTY_APPRAISAL_NOTICE,
+    REVIEW_LIST,
+    REVIEW_CONCLUSION,
+    REVIEW_SUMMARY,
     PARTY_MINUTES,
     PARTY_CONVENING_DECISION,
     PARTY_PREPARATORY_PLAN,
@@ -189,11 +215,13 @@ FORMS: tuple[Form, ...] = (
     PARTY_DIVISION_OF_WORK,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
+    ELECTION_COMMITTEE_FILING,
     MEETING_MINUTES,
     ELECTION_METHOD,
     NOTICE_02_1_SUCCESSION,
     LETTER_TO_AWAY_VOTERS,
     NOTICE_03_REGISTRATION,
+    REGISTRATION_SHEET,
     NOTICE_04_ROLL,
     PUBLIC_ROLL,
     NOTICE_ROLL_CHANGES,
@@ -237,7 +265,9 @@ FORMS: tuple[Form, ...] = (
     ELECTION_CERTIFICATE,
     CERTIFICATE_REGISTER,
     HANDOVER_LIST,
+    SEAL_HANDOVER_RECORD,
     HANDOVER_ORDER,
+    VOID_WIN_DECISION,
     VISIT_REPORT,
     BALLOT_ACCOUNT,
     TALLY_SHEET,

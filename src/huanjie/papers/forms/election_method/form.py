@@ -68,10 +68,7 @@ class ElectionMethod(ElectionPaper):
         refuse_before("polling_day", self.polling_day, "held_on", one.held_on)
         refuse_above("present", one.present, "due", one.due)
         refuse_above("in_favour", one.in_favour, "present", one.present)
-        return (
-            f"（{day_in_words(one.held_on)}{one.meeting}通过，应到{one.due}人，"
-            f"实到{one.present}人，赞成{one.in_favour}人）"
-        )
+        return f"（{day_in_words(one.held_on)}{one.meeting}通过）"
 
     def _chapters(self) -> tuple[Block, ...]:
         chapters = (
@@ -162,7 +159,16 @@ class ElectionMethod(ElectionPaper):
                 f"完成工作移交，由{self.body.election_committee}主持，乡镇监督。",
                 (),
             ),
-            (f"本办法自通过之日起施行，由{self.body.election_committee}负责解释。", ()),
+            (f"本办法{self._passed()}施行，由{self.body.election_committee}负责解释。", ()),
+        )
+
+    def _passed(self) -> str:
+        if self.adopted is None:
+            return "自通过之日起"
+        one = self.adopted
+        return (
+            f"经{one.meeting}（应到{one.due}人，实到{one.present}人，赞成{one.in_favour}人）通过，"
+            "自通过之日起"
         )
 
 
