@@ -118,7 +118,7 @@ class Contest:
 
     def outcome(self, need: int) -> Outcome:
         """Who has enough votes; those equal at the last seat are not elected yet."""
-        received = (*self.candidates, *self.write_ins)
+        received = self._received()
         enough = sorted((one.in_favour for one in received if one.in_favour >= need), reverse=True)
         bar, tie = need, -1
         if len(enough) > self.seats:
@@ -128,6 +128,9 @@ class Contest:
         elected = tuple(one.name for one in received if one.in_favour >= bar)
         tied = tuple(one.name for one in received if one.in_favour == tie)
         return Outcome(elected=elected, tied=tied, left=self.seats - len(elected))
+
+    def _received(self) -> tuple[Votes | WriteIn, ...]:
+        return (*self.candidates, *self.write_ins)
 
     def ballots(self) -> str:
         """The ballots issued, returned, valid and rejected."""
@@ -163,7 +166,7 @@ class Contest:
         refuse_above(f"{path}.issued_ballots", self.issued_ballots, "attendance.present", present)
         refuse_above(f"{path}.returned", self.returned, "issued_ballots", self.issued_ballots)
         refuse_total(f"{path}.returned", self.returned, self.valid + self.rejected)
-        refuse_twice(path, (one.name for one in (*self.candidates, *self.write_ins)))
+        refuse_twice(path, (one.name for one in self._received()))
         for place, one in enumerate(self.candidates):
             said = one.in_favour + one.against + one.abstained
             refuse_total(f"{path}.candidates[{place}]", self.valid, said)

@@ -40,8 +40,8 @@ class PartyCandidateList(MeetingPaper):
         seats = surplus(one.seats, len(one.people), self.candidates_to_seats)
         return (
             Heading(text=f"{in_chinese(place)}、{one.elects}候选人"),
-            Paragraph(text=f"{seats}。按姓氏笔画为序："),
             Table(columns=ROSTER, rows=roster(one.people), small=True),
+            Paragraph(text=f"{seats}。名单按姓氏笔画为序。"),
         )
 
 
