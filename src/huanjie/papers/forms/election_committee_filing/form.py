@@ -1,6 +1,6 @@
 """选举委员会备案报告 / the election committee is made known to the township."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huanjie.papers.chinese import day_in_words
@@ -45,7 +45,10 @@ class Filing(ElectionPaper):
     telephone: str
 
     def page(self) -> Page:
-        """How it was selected, the members with their votes, the declaration."""
+        """How it was selected, the members with their votes, the declaration.
+
+        The sitting committee files it, as it posts the notice.
+        """
         refuse_before("issued", self.issued, "selected_on", self.selected_on)
         refuse_above("present", self.present, "due", self.due)
         refuse_twice("members", (one.name for one in self.members))
@@ -53,7 +56,7 @@ class Filing(ElectionPaper):
             refuse_above(one.name, one.votes, "present", self.present)
         issuer = f"{self.unit}{self.body.committee}"
         rows = tuple((one.duty, one.name, one.sex, f"{one.votes}票") for one in self.members)
-        return self.paper(
+        page = self.paper(
             f"关于{self.body.election_committee}组成人员备案的报告",
             Paragraph(text=f"{self.addressee}：", indent=False),
             Paragraph(
@@ -69,6 +72,7 @@ class Filing(ElectionPaper):
             Paragraph(text=f"（联系人：{self.contact}，电话：{self.telephone}）"),
             layout=Layout.DOCUMENT,
         )
+        return replace(page, over="", issuer=issuer)
 
 
 FORM = Form(
