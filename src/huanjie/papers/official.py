@@ -38,39 +38,21 @@ class Letter:
     def letter(self, title: str, *blocks: Block, asks: bool) -> Page:
         """函; one that asks wants its answer by letter."""
         closing = Paragraph(text="请予函复。" if asks else "特此函告。")
-        copies = (self._colophon("", self.issued),) if self.copies_to else ()
+        copies = (_colophon(self, "", self.issued),) if self.copies_to else ()
         head = Head(mark=self.issuer, is_letter=True)
-        return self._issued(title, *blocks, closing, head=head, after_seal=copies)
-
-    def _issued(
-        self, title: str, *blocks: Block, head: Head, after_seal: tuple[Block, ...]
-    ) -> Page:
-        attached = (Attachments(names=self.attachments),) if self.attachments else ()
-        return Page(
-            layout=Layout.DOCUMENT,
-            over="",
-            title=title,
-            number=self.number or "",
-            issuer=self.issuer,
-            day=self.issued,
-            head=head,
-            blocks=(
-                Paragraph(text=f"{self.addressee}：", indent=False),
-                *blocks,
-                *attached,
-                Seal(issuer=self.issuer, day=self.issued),
-                *after_seal,
-            ),
-        )
-
-    def _colophon(self, printed_by: str, printed_on: date) -> Colophon:
-        return Colophon(copies_to=self.copies_to, printed_by=printed_by, printed_on=printed_on)
+        return _issued(self, title, *blocks, closing, head=head, after_seal=copies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Official(Letter):
-    """A document with a red head and an imprint: 通知, 批复."""
+class Official:
+    """A document with a red head and an imprint: 通知, 批复; its number as that of a letter."""
 
+    issuer: str
+    number: str | None
+    addressee: str
+    issued: date
+    attachments: tuple[str, ...]
+    copies_to: tuple[str, ...]
     printed_by: str
     printed_on: date
 
@@ -87,9 +69,9 @@ class Official(Letter):
         self, title: str, *blocks: Block, signer: str = "", after_seal: tuple[Block, ...] = ()
     ) -> Page:
         refuse_before("printed_on", self.printed_on, "issued", self.issued)
-        imprint = self._colophon(self.printed_by, self.printed_on)
+        imprint = _colophon(self, self.printed_by, self.printed_on)
         head = Head(mark=f"{self.issuer}文件", signer=signer)
-        return self._issued(title, *blocks, head=head, after_seal=(*after_seal, imprint))
+        return _issued(self, title, *blocks, head=head, after_seal=(*after_seal, imprint))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,3 +145,29 @@ class Sheet:
             day=self.issued,
             blocks=blocks,
         )
+
+
+def _issued(
+    paper: Letter | Official, title: str, *blocks: Block, head: Head, after_seal: tuple[Block, ...]
+) -> Page:
+    attached = (Attachments(names=paper.attachments),) if paper.attachments else ()
+    return Page(
+        layout=Layout.DOCUMENT,
+        over="",
+        title=title,
+        number=paper.number or "",
+        issuer=paper.issuer,
+        day=paper.issued,
+        head=head,
+        blocks=(
+            Paragraph(text=f"{paper.addressee}：", indent=False),
+            *blocks,
+            *attached,
+            Seal(issuer=paper.issuer, day=paper.issued),
+            *after_seal,
+        ),
+    )
+
+
+def _colophon(paper: Letter | Official, printed_by: str, printed_on: date) -> Colophon:
+    return Colophon(copies_to=paper.copies_to, printed_by=printed_by, printed_on=printed_on)

@@ -14,10 +14,10 @@ COLUMNS = (
     Column(title="姓名", width=4),
     Column(title="性别", width=2),
     Column(title="民族", width=3),
-    Column(title="出生年月", width=4),
-    Column(title="入党时间", width=4),
+    Column(title="出生年月", width=5),
+    Column(title="入党时间", width=5),
     Column(title="学历", width=3),
-    Column(title="单位及职务", width=9, align=Align.LEFT),
+    Column(title="单位及职务", width=8, align=Align.LEFT),
 )
 
 
