@@ -61,7 +61,6 @@ class LetterToAwayVoters(ElectionPaper):
             ),
             Paragraph(text=f"逾期没有答复的，{self.silence}。"),
             Paragraph(text=f"联系人：{self.contact}　电话：{self.telephone}　地址：{self.address}"),
-            Paragraph(text="祝您工作顺利！"),
         )
 
     def _slip(self) -> tuple[Block, ...]:
