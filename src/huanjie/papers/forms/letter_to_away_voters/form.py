@@ -6,7 +6,7 @@ from datetime import date
 from huanjie.papers.chinese import day_in_words, day_with_weekday, in_chinese
 from huanjie.papers.figures import refuse_before
 from huanjie.papers.form import Form
-from huanjie.papers.page import Block, Layout, Page, Paragraph, Seal, Signatures, Title, numbered
+from huanjie.papers.page import Block, Heading, Layout, Page, Paragraph, Seal, Signatures, numbered
 from huanjie.papers.village import ElectionPaper
 from huanjie.terms.wording import Wording
 
@@ -65,7 +65,7 @@ class LetterToAwayVoters(ElectionPaper):
 
     def _slip(self) -> tuple[Block, ...]:
         return (
-            Title(text="回　　执"),
+            Heading(text="………………………　回　　执　………………………"),
             Paragraph(text=f"{self.committee}：", indent=False),
             Paragraph(text=f"对{self.election}换届选举，本人的选择是（在□内打“√”）："),
             Paragraph(text="□　登记参加选举，选举日回来投票。"),
