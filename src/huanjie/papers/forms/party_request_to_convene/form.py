@@ -2,30 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 from huanjie.papers.chinese import day_in_words, in_chinese
 from huanjie.papers.figures import refuse_before
 from huanjie.papers.form import Form
 from huanjie.papers.official import Upward
 from huanjie.papers.page import Heading, Page, Paragraph
+from huanjie.papers.party import IndicativeShare
+from huanjie.papers.shares import percent
 from huanjie.terms.wording import Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """An indicative share of the delegates, in per cent: at least or at most so many."""
-
-    group: str
-    is_least: bool
-    percent: int
-
-    def in_words(self, delegates: int) -> str:
-        """The share and the delegates that it makes."""
-        count = self.percent * delegates
-        seats = ceil(count / 100) if self.is_least else count // 100
-        bound = "不少于" if self.is_least else "不超过"
-        return f"{self.group}{bound}{self.percent}%（{seats}名）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +28,7 @@ class Seats:
         more = self.nominees - self.seats
         return (
             f"{self.body}设委员{self.seats}名，提名候选人{self.nominees}名，"
-            f"差额{more}名，差额比例{100 * more // self.seats}%；"
+            f"差额{more}名，差额比例{percent(more, self.seats)}；"
             f"书记{self.secretaries}名、副书记{self.deputies}名，等额选举。"
         )
 
@@ -65,7 +50,7 @@ class PartyRequestToConvene(Upward):
     guiding_idea: str
     agenda: tuple[str, ...]
     delegates: int
-    shares: tuple[Share, ...]
+    shares: tuple[IndicativeShare, ...]
     apportioned_by: str
     bodies: tuple[Seats, ...]
     method: str
