@@ -33,7 +33,8 @@ def words_of_pdf(content: bytes) -> str:
 
 def words_of_docx(content: bytes) -> str:
     file = docx.Document(io.BytesIO(content))
-    parts = (file.element.body, file.sections[0].footer._element)
+    section = file.sections[0]
+    parts = (file.element.body, section.footer._element, section.first_page_header._element)
     return without_spaces("".join(text for part in parts for text in part.itertext()))
 
 
@@ -46,7 +47,9 @@ def said(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from said(one)
-    elif isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?|\d+/\d+", value):
+    elif isinstance(value, str) and not re.fullmatch(
+        r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?|\d+/\d+", value
+    ):
         yield without_spaces(value)
 
 

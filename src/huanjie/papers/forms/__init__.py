@@ -103,10 +103,16 @@ from huanjie.papers.forms.party_discipline_report.form import FORM as PARTY_DISC
 from huanjie.papers.forms.party_division_of_work.form import FORM as PARTY_DIVISION_OF_WORK
 from huanjie.papers.forms.party_election_method.form import FORM as PARTY_ELECTION_METHOD
 from huanjie.papers.forms.party_host_script.form import FORM as PARTY_HOST_SCRIPT
+from huanjie.papers.forms.party_member_list.form import FORM as PARTY_MEMBER_LIST
 from huanjie.papers.forms.party_minutes.form import FORM as PARTY_MINUTES
+from huanjie.papers.forms.party_nominees_report.form import FORM as PARTY_NOMINEES_REPORT
+from huanjie.papers.forms.party_not_counted_notice.form import FORM as PARTY_NOT_COUNTED_NOTICE
 from huanjie.papers.forms.party_not_counted_register.form import FORM as PARTY_NOT_COUNTED_REGISTER
 from huanjie.papers.forms.party_notice_of_congress.form import FORM as PARTY_NOTICE_OF_CONGRESS
 from huanjie.papers.forms.party_notice_of_delegates.form import FORM as PARTY_NOTICE_OF_DELEGATES
+from huanjie.papers.forms.party_notice_of_recommendation.form import (
+    FORM as PARTY_NOTICE_OF_RECOMMENDATION,
+)
 from huanjie.papers.forms.party_order_book.form import FORM as PARTY_ORDER_BOOK
 from huanjie.papers.forms.party_personnel_plan.form import FORM as PARTY_PERSONNEL_PLAN
 from huanjie.papers.forms.party_plenary_method.form import FORM as PARTY_PLENARY_METHOD
@@ -115,19 +121,35 @@ from huanjie.papers.forms.party_plenary_script.form import FORM as PARTY_PLENARY
 from huanjie.papers.forms.party_preparatory_plan.form import FORM as PARTY_PREPARATORY_PLAN
 from huanjie.papers.forms.party_preparatory_script.form import FORM as PARTY_PREPARATORY_SCRIPT
 from huanjie.papers.forms.party_presidium_list.form import FORM as PARTY_PRESIDIUM_LIST
+from huanjie.papers.forms.party_recommendation_ballot.form import (
+    FORM as PARTY_RECOMMENDATION_BALLOT,
+)
+from huanjie.papers.forms.party_recommendation_method.form import (
+    FORM as PARTY_RECOMMENDATION_METHOD,
+)
+from huanjie.papers.forms.party_recommendation_report.form import (
+    FORM as PARTY_RECOMMENDATION_REPORT,
+)
+from huanjie.papers.forms.party_recommendation_summary.form import (
+    FORM as PARTY_RECOMMENDATION_SUMMARY,
+)
 from huanjie.papers.forms.party_reply_on_candidates.form import FORM as PARTY_REPLY_ON_CANDIDATES
 from huanjie.papers.forms.party_reply_on_numbers.form import FORM as PARTY_REPLY_ON_NUMBERS
 from huanjie.papers.forms.party_reply_on_result.form import FORM as PARTY_REPLY_ON_RESULT
 from huanjie.papers.forms.party_reply_to_convene.form import FORM as PARTY_REPLY_TO_CONVENE
+from huanjie.papers.forms.party_reply_to_hold.form import FORM as PARTY_REPLY_TO_HOLD
 from huanjie.papers.forms.party_request_on_candidates.form import (
     FORM as PARTY_REQUEST_ON_CANDIDATES,
 )
 from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQUEST_TO_CONVENE
+from huanjie.papers.forms.party_request_to_hold.form import FORM as PARTY_REQUEST_TO_HOLD
 from huanjie.papers.forms.party_resolution.form import FORM as PARTY_RESOLUTION
 from huanjie.papers.forms.party_result_announcement.form import FORM as PARTY_RESULT_ANNOUNCEMENT
 from huanjie.papers.forms.party_result_report.form import FORM as PARTY_RESULT_REPORT
 from huanjie.papers.forms.party_schedule.form import FORM as PARTY_SCHEDULE
+from huanjie.papers.forms.party_screening_list.form import FORM as PARTY_SCREENING_LIST
 from huanjie.papers.forms.party_scrutineers_list.form import FORM as PARTY_SCRUTINEERS_LIST
+from huanjie.papers.forms.party_term_reminder.form import FORM as PARTY_TERM_REMINDER
 from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
 from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
@@ -213,6 +235,18 @@ FORMS: tuple[Form, ...] = (
     PARTY_RESULT_REPORT,
     PARTY_REPLY_ON_RESULT,
     PARTY_DIVISION_OF_WORK,
+    PARTY_TERM_REMINDER,
+    PARTY_REQUEST_TO_HOLD,
+    PARTY_REPLY_TO_HOLD,
+    PARTY_MEMBER_LIST,
+    PARTY_NOT_COUNTED_NOTICE,
+    PARTY_NOTICE_OF_RECOMMENDATION,
+    PARTY_RECOMMENDATION_METHOD,
+    PARTY_RECOMMENDATION_BALLOT,
+    PARTY_RECOMMENDATION_REPORT,
+    PARTY_RECOMMENDATION_SUMMARY,
+    PARTY_NOMINEES_REPORT,
+    PARTY_SCREENING_LIST,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     ELECTION_COMMITTEE_FILING,
