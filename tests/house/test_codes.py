@@ -29,7 +29,6 @@ DEMANDS = {"window", "fixed", "avoid", "capacity"}
 SAYERS = {"Finding": None, "refusal": 0, "require": 1, "Code": None, "breach": 0}
 # Codes handed on from where they were said before.
 HANDED_ON = {"row.code", "_text(finding, 'code', at)"}
-COMPOSITION = ("size", "posts", "women", "relatives_apart", "minority")
 
 
 def words_of(path: str, pattern: str) -> set[str]:
@@ -54,7 +53,6 @@ def in_loop(path: str, call: str) -> set[str]:
 # Codes put together in the source: what stands there, and the words that may come in.
 PUT_TOGETHER = {
     "timetable.{c.kind}": DEMANDS | {"rule"},
-    "nominees.composition_{self.id}": set(COMPOSITION),
     "nominees.withdrawal_{code}": in_loop("nominees/nominate.py", "withdrawal_{code}"),
     "nominees.conclusion_{code}": in_loop("nominees/review.py", "conclusion_{code}"),
     "nominees.ruling_{code}": in_loop("nominees/review.py", "ruling_{code}"),

@@ -61,7 +61,13 @@ def _basis(election: Election, form: str) -> str:
 
 
 def issue(
-    election: Election, form: str, data: Mapping[str, object], *, public: bool = True
+    election: Election,
+    form: str,
+    data: Mapping[str, object],
+    *,
+    public: bool = True,
+    part: str = "",
+    corrects: Paper | None = None,
 ) -> Paper:
     """Set a paper and keep it, inside the act that owes it."""
     rendered = render(form, data)
@@ -71,6 +77,8 @@ def issue(
         unit=election.unit,
         election=election,
         form=form,
+        part=part,
+        corrects=corrects,
         number=str(data.get("number", "")),
         title=form_named(form).title.zh,
         issued_on=clock.today(),

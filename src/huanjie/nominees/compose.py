@@ -90,20 +90,17 @@ class Answer:
 
     def finding(self) -> Finding:
         """The answer as a finding: unmet, an error where the law asks, else a warning."""
-        asked = Severity.ERROR if self.requirement.binding is Binding.STATUTORY else None
+        statutory = self.requirement.binding is Binding.STATUTORY
+        short = Severity.ERROR if statutory else Severity.WARNING
         return Finding(
-            code=_CODES[self.requirement.binding],
-            severity=Severity.INFO if self.met else asked or Severity.WARNING,
+            code="nominees.composition_statutory"
+            if statutory
+            else "nominees.composition_indicative",
+            severity=Severity.INFO if self.met else short,
             says=self.says,
             about=self.requirement.id,
             cited=self.requirement.cited,
         )
-
-
-_CODES = {
-    Binding.STATUTORY: "nominees.composition_statutory",
-    Binding.INDICATIVE: "nominees.composition_indicative",
-}
 
 
 def composition(slate: Slate, requirements: Iterable[Requirement]) -> tuple[Answer, ...]:

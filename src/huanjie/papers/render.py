@@ -52,10 +52,12 @@ def form_named(form: str) -> Form:
     for one in FORMS:
         if one.id == form:
             return one
-    names = ", ".join(one.id for one in FORMS)
     raise refusal(
         "papers.unknown_form",
-        Wording(zh=f"没有文书“{form}”；现有：{names}", en=f"no form “{form}”; there are: {names}"),
+        Wording(
+            zh=f"没有文书“{form}”；全部名称见 huanjie papers list",
+            en=f"no form “{form}”; huanjie papers list has all names",
+        ),
         about=form,
     )
 

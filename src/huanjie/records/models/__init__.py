@@ -9,6 +9,7 @@ from huanjie.records.models.ballot import (
 )
 from huanjie.records.models.campaign import Appointment, Campaign, UnitPlan
 from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRuling
+from huanjie.records.models.congress import Delegate, Delegation, ElectoralUnit
 from huanjie.records.models.count import (
     CellResolution,
     CountBoard,
@@ -20,7 +21,8 @@ from huanjie.records.models.kinship import DeclaredKinship
 from huanjie.records.models.log import LogEntry, LogHead
 from huanjie.records.models.officer import Officer
 from huanjie.records.models.official_list import OfficialListText
-from huanjie.records.models.paper import Paper
+from huanjie.records.models.paper import Draft, Paper, PaperWithdrawal, Posting
+from huanjie.records.models.procedure import KeptPaper, Meeting, MeetingBallot, MeetingVote, Request
 from huanjie.records.models.result import HeldRuling, Result
 from huanjie.records.models.roll import (
     DoubleCase,
@@ -49,20 +51,31 @@ __all__ = [
     "CountBoard",
     "Deadline",
     "DeclaredKinship",
+    "Delegate",
+    "Delegation",
     "DoubleCase",
+    "Draft",
     "Election",
+    "ElectoralUnit",
     "HandEntry",
     "HeldRuling",
+    "KeptPaper",
     "LearntLayout",
     "LogEntry",
     "LogHead",
+    "Meeting",
+    "MeetingBallot",
+    "MeetingVote",
     "Objection",
     "Officer",
     "OfficialListText",
     "OpenTallySheet",
     "Paper",
+    "PaperWithdrawal",
+    "Posting",
     "Proxy",
     "RepairToken",
+    "Request",
     "Result",
     "ReviewAnswer",
     "ReviewRuling",

@@ -8,7 +8,8 @@ from huanjie.records.models.unit import Unit
 class Election(models.Model):
     """`law_day` and `law_digest` pin the rules: a later amendment cannot change them silently.
 
-    `method` is what the assembly adopted where the law leaves it open, by setting.
+    `method` is what the assembly adopted where the law leaves it open, by setting; `conditions`
+    which steps' conditions were said to hold, or not to.
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -20,6 +21,7 @@ class Election(models.Model):
     law_digest = models.CharField(max_length=64)
     registered = models.IntegerField(default=0)
     method = models.JSONField(default=dict)
+    conditions = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("unit_id",)

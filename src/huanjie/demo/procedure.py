@@ -1,0 +1,165 @@
+"""One procedure from its first step to its last: whoever owes something does it on its day.
+
+Nothing is ticked: every step is done by the papers, counts, replies and visits that its rules ask
+for, through the same acts as in an office.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+
+from huanjie.actions.declare_ballot import CountedBallot, declare_ballot
+from huanjie.actions.draft_paper import approve_draft, draft_paper, submit_draft
+from huanjie.actions.keep_outside import OutsidePaper, keep_outside
+from huanjie.actions.keep_scans import SentScan
+from huanjie.actions.open_elections import rules_of
+from huanjie.actions.post_paper import post_paper
+from huanjie.actions.record_meeting import Held, record_meeting
+from huanjie.actions.request_approval import Answer, Reply, answer_request, send_request
+from huanjie.records.models import Election, Meeting, Officer, Paper, Request
+from huanjie.records.queries.steps import states_of
+from huanjie.steps.state import Status, StepState
+from huanjie.terms.evidence import EvidenceKind, Need
+
+ROUNDS = 400
+PICTURE = SentScan(name="photo.png", data=b"\x89PNG\r\n\x1a\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who acts: who drafts and asks, who approves and replies, and on which day it is."""
+
+    drafts: Officer
+    approves: Officer
+    on: Callable[[date], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What the story puts into an election: the data of each paper, the figures of each meeting
+    and ballot, the visits that somebody makes, the planned days."""
+
+    paper: Callable[[str, str], Mapping[str, object]]
+    headcount: Callable[[str, str], tuple[int, int]]
+    ballot: Callable[[str, str], CountedBallot]
+    visit: Callable[[str], None]
+    days: Mapping[str, date]
+    first: date
+
+
+def play(election: str, cast: Cast, script: Script) -> tuple[StepState, ...]:
+    """Do what is owed until nothing is; the steps as they then stand."""
+    today = script.first
+    for _ in range(ROUNDS):
+        found = _states(election)
+        step = next((one for one in found if _can_begin(one)), None)
+        if step is None:
+            return found
+        today = max(today, script.days.get(step.rule.id, today))
+        with cast.on(today):
+            for missing in step.missing:
+                _Doing(election, cast, script).do(missing.need, missing.part)
+    raise AssertionError(f"{election}: a step stays open: {step.rule.id if step else ''}")
+
+
+def _states(election: str) -> tuple[StepState, ...]:
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    return states_of(row, rules_of(row))
+
+
+def _can_begin(state: StepState) -> bool:
+    return state.status is Status.OPEN and not state.waits_for
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    election: str
+    cast: Cast
+    script: Script
+
+    def do(self, need: Need, part: str) -> None:
+        """Produce one piece of evidence, unless another act of the step left it already."""
+        todo = {
+            EvidenceKind.PAPER: self._paper,
+            EvidenceKind.POSTED: self._posted,
+            EvidenceKind.REQUEST: self._request,
+            EvidenceKind.APPROVAL: self._approval,
+            EvidenceKind.HEADCOUNT: self._headcount,
+            EvidenceKind.MINUTES: self._minutes,
+            EvidenceKind.BALLOT: self._ballot,
+            EvidenceKind.REVIEW: self._review,
+            EvidenceKind.VISIT: self._visit,
+        }
+        todo.get(need.kind, self._outside)(need.of, part)
+
+    def _paper(self, form: str, part: str) -> None:
+        self._issued(form, part)
+
+    def _issued(self, form: str, part: str, *, public: bool = False) -> Paper:
+        data = self.script.paper(form, part)
+        draft = draft_paper(
+            self.cast.drafts, election=self.election, form=form, data=data, part=part
+        )
+        submit_draft(self.cast.drafts, draft=draft.pk)
+        return approve_draft(self.cast.approves, draft=draft.pk, public=public)
+
+    def _posted(self, form: str, part: str) -> None:
+        paper = self._issued(form, part, public=True)
+        post_paper(self.cast.drafts, paper=paper.pk, place="公告栏", photo=PICTURE)
+
+    def _request(self, matter: str, part: str) -> None:
+        number = f"{Request.objects.filter(election=self.election).count() + 1}号"
+        send_request(
+            self.cast.drafts, election=self.election, matter=matter, number=number, part=part
+        )
+
+    def _approval(self, matter: str, part: str) -> None:
+        row = Request.objects.get(
+            election=self.election, matter=matter, part=part, standing="waiting"
+        )
+        reply = Reply(answer=Answer.GRANTED, number=f"批复{row.number}")
+        answer_request(self.cast.approves, request=row.pk, reply=reply)
+
+    def _held(self, kind: str, part: str, *, minutes: Paper | None, counted: bool) -> Meeting:
+        due, present = self.script.headcount(kind, part) if counted else (None, None)
+        held = Held(
+            kind=kind,
+            part=part,
+            place="会议室",
+            chair=self.cast.approves.name,
+            recorder=self.cast.drafts.name,
+            due=due,
+            present=present,
+            minutes=minutes,
+        )
+        return record_meeting(self.cast.drafts, election=self.election, held=held)
+
+    def _headcount(self, kind: str, part: str) -> None:
+        self._held(kind, part, minutes=None, counted=True)
+
+    def _minutes(self, kind: str, part: str) -> None:
+        self._held(kind, part, minutes=self._issued("party_minutes", part), counted=False)
+
+    def _ballot(self, ballot: str, part: str) -> None:
+        meeting = Meeting.objects.filter(election=self.election, part=part).exclude(due=None)
+        last = meeting.latest("pk")
+        declare_ballot(self.cast.drafts, meeting=last.pk, counted=self.script.ballot(ballot, part))
+
+    def _review(self, round_: str, _part: str) -> None:
+        self._issued("review_summary", round_)
+
+    def _visit(self, stage: str, _part: str) -> None:
+        self.script.visit(stage)
+
+    def _outside(self, shows: str, part: str) -> None:
+        paper = OutsidePaper(
+            shows=shows,
+            part=part,
+            title=shows,
+            issuer=self.cast.approves.name,
+            dated=self.script.first,
+            pages=1,
+            scan=PICTURE,
+        )
+        keep_outside(self.cast.drafts, election=self.election, paper=paper)
