@@ -17,12 +17,16 @@ from huanjie.papers.forms.candidate_pledge.form import FORM as CANDIDATE_PLEDGE
 from huanjie.papers.forms.certificate_register.form import FORM as CERTIFICATE_REGISTER
 from huanjie.papers.forms.committee_host_script.form import FORM as COMMITTEE_HOST_SCRIPT
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
+from huanjie.papers.forms.difficult_village_closing.form import FORM as DIFFICULT_VILLAGE_CLOSING
+from huanjie.papers.forms.difficult_village_ledger.form import FORM as DIFFICULT_VILLAGE_LEDGER
 from huanjie.papers.forms.election_certificate.form import FORM as ELECTION_CERTIFICATE
 from huanjie.papers.forms.election_committee_filing.form import FORM as ELECTION_COMMITTEE_FILING
 from huanjie.papers.forms.election_method.form import FORM as ELECTION_METHOD
 from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
 from huanjie.papers.forms.handover_list.form import FORM as HANDOVER_LIST
 from huanjie.papers.forms.handover_order.form import FORM as HANDOVER_ORDER
+from huanjie.papers.forms.leaving_audit_notice.form import FORM as LEAVING_AUDIT_NOTICE
+from huanjie.papers.forms.leaving_audit_report.form import FORM as LEAVING_AUDIT_REPORT
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
 from huanjie.papers.forms.meeting_minutes.form import FORM as MEETING_MINUTES
 from huanjie.papers.forms.nomination_form.form import FORM as NOMINATION_FORM
@@ -76,6 +80,7 @@ from huanjie.papers.forms.party_ballots_issued_report.form import (
 from huanjie.papers.forms.party_ballots_returned_report.form import (
     FORM as PARTY_BALLOTS_RETURNED_REPORT,
 )
+from huanjie.papers.forms.party_branch_report.form import FORM as PARTY_BRANCH_REPORT
 from huanjie.papers.forms.party_candidate_list.form import FORM as PARTY_CANDIDATE_LIST
 from huanjie.papers.forms.party_convening_decision.form import FORM as PARTY_CONVENING_DECISION
 from huanjie.papers.forms.party_count_report.form import FORM as PARTY_COUNT_REPORT
@@ -90,10 +95,13 @@ from huanjie.papers.forms.party_delegate_nominee_list.form import (
 from huanjie.papers.forms.party_delegate_nominee_notice.form import (
     FORM as PARTY_DELEGATE_NOMINEE_NOTICE,
 )
+from huanjie.papers.forms.party_delegate_plan.form import FORM as PARTY_DELEGATE_PLAN
 from huanjie.papers.forms.party_delegate_recommendation.form import (
     FORM as PARTY_DELEGATE_RECOMMENDATION,
 )
 from huanjie.papers.forms.party_delegate_register.form import FORM as PARTY_DELEGATE_REGISTER
+from huanjie.papers.forms.party_delegate_reply.form import FORM as PARTY_DELEGATE_REPLY
+from huanjie.papers.forms.party_delegate_request.form import FORM as PARTY_DELEGATE_REQUEST
 from huanjie.papers.forms.party_delegation_head_report.form import (
     FORM as PARTY_DELEGATION_HEAD_REPORT,
 )
@@ -102,9 +110,13 @@ from huanjie.papers.forms.party_delegations_list.form import FORM as PARTY_DELEG
 from huanjie.papers.forms.party_discipline_report.form import FORM as PARTY_DISCIPLINE_REPORT
 from huanjie.papers.forms.party_division_of_work.form import FORM as PARTY_DIVISION_OF_WORK
 from huanjie.papers.forms.party_election_method.form import FORM as PARTY_ELECTION_METHOD
+from huanjie.papers.forms.party_filing_list.form import FORM as PARTY_FILING_LIST
+from huanjie.papers.forms.party_handover_list.form import FORM as PARTY_HANDOVER_LIST
 from huanjie.papers.forms.party_host_script.form import FORM as PARTY_HOST_SCRIPT
 from huanjie.papers.forms.party_member_list.form import FORM as PARTY_MEMBER_LIST
+from huanjie.papers.forms.party_member_notice.form import FORM as PARTY_MEMBER_NOTICE
 from huanjie.papers.forms.party_minutes.form import FORM as PARTY_MINUTES
+from huanjie.papers.forms.party_nominees_notice.form import FORM as PARTY_NOMINEES_NOTICE
 from huanjie.papers.forms.party_nominees_report.form import FORM as PARTY_NOMINEES_REPORT
 from huanjie.papers.forms.party_not_counted_notice.form import FORM as PARTY_NOT_COUNTED_NOTICE
 from huanjie.papers.forms.party_not_counted_register.form import FORM as PARTY_NOT_COUNTED_REGISTER
@@ -141,6 +153,8 @@ from huanjie.papers.forms.party_reply_to_hold.form import FORM as PARTY_REPLY_TO
 from huanjie.papers.forms.party_request_on_candidates.form import (
     FORM as PARTY_REQUEST_ON_CANDIDATES,
 )
+from huanjie.papers.forms.party_request_on_result.form import FORM as PARTY_REQUEST_ON_RESULT
+from huanjie.papers.forms.party_request_on_secretary.form import FORM as PARTY_REQUEST_ON_SECRETARY
 from huanjie.papers.forms.party_request_to_convene.form import FORM as PARTY_REQUEST_TO_CONVENE
 from huanjie.papers.forms.party_request_to_hold.form import FORM as PARTY_REQUEST_TO_HOLD
 from huanjie.papers.forms.party_resolution.form import FORM as PARTY_RESOLUTION
@@ -149,6 +163,9 @@ from huanjie.papers.forms.party_result_report.form import FORM as PARTY_RESULT_R
 from huanjie.papers.forms.party_schedule.form import FORM as PARTY_SCHEDULE
 from huanjie.papers.forms.party_screening_list.form import FORM as PARTY_SCREENING_LIST
 from huanjie.papers.forms.party_scrutineers_list.form import FORM as PARTY_SCRUTINEERS_LIST
+from huanjie.papers.forms.party_sign_up_form.form import FORM as PARTY_SIGN_UP_FORM
+from huanjie.papers.forms.party_sign_up_notice.form import FORM as PARTY_SIGN_UP_NOTICE
+from huanjie.papers.forms.party_speech_record.form import FORM as PARTY_SPEECH_RECORD
 from huanjie.papers.forms.party_term_reminder.form import FORM as PARTY_TERM_REMINDER
 from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
@@ -161,6 +178,7 @@ from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
 from huanjie.papers.forms.registration_sheet.form import FORM as REGISTRATION_SHEET
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
+from huanjie.papers.forms.reserve_register.form import FORM as RESERVE_REGISTER
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
 from huanjie.papers.forms.review_conclusion.form import FORM as REVIEW_CONCLUSION
 from huanjie.papers.forms.review_list.form import FORM as REVIEW_LIST
@@ -171,10 +189,19 @@ from huanjie.papers.forms.self_nomination_form.form import FORM as SELF_NOMINATI
 from huanjie.papers.forms.staff_list.form import FORM as STAFF_LIST
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
+from huanjie.papers.forms.village_specific_plan.form import FORM as VILLAGE_SPECIFIC_PLAN
+from huanjie.papers.forms.village_survey.form import FORM as VILLAGE_SURVEY
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 from huanjie.papers.forms.void_win_decision.form import FORM as VOID_WIN_DECISION
 
 FORMS: tuple[Form, ...] = (
+    VILLAGE_SURVEY,
+    DIFFICULT_VILLAGE_LEDGER,
+    VILLAGE_SPECIFIC_PLAN,
+    DIFFICULT_VILLAGE_CLOSING,
+    RESERVE_REGISTER,
+    LEAVING_AUDIT_REPORT,
+    LEAVING_AUDIT_NOTICE,
     APPRAISAL_RECOMMENDATION_BALLOT,
     APPRAISAL_RECOMMENDATION_SUMMARY,
     APPRAISAL_TALK_RECORD,
@@ -245,8 +272,21 @@ FORMS: tuple[Form, ...] = (
     PARTY_RECOMMENDATION_BALLOT,
     PARTY_RECOMMENDATION_REPORT,
     PARTY_RECOMMENDATION_SUMMARY,
+    PARTY_SIGN_UP_NOTICE,
+    PARTY_SIGN_UP_FORM,
+    PARTY_SPEECH_RECORD,
     PARTY_NOMINEES_REPORT,
     PARTY_SCREENING_LIST,
+    PARTY_REQUEST_ON_SECRETARY,
+    PARTY_NOMINEES_NOTICE,
+    PARTY_MEMBER_NOTICE,
+    PARTY_REQUEST_ON_RESULT,
+    PARTY_FILING_LIST,
+    PARTY_HANDOVER_LIST,
+    PARTY_DELEGATE_PLAN,
+    PARTY_DELEGATE_REQUEST,
+    PARTY_DELEGATE_REPLY,
+    PARTY_BRANCH_REPORT,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     ELECTION_COMMITTEE_FILING,
