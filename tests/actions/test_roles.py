@@ -102,6 +102,7 @@ MAY = {
     "timetable.move": {HEAD, CLERK},
     "tours.plan": {HEAD, CLERK},
     "units.import": {HEAD, CLERK},
+    "visit.add": {GUIDE},
     "visit.record": {GUIDE},
 }
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from huanjie.actions import clock
-from huanjie.actions.issue_paper import heading
 from huanjie.law.rules import VisitQuestion
 from huanjie.papers.chinese import in_chinese
 from huanjie.records.models import Appointment, Visit
+from huanjie.records.queries.progress import COMMITTEES
 from huanjie.terms.findings import Finding, Severity
+from huanjie.terms.places import Level, place_name
 from huanjie.tours.visit import Answer, Answered, LeadTime
 
 ANSWERS = {
@@ -28,8 +29,8 @@ def visit_paper(
     report: dict[str, str],
 ) -> dict[str, object]:
     """The data of the visit report; every red answer is a problem with its article."""
-    head = heading(visit.election, "report_to_township")
-    township = visit.election.unit.parent
+    unit = visit.election.unit
+    township = unit if unit.level == Level.TOWNSHIP else unit.parent
     red = {f.about: f for f in found if f.severity is Severity.ERROR}
     titles = {q.id: q.title.zh for q in questions}
     members = Appointment.objects.filter(body="tour_group", group=visit.group)
@@ -40,10 +41,10 @@ def visit_paper(
         "group": f"第{in_chinese(int(visit.group.lstrip('G') or 1))}巡回指导组",
         "members": [m.name for m in members] or ["—"],
         "township": township.name if township else "—",
-        "unit": head["unit"],
+        "unit": place_name(unit.to_noun()),
         "purpose": visit.purpose,
         "arrived": _local(report["arrived"]),
-        "event": "选举日投票",
+        "event": "选举日投票" if visit.election.procedure in COMMITTEES else "会议选举",
         "event_starts": _local(report["starts"]),
         "left": _local((starts + timedelta(hours=9)).isoformat()),
         "lead_at_least_hours": lead.least_hours,

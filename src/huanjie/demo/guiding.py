@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from huanjie.actions import clock
+from huanjie.actions.add_visit import add_visit
 from huanjie.actions.handle_issue import assign_issue, confirm_issue, remedy_issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.record_visit import VisitReport, record_visit
 from huanjie.demo.preparing import election_of
 from huanjie.demo.world import Village, moment
-from huanjie.records.models import Visit, VisitIssue
+from huanjie.records.models import Officer, Visit, VisitIssue
 from huanjie.tours.visit import Answer, Answered, questions_of
 
 STAGE = "poll"
@@ -38,6 +39,30 @@ def visit(village: Village) -> None:
     village.world.progress.add("visit_findings", len(done.issues))
     for issue in done.issues:
         assign_issue(leader, issue=issue.pk, responsible=village.chair.name)
+
+
+def sit_in(leader: Officer, election: str, stage: str) -> None:
+    """The group attends a meeting, in place the day before, and finds nothing amiss."""
+    row = Visit.objects.filter(election=election, group=leader.group, reported_on=None).first()
+    visit = row or add_visit(leader, election=election, purpose="列席会议，指导程序")
+    rules = rules_of(visit.election)
+    today = clock.today()
+    fine = {Answer.NO.value: Answer.YES, Answer.YES.value: Answer.NO}
+    report = VisitReport(
+        arrived=moment(today - timedelta(days=1), 8),
+        starts=moment(today, 8, 30),
+        stage=stage,
+        answers=tuple(
+            Answered(question=one.id, answer=fine[one.question.red_when], remark="")
+            for one in questions_of(rules, stage)
+        ),
+        situation="会议按议程进行，程序合规",
+        good_practice="文书齐备，报告单当场签字",
+        problems="无",
+        suggestions="会后及时立卷",
+        remedy_due=today,
+    )
+    record_visit(leader, visit=visit.pk, report=report)
 
 
 def _answers(village: Village) -> tuple[Answered, ...]:

@@ -4,11 +4,12 @@ Nothing is ticked: every step is done by the papers, counts, replies and visits 
 for, through the same acts as in an office.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
+from huanjie.actions import clock
 from huanjie.actions.declare_ballot import CountedBallot, declare_ballot
 from huanjie.actions.draft_paper import approve_draft, draft_paper, submit_draft
 from huanjie.actions.keep_outside import OutsidePaper, keep_outside
@@ -17,6 +18,7 @@ from huanjie.actions.open_elections import rules_of
 from huanjie.actions.post_paper import post_paper
 from huanjie.actions.record_meeting import Held, record_meeting
 from huanjie.actions.request_approval import Answer, Reply, answer_request, send_request
+from huanjie.law.rules import StepRule
 from huanjie.records.models import Election, Meeting, Officer, Paper, Request
 from huanjie.records.queries.steps import states_of
 from huanjie.steps.state import Status, StepState
@@ -38,29 +40,41 @@ class Cast:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
     """What the story puts into an election: the data of each paper, the figures of each meeting
-    and ballot, the visits that somebody makes, the planned days."""
+    and ballot, the visits that somebody makes, what follows a step, the days of the steps."""
 
     paper: Callable[[str, str], Mapping[str, object]]
     headcount: Callable[[str, str], tuple[int, int]]
     ballot: Callable[[str, str], CountedBallot]
     visit: Callable[[str], None]
+    then: Callable[[str], None]
     days: Mapping[str, date]
-    first: date
 
 
-def play(election: str, cast: Cast, script: Script) -> tuple[StepState, ...]:
-    """Do what is owed until nothing is; the steps as they then stand."""
-    today = script.first
+def play(election: str, cast: Cast, script: Script, *, until: date) -> tuple[StepState, ...]:
+    """Do what is owed up to a day, as long as anything is; the steps as they then stand.
+
+    Each call happens on its last day, so that a campaign's log runs forward.
+    """
     for _ in range(ROUNDS):
         found = _states(election)
-        step = next((one for one in found if _can_begin(one)), None)
+        step = next((one for one in found if _is_due(one, script, until)), None)
         if step is None:
             return found
-        today = max(today, script.days.get(step.rule.id, today))
-        with cast.on(today):
+        with cast.on(until):
             for missing in step.missing:
                 _Doing(election, cast, script).do(missing.need, missing.part)
-    raise AssertionError(f"{election}: a step stays open: {step.rule.id if step else ''}")
+            script.then(step.rule.id)
+    raise AssertionError(f"{election}: a step stays open")
+
+
+def days_of(rules: Sequence[StepRule], planned: Mapping[str, date]) -> dict[str, date]:
+    """A day for every step: its own, or else that of the next step that the timetable plans."""
+    last = max(planned.values())
+    found: dict[str, date] = {}
+    for rule in reversed(rules):
+        last = planned.get(rule.id, last)
+        found[rule.id] = last
+    return found
 
 
 def _states(election: str) -> tuple[StepState, ...]:
@@ -68,8 +82,9 @@ def _states(election: str) -> tuple[StepState, ...]:
     return states_of(row, rules_of(row))
 
 
-def _can_begin(state: StepState) -> bool:
-    return state.status is Status.OPEN and not state.waits_for
+def _is_due(state: StepState, script: Script, until: date) -> bool:
+    begins = state.status is Status.OPEN and not state.waits_for
+    return begins and script.days[state.rule.id] <= until
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +173,7 @@ class _Doing:
             part=part,
             title=shows,
             issuer=self.cast.approves.name,
-            dated=self.script.first,
+            dated=clock.today(),
             pages=1,
             scan=PICTURE,
         )
