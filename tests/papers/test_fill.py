@@ -114,3 +114,8 @@ def test_an_identity_number_is_refused_and_never_repeated(number: str) -> None:
 def test_telephones_and_unit_codes_are_no_identity_numbers() -> None:
     for harmless in ("13800000000", "119999102201", "0000-2100001"):
         assert filled(Paper, {**GOOD, "title": harmless}).title == harmless
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x0b", "\x7f", "\ud842", "\uffff"])
+def test_a_character_that_no_file_can_hold_is_refused(character: str) -> None:
+    assert codes({"title": f"王{character}"}) == [("wrong_value", "title")]

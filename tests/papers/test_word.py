@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -75,3 +76,10 @@ def test_no_trace_of_the_template_or_of_the_clock_is_left() -> None:
         assert {one.date_time[0] for one in packed.infolist()} == {1980}
     assert "python-docx" not in core
     assert "2026-05-10" in core
+
+
+@pytest.mark.parametrize("name", ["阿卜杜拉·买买提", "㐂", "𠮷", "𬬭", "𰀀", "a<b&c"])
+def test_rare_characters_and_marks_are_kept_as_they_are(name: str) -> None:
+    page = replace(report(), blocks=(Paragraph(text=name),))
+    written = docx.Document(io.BytesIO(document(page)))
+    assert written.paragraphs[-1].text == name

@@ -18,6 +18,9 @@ T = TypeVar("T")
 # An identity number has no place on a paper; the finding says where it stood, never what it was.
 _IDENTITY = re.compile(r"(?<!\d)(\d{17}[\dXx]|\d{15})(?![\dXx])")
 
+# No file format holds them, nor half of a character's two parts.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 def filled(form: type[T], data: object) -> T:
     """The input of a form, read from its data.
@@ -94,6 +97,10 @@ def _text_faults(data: object, path: str) -> Iterator[Finding]:
         yield _wrong(path, "应为文字", "a text is expected")
     elif not data.strip():
         yield _wrong(path, "不能为空", "must not be empty")
+    elif _CONTROL.search(data):
+        yield _wrong(
+            path, "含不能印出的控制字符", "holds a control character, which nobody can see"
+        )
     elif _IDENTITY.search(data):
         yield _fault(
             "papers.identity_number",
