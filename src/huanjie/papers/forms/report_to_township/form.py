@@ -5,7 +5,7 @@ from datetime import date
 
 from huanjie.papers.chinese import day_in_words, ordinal_term
 from huanjie.papers.form import Body, Form
-from huanjie.papers.page import Block, Column, Heading, Layout, Page, Paragraph, Seal, Table
+from huanjie.papers.page import Attachments, Column, Heading, Layout, Page, Paragraph, Seal, Table
 from huanjie.terms.wording import Wording
 
 COLUMNS = (
@@ -75,7 +75,7 @@ class ReportToTownship:
                 Table(columns=COLUMNS, rows=self._rows()),
                 *(Paragraph(text=f"{line}。") for line in self.unfilled),
                 Paragraph(text="特此报告。"),
-                *self._attachments(),
+                *((Attachments(names=self.attachments),) if self.attachments else ()),
                 Seal(issuer=self.issuer, day=self.issued),
                 Paragraph(text=f"（联系人：{self.contact}，电话：{self.telephone}）"),
             ),
@@ -90,14 +90,6 @@ class ReportToTownship:
 
     def _rows(self) -> tuple[tuple[str, ...], ...]:
         return tuple((one.post, one.name, one.sex, str(one.votes)) for one in self.elected)
-
-    def _attachments(self) -> tuple[Block, ...]:
-        if len(self.attachments) == 1:
-            return (Paragraph(text=f"附件：{self.attachments[0]}"),)
-        return tuple(
-            Paragraph(text=f"{'附件：' if place == 1 else '　　　'}{place}. {name}")
-            for place, name in enumerate(self.attachments, 1)
-        )
 
 
 FORM = Form(
