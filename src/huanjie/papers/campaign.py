@@ -1,8 +1,11 @@
-"""What papers of a campaign have in common: reasons of a difficult village, ages, money."""
+"""What papers of a campaign have in common: difficult villages, ages, money, points checked."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from huanjie.papers.figures import refuse_contradiction
+from huanjie.papers.page import Align, Column, Table
 from huanjie.papers.party import refuse_stranger
 
 # The fourteen boxes of a provincial register of difficult villages.
@@ -21,6 +24,14 @@ REASONS = (
     "信访问题突出",
     "宗族派性矛盾",
     "其他",
+)
+CHECKS = (
+    Column(title="序", width=1),
+    Column(title="环节", width=3),
+    Column(title="内容", width=7, align=Align.LEFT),
+    Column(title="符合", width=2),
+    Column(title="查看的文书", width=5, align=Align.LEFT),
+    Column(title="问题和整改要求", width=6, align=Align.LEFT),
 )
 
 
@@ -65,3 +76,41 @@ def yuan(cents: int) -> str:
     ('1,234,567.89', '0.05')
     """
     return f"{cents // 100:,}.{cents % 100:02}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One point of an acceptance or a second look: met or not, the paper seen, what is to do."""
+
+    part: str
+    says: str
+    is_met: bool
+    paper: str
+    remark: str | None
+
+
+def checks_table(checks: tuple[Check, ...]) -> Table:
+    """The points in their parts, each with yes or no and the paper."""
+    rows = tuple(
+        (
+            str(place),
+            one.part,
+            one.says,
+            "是" if one.is_met else "否",
+            one.paper,
+            one.remark or "",
+        )
+        for place, one in enumerate(checks, 1)
+    )
+    return Table(columns=CHECKS, rows=rows, small=True)
+
+
+def refuse_unexplained(checks: tuple[Check, ...]) -> None:
+    """Refused: a point that is not met and does not say what is to be done."""
+    for place, one in enumerate(checks):
+        if not one.is_met and one.remark is None:
+            refuse_contradiction(
+                f"checks[{place}].remark",
+                zh=f"“checks[{place}]”不符合，须在“remark”中写明问题和整改要求",
+                en=f"“checks[{place}]” is not met: “remark” says what is to be done",
+            )

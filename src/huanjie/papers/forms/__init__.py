@@ -1,6 +1,7 @@
 """All forms, in the order of a campaign. A new form is a folder here and a line in FORMS."""
 
 from huanjie.papers.form import Form
+from huanjie.papers.forms.acceptance_form.form import FORM as ACCEPTANCE_FORM
 from huanjie.papers.forms.appraisal_material.form import FORM as APPRAISAL_MATERIAL
 from huanjie.papers.forms.appraisal_recommendation_ballot.form import (
     FORM as APPRAISAL_RECOMMENDATION_BALLOT,
@@ -28,6 +29,7 @@ from huanjie.papers.forms.handover_order.form import FORM as HANDOVER_ORDER
 from huanjie.papers.forms.leaving_audit_notice.form import FORM as LEAVING_AUDIT_NOTICE
 from huanjie.papers.forms.leaving_audit_report.form import FORM as LEAVING_AUDIT_REPORT
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
+from huanjie.papers.forms.look_back_form.form import FORM as LOOK_BACK_FORM
 from huanjie.papers.forms.meeting_minutes.form import FORM as MEETING_MINUTES
 from huanjie.papers.forms.nomination_form.form import FORM as NOMINATION_FORM
 from huanjie.papers.forms.nomination_summary.form import FORM as NOMINATION_SUMMARY
@@ -176,6 +178,7 @@ from huanjie.papers.forms.proxy_form.form import FORM as PROXY_FORM
 from huanjie.papers.forms.proxy_register.form import FORM as PROXY_REGISTER
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
+from huanjie.papers.forms.rectification_reply.form import FORM as RECTIFICATION_REPLY
 from huanjie.papers.forms.registration_sheet.form import FORM as REGISTRATION_SHEET
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
 from huanjie.papers.forms.reserve_register.form import FORM as RESERVE_REGISTER
@@ -189,10 +192,14 @@ from huanjie.papers.forms.self_nomination_form.form import FORM as SELF_NOMINATI
 from huanjie.papers.forms.staff_list.form import FORM as STAFF_LIST
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
+from huanjie.papers.forms.training_programme.form import FORM as TRAINING_PROGRAMME
+from huanjie.papers.forms.training_sign_in.form import FORM as TRAINING_SIGN_IN
 from huanjie.papers.forms.village_specific_plan.form import FORM as VILLAGE_SPECIFIC_PLAN
 from huanjie.papers.forms.village_survey.form import FORM as VILLAGE_SURVEY
+from huanjie.papers.forms.visit_feedback.form import FORM as VISIT_FEEDBACK
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 from huanjie.papers.forms.void_win_decision.form import FORM as VOID_WIN_DECISION
+from huanjie.papers.forms.weekly_report.form import FORM as WEEKLY_REPORT
 
 FORMS: tuple[Form, ...] = (
     VILLAGE_SURVEY,
@@ -202,6 +209,11 @@ FORMS: tuple[Form, ...] = (
     RESERVE_REGISTER,
     LEAVING_AUDIT_REPORT,
     LEAVING_AUDIT_NOTICE,
+    TRAINING_PROGRAMME,
+    TRAINING_SIGN_IN,
+    WEEKLY_REPORT,
+    VISIT_FEEDBACK,
+    RECTIFICATION_REPLY,
     APPRAISAL_RECOMMENDATION_BALLOT,
     APPRAISAL_RECOMMENDATION_SUMMARY,
     APPRAISAL_TALK_RECORD,
@@ -349,4 +361,6 @@ FORMS: tuple[Form, ...] = (
     TIMETABLE_PAGE,
     COUNTY_TIMETABLE,
     ROUTE_SHEET,
+    ACCEPTANCE_FORM,
+    LOOK_BACK_FORM,
 )

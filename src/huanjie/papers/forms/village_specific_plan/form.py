@@ -62,7 +62,7 @@ class VillageSpecificPlan(Sheet):
             Paragraph(text=f"{self.goal}。"),
             Heading(text="三、措施、责任人和时限", level=2),
             Table(columns=MEASURES, rows=self._rows(), small=True),
-            Paragraph(text="整顿未销号的，不启动换届选举程序。"),
+            Paragraph(text="坚持先整顿、后换届，整顿销号后启动换届选举程序。"),
             Signatures(roles=("包村县级领导", "乡镇党委书记", "村党组织书记")),
         )
 

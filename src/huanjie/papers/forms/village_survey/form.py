@@ -94,7 +94,7 @@ class VillageSurvey(Sheet):
             *(numbered(self.demands) or (Paragraph(text="未反映。"),)),
             Heading(text="六、风险隐患", level=2),
             *(
-                numbered(tuple(f"{one.reason}：{one.says}" for one in self.risks))
+                numbered(tuple(f"{one.reason}：{one.says}。" for one in self.risks))
                 or (Paragraph(text="未发现。"),)
             ),
             Signatures(roles=(*(("调研人",) * len(self.investigators)), "乡镇党委书记")),

@@ -1,9 +1,9 @@
 """指导(督查)记录和反馈意见单:what a tour group saw, and what it left with the unit."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from huanjie.papers.chinese import day_in_words, moment_in_words
+from huanjie.papers.chinese import moment_in_words
 from huanjie.papers.form import Form
 from huanjie.papers.page import (
     Align,
@@ -12,13 +12,11 @@ from huanjie.papers.page import (
     Heading,
     Layout,
     Page,
-    Paragraph,
-    Seal,
     Signatures,
     Table,
     Title,
-    numbered,
 )
+from huanjie.papers.visits import Feedback
 from huanjie.terms.wording import Wording
 
 LABELS = (
@@ -33,13 +31,6 @@ ANSWERS = (
     Column(title="情况", width=6, align=Align.LEFT),
     Column(title="结论", width=2),
 )
-PROBLEMS = (
-    Column(title="序", width=1),
-    Column(title="问题", width=6, align=Align.LEFT),
-    Column(title="依据", width=4, align=Align.LEFT),
-    Column(title="整改要求", width=5, align=Align.LEFT),
-    Column(title="时限", width=3),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +43,11 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """What is wrong, by which rule, what is to be done, by when."""
-
-    says: str
-    cited: str
-    instruction: str
-    due: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitReport:
+class VisitReport(Feedback):
     """One visit of one group to one unit; the event's lead is measured in whole hours."""
 
-    visit: str
-    group: str
     members: tuple[str, ...]
     township: str
-    unit: str
     purpose: str
     arrived: datetime
     event: str
@@ -78,11 +56,6 @@ class VisitReport:
     lead_at_least_hours: int
     lead_at_most_hours: int
     answers: tuple[Answer, ...]
-    situation: str
-    good_practice: str
-    problems: tuple[Problem, ...]
-    suggestions: tuple[str, ...]
-    issued: date
 
     def page(self) -> Page:
         """The record, then the sheet that stays with the unit."""
@@ -93,7 +66,7 @@ class VisitReport:
             number=self.visit,
             issuer=self.group,
             day=self.issued,
-            blocks=(*self._record(), *self._feedback()),
+            blocks=(*self._record(), Title(text="反馈意见单"), *self.feedback()),
         )
 
     def _record(self) -> tuple[Block, ...]:
@@ -122,31 +95,6 @@ class VisitReport:
         required = f"{self.lead_at_least_hours}至{self.lead_at_most_hours}小时"
         fits = self.lead_at_least_hours <= lead <= self.lead_at_most_hours
         return f"{int(lead // 1)}小时（要求{required}，{'符合' if fits else '不符合'}）"
-
-    def _feedback(self) -> tuple[Block, ...]:
-        return (
-            Title(text="反馈意见单"),
-            Paragraph(text=f"{self.unit}：", indent=False),
-            Heading(text="一、基本情况", level=2),
-            Paragraph(text=f"{self.situation}。"),
-            Heading(text="二、好的做法", level=2),
-            Paragraph(text=f"{self.good_practice}。"),
-            Heading(text="三、存在问题和整改要求", level=2),
-            *self._problems(),
-            Heading(text="四、意见建议", level=2),
-            *(numbered(self.suggestions) or (Paragraph(text="无。"),)),
-            Seal(issuer=self.group, day=self.issued),
-            Signatures(roles=("指导组组长", "单位负责人签收")),
-        )
-
-    def _problems(self) -> tuple[Block, ...]:
-        if not self.problems:
-            return (Paragraph(text="未发现问题。"),)
-        rows = tuple(
-            (str(place), one.says, one.cited, one.instruction, day_in_words(one.due))
-            for place, one in enumerate(self.problems, 1)
-        )
-        return (Table(columns=PROBLEMS, rows=rows, small=True),)
 
 
 FORM = Form(
