@@ -13,6 +13,7 @@ class Section(StrEnum):
 
     OVERVIEW = "overview"
     TIMETABLE = "timetable"
+    PROCEDURE = "procedure"
     ROLL = "roll"
     CANDIDATES = "candidates"
     BALLOTS = "ballots"
@@ -31,6 +32,7 @@ SEES: Mapping[Role, tuple[Section, ...]] = {
     Role.TOUR_GROUP_LEADER: (
         Section.OVERVIEW,
         Section.TIMETABLE,
+        Section.PROCEDURE,
         Section.CANDIDATES,
         Section.BALLOTS,
         Section.RESULT,
@@ -56,6 +58,8 @@ ASKS_MOVES = (
     Role.TOWNSHIP_WORK_TEAM,
     Role.TOUR_GROUP_LEADER,
 )
+# Personnel plans, appraisals, complaints: what the dossier files in a restricted volume.
+SEES_RESTRICTED = (Role.COUNTY_OFFICE_HEAD, Role.TOWNSHIP_WORK_TEAM)
 SEES_EVERY_ANSWER = (Role.COUNTY_OFFICE_HEAD, Role.COUNTY_OFFICE_CLERK)
 
 

@@ -13,6 +13,7 @@ from huanjie.web.method import views as method
 from huanjie.web.moves import views as moves
 from huanjie.web.notices import views as notices
 from huanjie.web.papers import views as papers
+from huanjie.web.procedures import urls as procedures
 from huanjie.web.roll import urls as roll
 from huanjie.web.rulings import views as rulings
 from huanjie.web.timetable import views as timetable
@@ -48,6 +49,7 @@ urlpatterns = [
     path("units/<str:code>/", units.overview),
     path("units/<str:code>/timetable/", timetable.unit),
     path("units/<str:code>/move/", moves.move),
+    *procedures.urlpatterns,
     *roll.urlpatterns,
     path("units/<str:code>/candidates/", units.candidates),
     *ballots.urlpatterns,

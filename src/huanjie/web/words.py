@@ -8,6 +8,7 @@ from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording, both
 from huanjie.timetable.steps import PROCEDURE_TITLES, TITLES
 from huanjie.web.ballots.words import LISTS_OF_BALLOTS
+from huanjie.web.procedures.words import LISTS_OF_PROCEDURES
 from huanjie.web.roll.words import LISTS_OF_ROLL
 from huanjie.web.words_local import AFTER_LOCAL_FINDING
 from huanjie.web.words_plan import FIGURES_OF_TOURS, LANES, LIFE
@@ -279,6 +280,7 @@ SEXES: Mapping[str, Wording] = {"f": both("女", "f"), "m": both("男", "m")}
 SECTIONS: Mapping[str, Wording] = {
     "overview": both("总览", "Overview"),
     "timetable": both("日程", "Timetable"),
+    "procedure": both("程序", "Procedure"),
     "roll": both("选民名单", "Roll"),
     "candidates": both("候选人", "Candidates"),
     "ballots": both("选票", "Ballots"),
@@ -322,6 +324,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     "tours_figure": FIGURES_OF_TOURS,
     **LISTS_OF_ROLL,
     **LISTS_OF_BALLOTS,
+    **LISTS_OF_PROCEDURES,
 }
 
 
