@@ -1,4 +1,4 @@
-"""What papers of a village Party election have in common: terms, posts, recommendations."""
+"""What papers of village Party elections and of county delegates share: posts, tasks, terms."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,14 @@ class Post:
 
     post: str
     seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be done, and by which day."""
+
+    what: str
+    by: date
 
 
 def posts_in_words(posts: tuple[Post, ...]) -> str:

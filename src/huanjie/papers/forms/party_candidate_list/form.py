@@ -33,7 +33,9 @@ class PartyCandidateList(MeetingPaper):
         tables = tuple(
             block for place, one in enumerate(self.lists, 1) for block in self._list(place, one)
         )
-        return self.paper("候选人名单", Paragraph(text=self.course), *tables)
+        return self.paper(
+            "候选人名单", Paragraph(text=f"{self.course}名单按姓氏笔画为序。"), *tables
+        )
 
     def _list(self, place: int, one: Candidates) -> tuple[Block, ...]:
         refuse_twice("lists", (person.name for person in one.people))
@@ -41,7 +43,7 @@ class PartyCandidateList(MeetingPaper):
         return (
             Heading(text=f"{in_chinese(place)}、{one.elects}候选人"),
             Table(columns=ROSTER, rows=roster(one.people), small=True),
-            Paragraph(text=f"{seats}。名单按姓氏笔画为序。"),
+            Paragraph(text=f"{seats}。"),
         )
 
 

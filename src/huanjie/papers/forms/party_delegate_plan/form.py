@@ -1,8 +1,8 @@
 """代表名额分配方案: the electoral units of the county congress with their seats."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from huanjie.papers.branch import Task
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.figures import refuse_before
 from huanjie.papers.form import Form
@@ -26,14 +26,6 @@ class Unit:
     name: str
     members: int
     seats: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """What is done, and by which day."""
-
-    what: str
-    by: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

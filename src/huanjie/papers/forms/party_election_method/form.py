@@ -25,7 +25,8 @@ class Seats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyElectionMethod(MeetingPaper):
-    """`voters` are those with a vote; `presiding` conducts the vote; `leaders` says who elects."""
+    """`voters` are those with a vote; `presiding` conducts the vote; `leaders` says who elects
+    the secretary, `seats_reduced_by` who may leave seats empty."""
 
     basis: str
     voters: str
@@ -35,6 +36,7 @@ class PartyElectionMethod(MeetingPaper):
     course: str
     quorum: Threshold
     majority: Majority
+    seats_reduced_by: str
     marks: Marks
     chief_scrutineers: int
     scrutineers: int
@@ -79,8 +81,8 @@ class PartyElectionMethod(MeetingPaper):
             f"被选举人获得的赞成票{self.majority.rule}的，始得当选。获得赞成票超过这一比例的被选举人"
             "多于应选名额时，以得票多的当选；票数相等不能确定当选人的，就票数相等的被选举人再次投票，"
             "以得票多的当选",
-            "当选人少于应选名额时，对不足的名额另行选举；接近应选名额的，由半数以上选举人同意"
-            "或者大会主席团决定，也可以减少名额，不再选举",
+            "当选人少于应选名额时，对不足的名额另行选举；接近应选名额的，"
+            f"{self.seats_reduced_by}，也可以减少名额，不再选举",
             f"设总监票人{chief}名，监票人{others}名，从{self.scrutineers_from}中推选，经会议表决通过；"
             f"计票人{self.tellers}名，由{self.presiding}指定，在总监票人、监票人监督下工作。"
             "候选人不得担任监票人、计票人",

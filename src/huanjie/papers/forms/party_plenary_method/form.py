@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from huanjie.papers.branch import Post, posts_in_words
 from huanjie.papers.figures import refuse_above
 from huanjie.papers.form import Form
 from huanjie.papers.official import MeetingPaper
@@ -10,14 +11,6 @@ from huanjie.papers.party import items
 from huanjie.papers.shares import Threshold
 from huanjie.papers.voting import Majority, Marks
 from huanjie.terms.wording import Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """A post and how many hold it."""
-
-    post: str
-    seats: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +34,9 @@ class PartyPlenaryMethod(MeetingPaper):
         return self.paper("选举办法", *items((*self._posts(), *self._vote())))
 
     def _posts(self) -> tuple[str, ...]:
-        seats = "，".join(f"{one.post}{one.seats}名" for one in self.posts)
         return (
             f"根据{self.basis}，制定本办法",
-            f"本次会议选举{seats}。候选人从当选的委员中提名，经{self.approved_by}同意，"
+            f"本次会议选举{posts_in_words(self.posts)}。候选人从当选的委员中提名，经{self.approved_by}同意，"
             "候选人数与应选人数相等，实行等额选举，采取无记名投票方式",
             f"选举由{self.chair}同志主持",
             f"应到会委员{self.members}名，到会委员{self.quorum.of('应到会人数')}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie.papers.branch import term_ends
+from huanjie.papers.branch import Task, term_ends
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.figures import refuse_before
 from huanjie.papers.form import Form
@@ -11,14 +11,6 @@ from huanjie.papers.official import Letter
 from huanjie.papers.page import Page, Paragraph
 from huanjie.papers.party import items
 from huanjie.terms.wording import Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """What the branch has to do, and by which day."""
-
-    what: str
-    by: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
