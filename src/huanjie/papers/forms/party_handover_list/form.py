@@ -59,7 +59,7 @@ class PartyHandoverList(Sheet):
                 indent=False,
             ),
             Table(columns=COLUMNS, rows=self._rows()),
-            Table(columns=IMPRINTS, rows=tuple((one, "") for one in self.seals), tall=True),
+            Table(columns=IMPRINTS, rows=tuple((one, "\n\n\n\n") for one in self.seals)),
             Paragraph(
                 text=f"上列{len(self.items)}项，当面点清，账物相符，自移交之日起由接收人保管。"
             ),
