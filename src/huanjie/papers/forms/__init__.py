@@ -17,15 +17,23 @@ from huanjie.papers.forms.box_sheet.form import FORM as BOX_SHEET
 from huanjie.papers.forms.candidate_pledge.form import FORM as CANDIDATE_PLEDGE
 from huanjie.papers.forms.certificate_register.form import FORM as CERTIFICATE_REGISTER
 from huanjie.papers.forms.committee_host_script.form import FORM as COMMITTEE_HOST_SCRIPT
+from huanjie.papers.forms.complaint_feedback.form import FORM as COMPLAINT_FEEDBACK
+from huanjie.papers.forms.complaint_register.form import FORM as COMPLAINT_REGISTER
+from huanjie.papers.forms.complaint_transfer.form import FORM as COMPLAINT_TRANSFER
+from huanjie.papers.forms.complaint_verification.form import FORM as COMPLAINT_VERIFICATION
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
 from huanjie.papers.forms.difficult_village_closing.form import FORM as DIFFICULT_VILLAGE_CLOSING
 from huanjie.papers.forms.difficult_village_ledger.form import FORM as DIFFICULT_VILLAGE_LEDGER
+from huanjie.papers.forms.dossier_catalogue.form import FORM as DOSSIER_CATALOGUE
 from huanjie.papers.forms.election_certificate.form import FORM as ELECTION_CERTIFICATE
 from huanjie.papers.forms.election_committee_filing.form import FORM as ELECTION_COMMITTEE_FILING
 from huanjie.papers.forms.election_method.form import FORM as ELECTION_METHOD
 from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
+from huanjie.papers.forms.group_election_record.form import FORM as GROUP_ELECTION_RECORD
+from huanjie.papers.forms.group_leaders_list.form import FORM as GROUP_LEADERS_LIST
 from huanjie.papers.forms.handover_list.form import FORM as HANDOVER_LIST
 from huanjie.papers.forms.handover_order.form import FORM as HANDOVER_ORDER
+from huanjie.papers.forms.hotline_notice.form import FORM as HOTLINE_NOTICE
 from huanjie.papers.forms.leaving_audit_notice.form import FORM as LEAVING_AUDIT_NOTICE
 from huanjie.papers.forms.leaving_audit_report.form import FORM as LEAVING_AUDIT_REPORT
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
@@ -111,6 +119,7 @@ from huanjie.papers.forms.party_delegation_opinions.form import FORM as PARTY_DE
 from huanjie.papers.forms.party_delegations_list.form import FORM as PARTY_DELEGATIONS_LIST
 from huanjie.papers.forms.party_discipline_report.form import FORM as PARTY_DISCIPLINE_REPORT
 from huanjie.papers.forms.party_division_of_work.form import FORM as PARTY_DIVISION_OF_WORK
+from huanjie.papers.forms.party_dossier_list.form import FORM as PARTY_DOSSIER_LIST
 from huanjie.papers.forms.party_election_method.form import FORM as PARTY_ELECTION_METHOD
 from huanjie.papers.forms.party_filing_list.form import FORM as PARTY_FILING_LIST
 from huanjie.papers.forms.party_handover_list.form import FORM as PARTY_HANDOVER_LIST
@@ -173,15 +182,28 @@ from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
 from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
 from huanjie.papers.forms.party_work_report.form import FORM as PARTY_WORK_REPORT
+from huanjie.papers.forms.post_end_notice.form import FORM as POST_END_NOTICE
 from huanjie.papers.forms.proxy_certificate.form import FORM as PROXY_CERTIFICATE
 from huanjie.papers.forms.proxy_form.form import FORM as PROXY_FORM
 from huanjie.papers.forms.proxy_register.form import FORM as PROXY_REGISTER
 from huanjie.papers.forms.public_roll.form import FORM as PUBLIC_ROLL
 from huanjie.papers.forms.pull_list.form import FORM as PULL_LIST
+from huanjie.papers.forms.recall_answer.form import FORM as RECALL_ANSWER
+from huanjie.papers.forms.recall_notice.form import FORM as RECALL_NOTICE
+from huanjie.papers.forms.recall_petition.form import FORM as RECALL_PETITION
+from huanjie.papers.forms.recall_result_notice.form import FORM as RECALL_RESULT_NOTICE
+from huanjie.papers.forms.recall_result_statement.form import FORM as RECALL_RESULT_STATEMENT
+from huanjie.papers.forms.recall_review.form import FORM as RECALL_REVIEW
 from huanjie.papers.forms.rectification_reply.form import FORM as RECTIFICATION_REPLY
 from huanjie.papers.forms.registration_sheet.form import FORM as REGISTRATION_SHEET
 from huanjie.papers.forms.report_to_township.form import FORM as REPORT_TO_TOWNSHIP
+from huanjie.papers.forms.representatives_apportionment.form import (
+    FORM as REPRESENTATIVES_APPORTIONMENT,
+)
+from huanjie.papers.forms.representatives_register.form import FORM as REPRESENTATIVES_REGISTER
 from huanjie.papers.forms.reserve_register.form import FORM as RESERVE_REGISTER
+from huanjie.papers.forms.resignation_letter.form import FORM as RESIGNATION_LETTER
+from huanjie.papers.forms.resignation_notice.form import FORM as RESIGNATION_NOTICE
 from huanjie.papers.forms.result_statement.form import FORM as RESULT_STATEMENT
 from huanjie.papers.forms.review_conclusion.form import FORM as REVIEW_CONCLUSION
 from huanjie.papers.forms.review_list.form import FORM as REVIEW_LIST
@@ -190,12 +212,18 @@ from huanjie.papers.forms.route_sheet.form import FORM as ROUTE_SHEET
 from huanjie.papers.forms.seal_handover_record.form import FORM as SEAL_HANDOVER_RECORD
 from huanjie.papers.forms.self_nomination_form.form import FORM as SELF_NOMINATION_FORM
 from huanjie.papers.forms.staff_list.form import FORM as STAFF_LIST
+from huanjie.papers.forms.supervision_method.form import FORM as SUPERVISION_METHOD
+from huanjie.papers.forms.supervision_nominees.form import FORM as SUPERVISION_NOMINEES
+from huanjie.papers.forms.supervision_result.form import FORM as SUPERVISION_RESULT
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.training_programme.form import FORM as TRAINING_PROGRAMME
 from huanjie.papers.forms.training_sign_in.form import FORM as TRAINING_SIGN_IN
+from huanjie.papers.forms.village_decision_notice.form import FORM as VILLAGE_DECISION_NOTICE
+from huanjie.papers.forms.village_meeting_notice.form import FORM as VILLAGE_MEETING_NOTICE
 from huanjie.papers.forms.village_specific_plan.form import FORM as VILLAGE_SPECIFIC_PLAN
 from huanjie.papers.forms.village_survey.form import FORM as VILLAGE_SURVEY
+from huanjie.papers.forms.violations_circular.form import FORM as VIOLATIONS_CIRCULAR
 from huanjie.papers.forms.visit_feedback.form import FORM as VISIT_FEEDBACK
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 from huanjie.papers.forms.void_win_decision.form import FORM as VOID_WIN_DECISION
@@ -211,9 +239,15 @@ FORMS: tuple[Form, ...] = (
     LEAVING_AUDIT_NOTICE,
     TRAINING_PROGRAMME,
     TRAINING_SIGN_IN,
+    HOTLINE_NOTICE,
     WEEKLY_REPORT,
     VISIT_FEEDBACK,
     RECTIFICATION_REPLY,
+    COMPLAINT_REGISTER,
+    COMPLAINT_TRANSFER,
+    COMPLAINT_VERIFICATION,
+    COMPLAINT_FEEDBACK,
+    VIOLATIONS_CIRCULAR,
     APPRAISAL_RECOMMENDATION_BALLOT,
     APPRAISAL_RECOMMENDATION_SUMMARY,
     APPRAISAL_TALK_RECORD,
@@ -274,6 +308,7 @@ FORMS: tuple[Form, ...] = (
     PARTY_RESULT_REPORT,
     PARTY_REPLY_ON_RESULT,
     PARTY_DIVISION_OF_WORK,
+    PARTY_DOSSIER_LIST,
     PARTY_TERM_REMINDER,
     PARTY_REQUEST_TO_HOLD,
     PARTY_REPLY_TO_HOLD,
@@ -299,6 +334,8 @@ FORMS: tuple[Form, ...] = (
     PARTY_DELEGATE_REQUEST,
     PARTY_DELEGATE_REPLY,
     PARTY_BRANCH_REPORT,
+    VILLAGE_MEETING_NOTICE,
+    VILLAGE_DECISION_NOTICE,
     NOTICE_01_ELECTION_DAY,
     NOTICE_02_ELECTION_COMMITTEE,
     ELECTION_COMMITTEE_FILING,
@@ -317,6 +354,10 @@ FORMS: tuple[Form, ...] = (
     OBJECTION_DECISION,
     OBJECTION_LEDGER,
     NOTICE_05_GROUP_ELECTIONS,
+    REPRESENTATIVES_APPORTIONMENT,
+    GROUP_ELECTION_RECORD,
+    GROUP_LEADERS_LIST,
+    REPRESENTATIVES_REGISTER,
     NOTICE_06_REPRESENTATIVES,
     NOTICE_06_1_GROUP_HEADS,
     NOTICE_07_NOMINATION,
@@ -344,15 +385,28 @@ FORMS: tuple[Form, ...] = (
     EXAMINATION_SHEET,
     NOTICE_16_RESULT,
     BALLOTS_SEALED_RECORD,
+    SUPERVISION_METHOD,
+    SUPERVISION_NOMINEES,
+    SUPERVISION_RESULT,
     NOTICE_17_SUPERVISION,
     NOTICE_RERUN,
     RESULT_STATEMENT,
     REPORT_TO_TOWNSHIP,
+    RECALL_PETITION,
+    RECALL_REVIEW,
+    RECALL_ANSWER,
+    RECALL_NOTICE,
+    RECALL_RESULT_STATEMENT,
+    RECALL_RESULT_NOTICE,
+    RESIGNATION_LETTER,
+    RESIGNATION_NOTICE,
+    POST_END_NOTICE,
     ELECTION_CERTIFICATE,
     CERTIFICATE_REGISTER,
     HANDOVER_LIST,
     SEAL_HANDOVER_RECORD,
     HANDOVER_ORDER,
+    DOSSIER_CATALOGUE,
     VOID_WIN_DECISION,
     VISIT_REPORT,
     BALLOT_ACCOUNT,
