@@ -5,10 +5,11 @@ from datetime import date
 
 from huanjie.papers.campaign import Check, checks_table, refuse_unexplained
 from huanjie.papers.chinese import day_in_words
-from huanjie.papers.figures import refuse_above, refuse_before, refuse_contradiction
+from huanjie.papers.figures import refuse_before, refuse_contradiction
 from huanjie.papers.form import Form
 from huanjie.papers.official import Sheet
 from huanjie.papers.page import Heading, Page, Paragraph, Signatures, Table
+from huanjie.papers.party import refuse_below
 from huanjie.papers.village import LABELS
 from huanjie.terms.wording import Wording
 
@@ -46,7 +47,7 @@ class AcceptanceForm(Sheet):
 
     def _refuse_contradictions(self) -> None:
         refuse_unexplained(self.checks)
-        refuse_above("checks", 1, "checks", len(self.checks))
+        refuse_below("checks", len(self.checks), 1)
         refuse_before("accepted_on", self.accepted_on, "elected_on", self.elected_on)
         refuse_before("issued", self.issued, "accepted_on", self.accepted_on)
         if (self.due is None) != all(one.is_met for one in self.checks):

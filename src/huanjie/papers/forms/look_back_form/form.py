@@ -5,7 +5,7 @@ from datetime import date
 
 from huanjie.papers.campaign import Check, checks_table, refuse_unexplained
 from huanjie.papers.chinese import day_in_words
-from huanjie.papers.figures import refuse_above, refuse_before, refuse_contradiction
+from huanjie.papers.figures import refuse_before, refuse_contradiction
 from huanjie.papers.form import Form
 from huanjie.papers.official import Sheet
 from huanjie.papers.page import (
@@ -17,7 +17,7 @@ from huanjie.papers.page import (
     Signatures,
     Table,
 )
-from huanjie.papers.party import refuse_twice
+from huanjie.papers.party import refuse_below, refuse_twice
 from huanjie.papers.village import LABELS
 from huanjie.terms.wording import Wording
 
@@ -69,7 +69,7 @@ class LookBackForm(Sheet):
     def _refuse_contradictions(self) -> None:
         refuse_unexplained(self.checks)
         refuse_twice("people", (one.name for one in self.people))
-        refuse_above("checks", 1, "checks", len(self.checks))
+        refuse_below("checks", len(self.checks), 1)
         refuse_before("looked_on", self.looked_on, "accepted_on", self.accepted_on)
         refuse_before("issued", self.issued, "looked_on", self.looked_on)
         if (self.due is None) != (self._found() == 0):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from huanjie.papers.chinese import moment_in_words
-from huanjie.papers.figures import refuse_above, refuse_before
+from huanjie.papers.chinese import moment_in_words, short_day
+from huanjie.papers.figures import refuse_before
 from huanjie.papers.form import Form
 from huanjie.papers.official import Official
 from huanjie.papers.page import Align, Column, Heading, Page, Paragraph, Table, numbered
+from huanjie.papers.party import refuse_below
 from huanjie.terms.wording import Wording
 
 COLUMNS = (
@@ -58,7 +59,7 @@ class TrainingProgramme(Official):
         first, last = self.lessons[0].begins, self.lessons[-1].ends
         return self.notice(
             f"关于举办{self.training}的通知",
-            Paragraph(text=f"{self.aim}，定于近期举办{self.training}。现将有关事项通知如下："),
+            Paragraph(text=f"{self.aim}，决定举办{self.training}。现将有关事项通知如下："),
             Heading(text="一、时间和地点"),
             Paragraph(
                 text=f"{moment_in_words(first)}至{moment_in_words(last)}，地点在{self.place}。"
@@ -70,9 +71,10 @@ class TrainingProgramme(Official):
                     *((one.who, str(one.count)) for one in self.attending),
                     ("合计", str(people)),
                 ),
+                small=True,
             ),
             Heading(text="三、课程安排"),
-            Table(columns=COLUMNS, rows=self._lessons()),
+            Table(columns=COLUMNS, rows=self._lessons(), small=True),
             Heading(text="四、考核"),
             Paragraph(text=f"{self.tested}。"),
             Heading(text="五、要求"),
@@ -80,7 +82,7 @@ class TrainingProgramme(Official):
         )
 
     def _refuse_contradictions(self) -> None:
-        refuse_above("lessons", 1, "lessons", len(self.lessons))
+        refuse_below("lessons", len(self.lessons), 1)
         earlier, before = "issued", datetime.combine(self.issued, datetime.min.time())
         for place, one in enumerate(self.lessons):
             path = f"lessons[{place}]"
@@ -90,7 +92,7 @@ class TrainingProgramme(Official):
 
     def _lessons(self) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            (f"{one.begins:%m月%d日%H:%M}—{one.ends:%H:%M}", one.topic, one.teacher)
+            (f"{short_day(one.begins)}{one.begins:%H:%M}—{one.ends:%H:%M}", one.topic, one.teacher)
             for one in self.lessons
         )
 
