@@ -228,7 +228,7 @@ def test_a_power_cut_leaves_nothing_that_looks_whole(tmp_path: Path, step: int) 
 def test_files_that_vanish_while_sealing_leave_nothing(tmp_path: Path) -> None:
     source = campaign(tmp_path / "s")
 
-    real = sealing._chunks
+    real = sealing.chunks_of
 
     def chunks(place: Path) -> Iterator[bytes]:
         if place.name == "1.png":
@@ -236,7 +236,7 @@ def test_files_that_vanish_while_sealing_leave_nothing(tmp_path: Path) -> None:
         return real(place)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sealing, "_chunks", chunks)
+        patch.setattr(sealing, "chunks_of", chunks)
         with pytest.raises(FileNotFoundError):
             seal(source, record(1), key=KEY, origin=ORIGIN, out=tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["s"]

@@ -62,7 +62,7 @@ def act(
             _check_role(by, name, may)
             with transaction.atomic(), clock.at(clock.now()):
                 done = function(by, *args, **kwargs)
-                _check_area(by, done.unit)
+                check_area(by, done.unit)
                 append(
                     at=clock.now().replace(microsecond=0),
                     actor=f"{by.name}({ROLE_NAMES[Role(by.role)].zh})",
@@ -91,7 +91,8 @@ def _check_role(by: Officer, name: str, may: tuple[Role, ...]) -> None:
     )
 
 
-def _check_area(by: Officer, unit: Unit | None) -> None:
+def check_area(by: Officer, unit: Unit | None) -> None:
+    """Refuse an act outside the officer's area; an act that writes files asks before."""
     if unit is None or by.covers(unit):
         return
     raise refusal(

@@ -4,9 +4,9 @@ from huanjie.actions.act import require
 from huanjie.actions.open_elections import rules_of
 from huanjie.records.models import Election
 from huanjie.records.queries.steps import states_of
-from huanjie.steps.file import MADE_READY, MET_BY
+from huanjie.steps.file import MADE_READY
 from huanjie.steps.state import Status, StepState
-from huanjie.terms.evidence import EvidenceKind, Need
+from huanjie.terms.evidence import MET_BY, EvidenceKind, Need
 from huanjie.terms.findings import Finding, Refused, Severity
 from huanjie.terms.wording import Wording
 

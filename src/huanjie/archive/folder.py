@@ -67,12 +67,14 @@ class Folder:
             self._unreadable(error)
             return None
 
-    def check_files(self, listed: Iterable[Listed] | None) -> None:
-        """Every file of the list is there with its bytes, and none that is not listed."""
+    def check_files(
+        self, listed: Iterable[Listed] | None, *, outside: Iterable[str] = OUTSIDE
+    ) -> None:
+        """Every file of the list is there with its bytes, and none beside it and `outside`."""
         if listed is None:
             self._wrong(".", "两份清单都不可用，文件无法逐一核对", "no list left to check files by")
             return
-        named = set(OUTSIDE)
+        named = set(outside)
         for one in listed:
             named.add(one.path)
             if self._is_there(one.path):

@@ -1,13 +1,8 @@
 """A campaign's files and its record, sealed into a folder that anyone can verify."""
 
-import errno
-import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -24,20 +19,16 @@ from huanjie.archive.manifest import (
     SEAL_FORM,
     SUMS,
     VKEY,
-    Listed,
     Statement,
     is_portable,
     manifest_text,
     sums_text,
 )
 from huanjie.archive.tiles import entry_bundles, hash_tiles
+from huanjie.archive.whole import UNFINISHED, Writing, chunks_of, whole_or_nothing
 from huanjie.terms.findings import Finding, Refused, Severity, refusal
-from huanjie.terms.ids import Sha256
 from huanjie.terms.wording import Wording
 
-CHUNK = 1 << 20
-UNFINISHED = ".unfinished-"
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # How private keys begin, in the spellings of this program and of PEM.
 PRIVATE_BEGINS = (b"PRIVATE+KEY+", b"-----BEGIN PRIVATE", b"-----BEGIN ENCRYPTED PRIVATE")
 
@@ -82,10 +73,10 @@ def seal(
         raise ValueError("an origin that begins like a seal")
     source, out = source.resolve(), out.resolve()
     chosen = _choose(source, out, tuple(leave_out))
-    with _whole_or_nothing(out) as folder:
-        sealing = _Sealing(folder=folder)
+    with whole_or_nothing(out) as folder:
+        sealing = Writing(folder=folder)
         for path in chosen.files:
-            sealing.add(f"{FILES}/{path}", _chunks(source / path))
+            sealing.add(f"{FILES}/{path}", chunks_of(source / path))
         checkpoint = _write_record(sealing, entries, origin=origin)
         _sign(sealing, checkpoint, key)
     return Sealed(
@@ -162,90 +153,7 @@ def _finding(path: str, code: str, zh: str, en: str) -> Finding:
     )
 
 
-@contextmanager
-def _whole_or_nothing(out: Path) -> Iterator[Path]:
-    """A folder beside the target, renamed to it at the end, removed when anything fails."""
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise refusal(
-            "archive.target_not_empty",
-            Wording(zh=f"目标不是空文件夹：{out}", en=f"the target is not an empty folder: {out}"),
-            place=str(out),
-        )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=out.name + UNFINISHED, dir=out.parent))
-    try:
-        yield folder
-        _let_others_read(folder)
-        if out.exists():
-            out.rmdir()
-        folder.rename(out)
-    except OSError as error:
-        if error.errno in FULL:
-            raise _disk_full(out) from error
-        raise
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _let_others_read(folder: Path) -> None:
-    # mkdtemp closes the folder to others; give it what mkdir would have given.
-    mask = os.umask(0)
-    os.umask(mask)
-    folder.chmod(0o777 & ~mask)
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _disk_full(out: Path) -> Refused:
-    return refusal(
-        "archive.disk_full",
-        Wording(
-            zh=f"磁盘已满，未能封存到 {out}；未完成的部分已删除，请腾出空间后重试",
-            en=f"the disk is full, nothing was sealed into {out}; the unfinished part is removed: "
-            "make room and try again",
-        ),
-        place=str(out),
-    )
-
-
-def _chunks(place: Path) -> Iterator[bytes]:
-    with place.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
-
-
-@dataclass(slots=True, kw_only=True)
-class _Sealing:
-    """The folder in the making, and what has been written into it."""
-
-    folder: Path
-    listed: list[Listed] = field(default_factory=list)
-
-    def add(self, path: str, chunks: Iterable[bytes]) -> Sha256:
-        """Write one file, safe on the disk, and list it; the digest is of what was written."""
-        place = self.folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        digest, size = hashlib.sha256(), 0
-        with place.open("xb") as file:
-            for chunk in chunks:
-                file.write(chunk)
-                digest.update(chunk)
-                size += len(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        one = Listed(path=path, sha256=Sha256(digest.hexdigest()), size=size)
-        self.listed.append(one)
-        return one.sha256
-
-    def add_text(self, path: str, text: str) -> Sha256:
-        """Write one small text."""
-        return self.add(path, [text.encode()])
-
-
-def _write_record(sealing: _Sealing, entries: Iterable[Entry], *, origin: str) -> Checkpoint:
+def _write_record(sealing: Writing, entries: Iterable[Entry], *, origin: str) -> Checkpoint:
     leaves: list[Hash] = []
     sealing.add(ENTRIES, (line + b"\n" for line in _lines(entries, leaves)))
     with (sealing.folder / ENTRIES).open("rb") as file:
@@ -273,7 +181,7 @@ def _lines(entries: Iterable[Entry], leaves: list[Hash]) -> Iterator[bytes]:
         yield line
 
 
-def _sign(sealing: _Sealing, checkpoint: Checkpoint, key: SigningKey) -> None:
+def _sign(sealing: Writing, checkpoint: Checkpoint, key: SigningKey) -> None:
     """The checkpoint, the guides, the lists, and last of all the seal."""
     sealing.add_text(CHECKPOINT, signed_note(checkpoint.text(), key=key))
     sealing.add_text(VKEY, key.verifier.vkey + "\n")

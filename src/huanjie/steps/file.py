@@ -1,18 +1,10 @@
 """The evidence on file, found by what a step asks for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from huanjie.terms.evidence import Evidence, EvidenceKind, Need, Standing
+from huanjie.terms.evidence import MET_BY, Evidence, EvidenceKind, Need, Standing
 
-# What else on file meets a need: a notice posted was issued, and a paper of another office may
-# stand where one of this office would.
-MET_BY: Mapping[EvidenceKind, tuple[EvidenceKind, ...]] = {
-    EvidenceKind.PAPER: (EvidenceKind.POSTED, EvidenceKind.OUTSIDE),
-    EvidenceKind.MINUTES: (EvidenceKind.OUTSIDE,),
-    EvidenceKind.ROLL: (EvidenceKind.OUTSIDE,),
-    EvidenceKind.HANDOVER: (EvidenceKind.OUTSIDE,),
-}
 # What may be made ready before its step can begin; all else is the act itself.
 MADE_READY = (EvidenceKind.PAPER, EvidenceKind.ROLL, EvidenceKind.OUTSIDE)
 

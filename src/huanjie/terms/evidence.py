@@ -1,5 +1,6 @@
 """What shows that a step of a procedure was done: a paper, a count, a reply, never a tick."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,6 +27,16 @@ class EvidenceKind(StrEnum):
     ROLL = "roll"
     HANDOVER = "handover"
     OUTSIDE = "outside"
+
+
+# What else on file meets a need: a notice posted was issued, and a paper of another office may
+# stand where one of this office would.
+MET_BY: Mapping[EvidenceKind, tuple[EvidenceKind, ...]] = {
+    EvidenceKind.PAPER: (EvidenceKind.POSTED, EvidenceKind.OUTSIDE),
+    EvidenceKind.MINUTES: (EvidenceKind.OUTSIDE,),
+    EvidenceKind.ROLL: (EvidenceKind.OUTSIDE,),
+    EvidenceKind.HANDOVER: (EvidenceKind.OUTSIDE,),
+}
 
 
 class Standing(StrEnum):
