@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from huanjie.papers.figures import refuse_above, refuse_before, refuse_total
 from huanjie.papers.form import Notice
-from huanjie.papers.page import Block, Page
+from huanjie.papers.page import Block, Layout, Page
 from huanjie.papers.party import refuse_below
 from huanjie.papers.shares import Threshold, percent
 from huanjie.papers.village import ElectionPaper
@@ -29,9 +29,16 @@ class MatterPaper(ElectionPaper):
         """The committee in office by its full name."""
         return f"{self.unit}{self.body.committee}"
 
-    def told(self, matter: str, title: str, *blocks: Block, number: str = "") -> Page:
+    def told(
+        self,
+        matter: str,
+        title: str,
+        *blocks: Block,
+        number: str = "",
+        layout: Layout = Layout.SHEET,
+    ) -> Page:
         """The paper: unit, term, body and matter over the title."""
-        page = self.paper(title, *blocks, number=number)
+        page = self.paper(title, *blocks, number=number, layout=layout)
         return replace(page, over=f"{self.election}{matter}", issuer=self.sitting)
 
 

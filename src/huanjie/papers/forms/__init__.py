@@ -14,6 +14,16 @@ from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.ballot_print_record.form import FORM as BALLOT_PRINT_RECORD
 from huanjie.papers.forms.ballots_sealed_record.form import FORM as BALLOTS_SEALED_RECORD
 from huanjie.papers.forms.box_sheet.form import FORM as BOX_SHEET
+from huanjie.papers.forms.by_election_candidates.form import FORM as BY_ELECTION_CANDIDATES
+from huanjie.papers.forms.by_election_decision.form import FORM as BY_ELECTION_DECISION
+from huanjie.papers.forms.by_election_nomination_notice.form import (
+    FORM as BY_ELECTION_NOMINATION_NOTICE,
+)
+from huanjie.papers.forms.by_election_notice.form import FORM as BY_ELECTION_NOTICE
+from huanjie.papers.forms.by_election_result.form import FORM as BY_ELECTION_RESULT
+from huanjie.papers.forms.by_election_result_statement.form import (
+    FORM as BY_ELECTION_RESULT_STATEMENT,
+)
 from huanjie.papers.forms.candidate_pledge.form import FORM as CANDIDATE_PLEDGE
 from huanjie.papers.forms.certificate_register.form import FORM as CERTIFICATE_REGISTER
 from huanjie.papers.forms.committee_host_script.form import FORM as COMMITTEE_HOST_SCRIPT
@@ -219,6 +229,7 @@ from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
 from huanjie.papers.forms.training_programme.form import FORM as TRAINING_PROGRAMME
 from huanjie.papers.forms.training_sign_in.form import FORM as TRAINING_SIGN_IN
+from huanjie.papers.forms.vacancy_record.form import FORM as VACANCY_RECORD
 from huanjie.papers.forms.village_decision_notice.form import FORM as VILLAGE_DECISION_NOTICE
 from huanjie.papers.forms.village_meeting_notice.form import FORM as VILLAGE_MEETING_NOTICE
 from huanjie.papers.forms.village_specific_plan.form import FORM as VILLAGE_SPECIFIC_PLAN
@@ -401,6 +412,13 @@ FORMS: tuple[Form, ...] = (
     RESIGNATION_LETTER,
     RESIGNATION_NOTICE,
     POST_END_NOTICE,
+    VACANCY_RECORD,
+    BY_ELECTION_DECISION,
+    BY_ELECTION_NOMINATION_NOTICE,
+    BY_ELECTION_CANDIDATES,
+    BY_ELECTION_NOTICE,
+    BY_ELECTION_RESULT_STATEMENT,
+    BY_ELECTION_RESULT,
     ELECTION_CERTIFICATE,
     CERTIFICATE_REGISTER,
     HANDOVER_LIST,

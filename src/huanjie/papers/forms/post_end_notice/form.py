@@ -25,7 +25,7 @@ class PostEndNotice(MatterNotice):
         """The post, the ground, the paper that proves it, the day."""
         refuse_before("issued", self.issued, "ended_on", self.ended_on)
         return self.posted(
-            "成员职务终止",
+            "职务终止",
             "职务终止公告",
             Paragraph(
                 text=f"{self.name}{self.ground}（{self.proof}）。根据{self.basis}的规定，"

@@ -7,7 +7,7 @@ from huanjie.papers.between_terms import MatterPaper
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.figures import refuse_before
 from huanjie.papers.form import Form
-from huanjie.papers.page import Page, Paragraph, Signatures, Table, numbered
+from huanjie.papers.page import Layout, Page, Paragraph, Signatures, Table, numbered
 from huanjie.papers.village import LABELS
 from huanjie.terms.wording import Wording
 
@@ -39,6 +39,7 @@ class RecallAnswer(MatterPaper):
             *(numbered(self.answers) or (Paragraph(text="本人不提出申辩意见。"),)),
             Paragraph(text="以上记录经本人核对无误，同意随罢免理由一并公布。"),
             Signatures(roles=("被要求罢免人", "记录人", "在场人")),
+            layout=Layout.DOCUMENT,
         )
 
     def _labels(self) -> tuple[tuple[str, ...], ...]:

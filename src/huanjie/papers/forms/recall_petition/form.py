@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from huanjie.papers.between_terms import MatterPaper
 from huanjie.papers.figures import refuse_above
 from huanjie.papers.form import Form
-from huanjie.papers.page import Column, Heading, Page, Paragraph, Table, Title, numbered
+from huanjie.papers.page import Column, Heading, Layout, Page, Paragraph, Table, Title, numbered
 from huanjie.papers.party import refuse_below
 from huanjie.papers.shares import Threshold, percent
 from huanjie.terms.wording import Wording
@@ -62,6 +62,7 @@ class RecallPetition(MatterPaper):
             Title(text="联名人签名表"),
             Paragraph(text="签名由本人书写，不得代签。", indent=False),
             Table(columns=SIGNERS, rows=_lines(), tall=True),
+            layout=Layout.DOCUMENT,
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from huanjie.papers.between_terms import MatterPaper
 from huanjie.papers.chinese import day_in_words
 from huanjie.papers.form import Form
-from huanjie.papers.page import Page, Paragraph, Signatures
+from huanjie.papers.page import Layout, Page, Paragraph, Signatures
 from huanjie.terms.wording import Wording
 
 
@@ -31,6 +31,7 @@ class ResignationLetter(MatterPaper):
             ),
             Signatures(roles=("申请人", "接收人")),
             Paragraph(text=f"申请日期：{day_in_words(self.issued)}", indent=False),
+            layout=Layout.DOCUMENT,
         )
 
 

@@ -30,7 +30,7 @@ class SupervisionMethod(MeetingPaper):
             f"{self.name}推选办法",
             *items(
                 (
-                    f"根据{self.basis}，制定本办法",
+                    f"根据{self.basis}，制定本办法，经{self.chosen_by}通过后施行",
                     f"{self.name}由主任一名、委员{self.members}名组成，"
                     f"共{self.members + 1}名，任期与{self.supervised}的任期相同",
                     f"{self.supervised}成员及其近亲属不得担任{self.name}成员，"
@@ -43,7 +43,6 @@ class SupervisionMethod(MeetingPaper):
                     "得赞成票过规定票数的人数多于应选名额时，以得票多的当选；"
                     "票数相等不能确定的，就票数相等的人再次投票",
                     "计票结束后当场宣布结果，并予以公布",
-                    f"本办法经{self.chosen_by}通过后施行",
                 )
             ),
         )

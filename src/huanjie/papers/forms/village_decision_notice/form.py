@@ -40,7 +40,7 @@ class VillageDecisionNotice(MatterNotice):
         refuse_before("issued", self.issued, "held_on", self.held_on)
         self.count.refuse_contradictions()
         return self.posted(
-            self.kind,
+            "",
             f"{self.kind}决定公告",
             Paragraph(
                 text=f"{day_in_words(self.held_on)}，{self.unit}召开{self.kind}，"

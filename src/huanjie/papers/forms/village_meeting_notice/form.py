@@ -29,7 +29,7 @@ class VillageMeetingNotice(MatterNotice):
         refuse_late_notice(self.opens.date(), self.issued, self.lead_days)
         request = f"经{self.requested_by}提议，" if self.requested_by else ""
         return self.posted(
-            self.kind,
+            "",
             f"关于召开{self.kind}的公告",
             Paragraph(
                 text=f"根据{self.basis}的规定，{request}由{self.called_by}召集，"
