@@ -98,6 +98,7 @@ MAY = {
     "scans.read": {TELLER, COMMITTEE},
     "step.complete": {COMMITTEE, TEAM},
     "step.condition": KEEPERS,
+    "step.parts": KEEPERS,
     "timetable.make": {HEAD, CLERK},
     "timetable.move": {HEAD, CLERK},
     "tours.plan": {HEAD, CLERK},

@@ -114,8 +114,8 @@ def test_an_unknown_field_is_refused_by_name(form: str) -> None:
     assert [one.code for one in refused.value.findings] == ["papers.unknown_field"]
 
 
-def test_an_unknown_form_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(Refused, match="notice_04_roll"):
+def test_an_unknown_form_is_refused_with_where_the_names_are() -> None:
+    with pytest.raises(Refused, match="huanjie papers list"):
         render("notice_99", {})
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from huanjie.actions.report_progress import Closed, report_progress
 from huanjie.demo import announcing, counting, guiding, polling, preparing, rolls, standing
+from huanjie.demo.meetings import elections as played
 from huanjie.demo.people import Numbers
 from huanjie.demo.world import Happening, Village, World, moment
 from huanjie.records.models import Deadline, Officer
@@ -103,7 +104,7 @@ def _each(villages: Iterable[Village], run: Story) -> None:
 
 def weekly_reports(world: World, walked: Sequence[Village], *, until: date) -> Iterator[Happening]:
     """What the other townships report every week; here and there a village is late."""
-    elections = {v.election for v in walked}
+    elections = {v.election for v in walked} | {row.pk for row in played(walked)}
     rows = Deadline.objects.exclude(election__in=elections).filter(day__lte=until)
     due = list(rows.select_related("election__unit").order_by("day", "pk"))
     start = world.scenario.window[0]

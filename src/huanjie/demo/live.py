@@ -11,6 +11,7 @@ from huanjie.actions.roles import Role
 from huanjie.demo.accounts import open_accounts
 from huanjie.demo.agenda import happenings, weekly_reports
 from huanjie.demo.closing import closing_table, seal_and_try
+from huanjie.demo.meetings import meetings
 from huanjie.demo.office import appoint, lawful_plan, open_county, send_groups
 from huanjie.demo.outline import Outline, law_counts
 from huanjie.demo.plot import COUNTING, plots
@@ -176,7 +177,11 @@ def _open_accounts(office: Office, villages: Sequence[Village]) -> None:
 
 def _live_through(world: World, villages: Sequence[Village], *, until: date) -> None:
     """Every happening at its hour; what lies ahead of the last day stays in the plan."""
-    agenda = [*happenings(world, villages), *weekly_reports(world, villages, until=until)]
+    agenda = [
+        *happenings(world, villages),
+        *meetings(world, villages, until=until),
+        *weekly_reports(world, villages, until=until),
+    ]
     agenda = sorted(one for one in agenda if one.when <= moment(until, 19))
     world.progress.total = len(agenda)
     for one in agenda:

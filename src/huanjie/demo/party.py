@@ -29,7 +29,10 @@ SEATS: Mapping[str, tuple[tuple[str, int], ...]] = {
     "secretary": (("secretary", 1), ("deputy_secretary", 1)),
     "discipline_secretary": (("discipline_secretary", 1),),
     "supervision": (("chair", 1), ("member", 2)),
+    "recall": (("recall", 1),),
+    "by_election": (("member", 1),),
 }
+APPORTIONED = ("delegates_apportioned", "units_fixed")
 PLENARIES = ("secretary", "discipline_secretary")
 
 
@@ -109,7 +112,7 @@ class Story:
 
     def _then(self, step: str) -> None:
         """What an act enters beside the papers: seats, delegates, delegations, credentials."""
-        if step == "delegates_apportioned" and self.units:
+        if step in APPORTIONED and self.units:
             total = sum(one.seats for one in self.units)
             apportion_delegates(self.officer, election=self.election, units=self.units, total=total)
         if step == "delegates_elected":

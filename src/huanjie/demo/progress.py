@@ -19,6 +19,7 @@ STAGES = {
     "results": ("选举结果", "results"),
     "papers": ("文书", "papers"),
     "visits": ("到村指导", "visits"),
+    "meetings": ("党代会和会议选举", "congresses and meetings"),
     "steps": ("进度", "steps"),
     "archive": ("归档", "archive"),
 }

@@ -9,7 +9,8 @@ class Election(models.Model):
     """`law_day` and `law_digest` pin the rules: a later amendment cannot change them silently.
 
     `method` is what the assembly adopted where the law leaves it open, by setting; `conditions`
-    which steps' conditions were said to hold, or not to.
+    which steps' conditions were said to hold, or not to; `parts` the groups, boxes and the like
+    that each do a step of their own.
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -22,6 +23,7 @@ class Election(models.Model):
     registered = models.IntegerField(default=0)
     method = models.JSONField(default=dict)
     conditions = models.JSONField(default=dict)
+    parts = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("unit_id",)

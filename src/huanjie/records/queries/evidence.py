@@ -12,10 +12,12 @@ from huanjie.records.models import (
     Paper,
     Posting,
     Request,
+    Result,
 )
 from huanjie.steps.headcount import Counted, headcount
 from huanjie.terms.evidence import Evidence, EvidenceKind, Standing
 
+CAMPAIGN = "campaign"
 POLLS = {"first": "committee", "rerun": "rerun"}
 """The ballot of a round, by its name in the rule sets."""
 ROLLS = {"first": "published", "final": "final"}
@@ -38,6 +40,7 @@ def evidence_of(row: Election, law: RuleSet) -> tuple[Evidence, ...]:
         *_meetings(row, {rule.id: rule for rule in law.headcounts()}, law),
         *_ballots(row),
         *_results(row),
+        *_results_below(row),
         *_rolls(row),
         *_reviews(row),
         *_visits(row),
@@ -132,6 +135,22 @@ def _results(row: Election) -> Iterator[Evidence]:
             on=result.declared_on,
             ref=f"result {result.position}",
             standing=Standing.FELL_SHORT if short else Standing.STANDS,
+        )
+
+
+def _results_below(row: Election) -> Iterator[Evidence]:
+    """For the county's campaign: the committees elected in its villages, each its own part."""
+    if row.procedure != CAMPAIGN:
+        return
+    below = Result.objects.filter(election__unit__parent__parent=row.unit_id)
+    for result in below.select_related("election__unit"):
+        yield Evidence(
+            kind=EvidenceKind.BALLOT,
+            of=POLLS["first"],
+            on=result.declared_on,
+            ref=result.election_id,
+            part=result.election.unit.name,
+            standing=Standing.STANDS if result.outcome["valid"] else Standing.FELL_SHORT,
         )
 
 
