@@ -2,14 +2,35 @@
 
 from huanjie.papers.form import Form
 from huanjie.papers.forms.acceptance_form.form import FORM as ACCEPTANCE_FORM
+from huanjie.papers.forms.appraisal_announcement.form import FORM as APPRAISAL_ANNOUNCEMENT
+from huanjie.papers.forms.appraisal_decision.form import FORM as APPRAISAL_DECISION
+from huanjie.papers.forms.appraisal_discipline_letter.form import (
+    FORM as APPRAISAL_DISCIPLINE_LETTER,
+)
+from huanjie.papers.forms.appraisal_discipline_survey.form import (
+    FORM as APPRAISAL_DISCIPLINE_SURVEY,
+)
+from huanjie.papers.forms.appraisal_integrity_opinion.form import (
+    FORM as APPRAISAL_INTEGRITY_OPINION,
+)
 from huanjie.papers.forms.appraisal_material.form import FORM as APPRAISAL_MATERIAL
+from huanjie.papers.forms.appraisal_notice_result.form import FORM as APPRAISAL_NOTICE_RESULT
+from huanjie.papers.forms.appraisal_opinion_letter.form import FORM as APPRAISAL_OPINION_LETTER
+from huanjie.papers.forms.appraisal_persons_list.form import FORM as APPRAISAL_PERSONS_LIST
+from huanjie.papers.forms.appraisal_plan.form import FORM as APPRAISAL_PLAN
+from huanjie.papers.forms.appraisal_rating_sheet.form import FORM as APPRAISAL_RATING_SHEET
+from huanjie.papers.forms.appraisal_rating_summary.form import FORM as APPRAISAL_RATING_SUMMARY
 from huanjie.papers.forms.appraisal_recommendation_ballot.form import (
     FORM as APPRAISAL_RECOMMENDATION_BALLOT,
+)
+from huanjie.papers.forms.appraisal_recommendation_notice.form import (
+    FORM as APPRAISAL_RECOMMENDATION_NOTICE,
 )
 from huanjie.papers.forms.appraisal_recommendation_summary.form import (
     FORM as APPRAISAL_RECOMMENDATION_SUMMARY,
 )
 from huanjie.papers.forms.appraisal_talk_record.form import FORM as APPRAISAL_TALK_RECORD
+from huanjie.papers.forms.assignment_list.form import FORM as ASSIGNMENT_LIST
 from huanjie.papers.forms.ballot_account.form import FORM as BALLOT_ACCOUNT
 from huanjie.papers.forms.ballot_print_record.form import FORM as BALLOT_PRINT_RECORD
 from huanjie.papers.forms.ballots_sealed_record.form import FORM as BALLOTS_SEALED_RECORD
@@ -32,6 +53,7 @@ from huanjie.papers.forms.complaint_register.form import FORM as COMPLAINT_REGIS
 from huanjie.papers.forms.complaint_transfer.form import FORM as COMPLAINT_TRANSFER
 from huanjie.papers.forms.complaint_verification.form import FORM as COMPLAINT_VERIFICATION
 from huanjie.papers.forms.county_timetable.form import FORM as COUNTY_TIMETABLE
+from huanjie.papers.forms.county_work_plan.form import FORM as COUNTY_WORK_PLAN
 from huanjie.papers.forms.difficult_village_closing.form import FORM as DIFFICULT_VILLAGE_CLOSING
 from huanjie.papers.forms.difficult_village_ledger.form import FORM as DIFFICULT_VILLAGE_LEDGER
 from huanjie.papers.forms.dossier_catalogue.form import FORM as DOSSIER_CATALOGUE
@@ -39,11 +61,14 @@ from huanjie.papers.forms.election_certificate.form import FORM as ELECTION_CERT
 from huanjie.papers.forms.election_committee_filing.form import FORM as ELECTION_COMMITTEE_FILING
 from huanjie.papers.forms.election_method.form import FORM as ELECTION_METHOD
 from huanjie.papers.forms.examination_sheet.form import FORM as EXAMINATION_SHEET
+from huanjie.papers.forms.final_report.form import FORM as FINAL_REPORT
 from huanjie.papers.forms.group_election_record.form import FORM as GROUP_ELECTION_RECORD
 from huanjie.papers.forms.group_leaders_list.form import FORM as GROUP_LEADERS_LIST
 from huanjie.papers.forms.handover_list.form import FORM as HANDOVER_LIST
 from huanjie.papers.forms.handover_order.form import FORM as HANDOVER_ORDER
 from huanjie.papers.forms.hotline_notice.form import FORM as HOTLINE_NOTICE
+from huanjie.papers.forms.launch_script.form import FORM as LAUNCH_SCRIPT
+from huanjie.papers.forms.leading_group_notice.form import FORM as LEADING_GROUP_NOTICE
 from huanjie.papers.forms.leaving_audit_notice.form import FORM as LEAVING_AUDIT_NOTICE
 from huanjie.papers.forms.leaving_audit_report.form import FORM as LEAVING_AUDIT_REPORT
 from huanjie.papers.forms.letter_to_away_voters.form import FORM as LETTER_TO_AWAY_VOTERS
@@ -192,6 +217,7 @@ from huanjie.papers.forms.party_unit_reply.form import FORM as PARTY_UNIT_REPLY
 from huanjie.papers.forms.party_unit_request.form import FORM as PARTY_UNIT_REQUEST
 from huanjie.papers.forms.party_unit_result_report.form import FORM as PARTY_UNIT_RESULT_REPORT
 from huanjie.papers.forms.party_work_report.form import FORM as PARTY_WORK_REPORT
+from huanjie.papers.forms.pilot_report.form import FORM as PILOT_REPORT
 from huanjie.papers.forms.post_end_notice.form import FORM as POST_END_NOTICE
 from huanjie.papers.forms.proxy_certificate.form import FORM as PROXY_CERTIFICATE
 from huanjie.papers.forms.proxy_form.form import FORM as PROXY_FORM
@@ -227,6 +253,7 @@ from huanjie.papers.forms.supervision_nominees.form import FORM as SUPERVISION_N
 from huanjie.papers.forms.supervision_result.form import FORM as SUPERVISION_RESULT
 from huanjie.papers.forms.tally_sheet.form import FORM as TALLY_SHEET
 from huanjie.papers.forms.timetable_page.form import FORM as TIMETABLE_PAGE
+from huanjie.papers.forms.township_work_plan.form import FORM as TOWNSHIP_WORK_PLAN
 from huanjie.papers.forms.training_programme.form import FORM as TRAINING_PROGRAMME
 from huanjie.papers.forms.training_sign_in.form import FORM as TRAINING_SIGN_IN
 from huanjie.papers.forms.vacancy_record.form import FORM as VACANCY_RECORD
@@ -234,11 +261,13 @@ from huanjie.papers.forms.village_decision_notice.form import FORM as VILLAGE_DE
 from huanjie.papers.forms.village_meeting_notice.form import FORM as VILLAGE_MEETING_NOTICE
 from huanjie.papers.forms.village_specific_plan.form import FORM as VILLAGE_SPECIFIC_PLAN
 from huanjie.papers.forms.village_survey.form import FORM as VILLAGE_SURVEY
+from huanjie.papers.forms.village_work_plan.form import FORM as VILLAGE_WORK_PLAN
 from huanjie.papers.forms.violations_circular.form import FORM as VIOLATIONS_CIRCULAR
 from huanjie.papers.forms.visit_feedback.form import FORM as VISIT_FEEDBACK
 from huanjie.papers.forms.visit_report.form import FORM as VISIT_REPORT
 from huanjie.papers.forms.void_win_decision.form import FORM as VOID_WIN_DECISION
 from huanjie.papers.forms.weekly_report.form import FORM as WEEKLY_REPORT
+from huanjie.papers.forms.work_plan_reply.form import FORM as WORK_PLAN_REPLY
 
 FORMS: tuple[Form, ...] = (
     VILLAGE_SURVEY,
@@ -246,11 +275,19 @@ FORMS: tuple[Form, ...] = (
     VILLAGE_SPECIFIC_PLAN,
     DIFFICULT_VILLAGE_CLOSING,
     RESERVE_REGISTER,
+    COUNTY_WORK_PLAN,
+    LEADING_GROUP_NOTICE,
+    ASSIGNMENT_LIST,
+    LAUNCH_SCRIPT,
     LEAVING_AUDIT_REPORT,
     LEAVING_AUDIT_NOTICE,
     TRAINING_PROGRAMME,
     TRAINING_SIGN_IN,
     HOTLINE_NOTICE,
+    TOWNSHIP_WORK_PLAN,
+    VILLAGE_WORK_PLAN,
+    WORK_PLAN_REPLY,
+    PILOT_REPORT,
     WEEKLY_REPORT,
     VISIT_FEEDBACK,
     RECTIFICATION_REPLY,
@@ -259,12 +296,24 @@ FORMS: tuple[Form, ...] = (
     COMPLAINT_VERIFICATION,
     COMPLAINT_FEEDBACK,
     VIOLATIONS_CIRCULAR,
+    APPRAISAL_DISCIPLINE_LETTER,
+    APPRAISAL_DISCIPLINE_SURVEY,
+    APPRAISAL_RATING_SHEET,
+    APPRAISAL_RATING_SUMMARY,
+    APPRAISAL_RECOMMENDATION_NOTICE,
     APPRAISAL_RECOMMENDATION_BALLOT,
     APPRAISAL_RECOMMENDATION_SUMMARY,
+    APPRAISAL_PERSONS_LIST,
+    APPRAISAL_PLAN,
+    APPRAISAL_ANNOUNCEMENT,
     APPRAISAL_TALK_RECORD,
+    APPRAISAL_OPINION_LETTER,
+    APPRAISAL_INTEGRITY_OPINION,
     APPRAISAL_MATERIAL,
     PARTY_APPRAISAL_REPORT,
+    APPRAISAL_DECISION,
     PARTY_APPRAISAL_NOTICE,
+    APPRAISAL_NOTICE_RESULT,
     REVIEW_LIST,
     REVIEW_CONCLUSION,
     REVIEW_SUMMARY,
@@ -435,4 +484,5 @@ FORMS: tuple[Form, ...] = (
     ROUTE_SHEET,
     ACCEPTANCE_FORM,
     LOOK_BACK_FORM,
+    FINAL_REPORT,
 )

@@ -30,21 +30,21 @@ class ComplaintTransfer(Letter):
         refuse_before("issued", self.issued, "received", self.received.date())
         refuse_before("due", self.due, "issued", self.issued)
         return self.letter(
-            f"关于转办换届举报（{self.complaint}）的函",
+            "关于转办换届举报的函",
             Paragraph(
-                text=f"{moment_in_words(self.received)}，我办受理反映{self.about}的举报："
+                text=f"{moment_in_words(self.received)}，我办受理反映{self.about}的举报（{self.complaint}）："
                 f"{self.content}。现转你单位办理，并就有关事项函告如下："
             ),
             *items(
                 (
                     f"请自收到之日起{self.working_days}个工作日内，即在"
-                    f"{day_in_words(self.due)}前核查完毕，书面报告核查情况和处理建议",
+                    f"{day_in_words(self.due)}前核查完毕，书面报告核查情况和处理建议；"
+                    "涉及候选人资格的，立即报告有关党委"
+                    f"（联系人：{self.contact}，联系电话：{self.telephone}）",
                     "核查应由两人以上进行，与被反映人有近亲属关系或者其他利害关系的应当回避",
                     "对举报人和举报内容严格保密，不得将举报材料转给被反映的单位和人员",
-                    "查明涉及候选人资格的，立即报告有关党委",
                 )
             ),
-            Paragraph(text=f"（联系人：{self.contact}，联系电话：{self.telephone}）"),
             asks=True,
         )
 

@@ -63,10 +63,10 @@ class ComplaintVerification(Upward):
         late = (self.issued - self.due).days
         when = f"超过核查时限{late}日" if late > 0 else "在核查时限内"
         return self.report(
-            f"关于换届举报（{self.complaint}）核查情况的报告",
+            "关于换届举报核查情况的报告",
             Paragraph(
                 text=f"{day_in_words(self.transferred_on)}转办的反映{self.about}的举报"
-                f"（{self.transfer}），已{when}核查完毕。现将核查情况报告如下："
+                f"（{self.complaint}，{self.transfer}），已{when}核查完毕。现将核查情况报告如下："
             ),
             Heading(text="一、核查经过"),
             Paragraph(text=f"由{'、'.join(self.officers)}核查，{self.heard}。"),

@@ -16,10 +16,6 @@ COLUMNS = (
     Column(title="课程", width=9, align=Align.LEFT),
     Column(title="授课人", width=6, align=Align.LEFT),
 )
-ATTENDING = (
-    Column(title="参加人员", width=9, align=Align.LEFT),
-    Column(title="人数", width=3),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +51,6 @@ class TrainingProgramme(Official):
     def page(self) -> Page:
         """Aim, hours and place, people, lessons, test, demands; refused: lessons that overlap."""
         self._refuse_contradictions()
-        people = sum(one.count for one in self.attending)
         first, last = self.lessons[0].begins, self.lessons[-1].ends
         return self.notice(
             f"关于举办{self.training}的通知",
@@ -65,14 +60,7 @@ class TrainingProgramme(Official):
                 text=f"{moment_in_words(first)}至{moment_in_words(last)}，地点在{self.place}。"
             ),
             Heading(text="二、参加人员"),
-            Table(
-                columns=ATTENDING,
-                rows=(
-                    *((one.who, str(one.count)) for one in self.attending),
-                    ("合计", str(people)),
-                ),
-                small=True,
-            ),
+            Paragraph(text=self._attending()),
             Heading(text="三、课程安排"),
             Table(columns=COLUMNS, rows=self._lessons(), small=True),
             Heading(text="四、考核"),
@@ -89,6 +77,10 @@ class TrainingProgramme(Official):
             refuse_before(f"{path}.begins", one.begins, earlier, before)
             refuse_before(f"{path}.ends", one.ends, f"{path}.begins", one.begins)
             earlier, before = f"{path}.ends", one.ends
+
+    def _attending(self) -> str:
+        told = "；".join(f"{one.who}，{one.count}人" for one in self.attending)
+        return f"{told}。共{sum(one.count for one in self.attending)}人。"
 
     def _lessons(self) -> tuple[tuple[str, ...], ...]:
         return tuple(

@@ -38,7 +38,7 @@ class ViolationsCircular(Official):
         for place, one in enumerate(self.cases):
             refuse_before("issued", self.issued, f"cases[{place}].decided_on", one.decided_on)
         count = len(self.cases)
-        return self.notice(
+        return self._page(
             f"关于{count}起违反换届纪律典型案例的通报",
             Paragraph(
                 text="为严肃换届纪律，发挥警示教育作用，现将查实处理的"
@@ -47,6 +47,7 @@ class ViolationsCircular(Official):
             *(block for place, one in enumerate(self.cases, 1) for block in _told(place, one)),
             Paragraph(text=f"{self.lessons}。各单位要引以为戒，严格做到："),
             *numbered(self.demands),
+            Paragraph(text="特此通报。"),
         )
 
 
