@@ -7,7 +7,7 @@ from huanjie.papers.page import Column, Table
 from huanjie.papers.party import refuse_below, refuse_stranger, refuse_twice
 
 VOTES = (
-    Column(title="职务（应选）", width=6),
+    Column(title="职务（应选）", width=9),
     Column(title="姓名", width=4),
     Column(title="得票", width=3),
     Column(title="结果", width=3),

@@ -29,7 +29,7 @@ class RecallAnswer(MatterPaper):
         refuse_before("heard_on", self.heard_on, "petition_received", self.petition_received)
         refuse_before("issued", self.issued, "heard_on", self.heard_on)
         return self.told(
-            "成员罢免",
+            "",
             "被要求罢免人申辩意见记录",
             Table(columns=LABELS, rows=self._labels()),
             Paragraph(

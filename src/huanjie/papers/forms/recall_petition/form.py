@@ -20,7 +20,7 @@ SIGNERS = (
     Column(title="小组", width=2),
     Column(title="签名、日期", width=4),
 )
-ROWS = 15
+ROWS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class RecallPetition(MatterPaper):
         need = self.petition.need(self.electorate)
         refuse_below("signers", self.signers, need)
         return self.told(
-            "成员罢免",
+            "",
             "罢免要求书",
             Paragraph(text=f"{self.sitting}：", indent=False),
             Paragraph(

@@ -20,7 +20,7 @@ class ResignationLetter(MatterPaper):
     def page(self) -> Page:
         """The letter to the committee."""
         return self.told(
-            "成员辞职",
+            "",
             "辞职申请书",
             Paragraph(text=f"{self.sitting}：", indent=False),
             Paragraph(
