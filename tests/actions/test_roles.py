@@ -46,6 +46,8 @@ MAY = {
     "delegates.elect": {HEAD, TEAM},
     "delegates.group": {HEAD, TEAM},
     "delegates.review": {HEAD, TEAM},
+    "dossier.close": KEEPERS,
+    "dossier.export": KEEPERS,
     "election.open": {HEAD},
     "evidence.keep": KEEPERS,
     "held.rule": {HEAD},

@@ -8,8 +8,8 @@ from huanjie.archive.dossier import Dossier, FiledFile
 from huanjie.archive.dossier_book import catalogue_book
 from huanjie.archive.dossier_text import METADATA, dossier_text, files_told, paths, readme
 from huanjie.archive.folder import Folder
-from huanjie.archive.manifest import SUMS, listed_from_sums, sums_text
-from huanjie.archive.report import Problem
+from huanjie.archive.manifest import SEAL, SUMS, listed_from_sums, sums_text
+from huanjie.archive.report import Problem, Report
 from huanjie.archive.whole import Writing, chunks_of, whole_or_nothing
 from huanjie.terms.findings import Finding, Refused, Severity
 from huanjie.terms.ids import Sha256
@@ -51,7 +51,7 @@ def export_dossier(
     return Exported(folder=out, files=files, items=len(dossier.items), sums=sums)
 
 
-def check_dossier(folder: Path) -> tuple[Problem, ...]:
+def check_dossier(folder: Path) -> Report:
     """What differs in an exported dossier: every digest is computed again.
 
     A stranger does the same with `sha256sum --check SHA256SUMS`, but for files that were added.
@@ -74,7 +74,20 @@ def check_dossier(folder: Path) -> tuple[Problem, ...]:
         if listed is not None and digests.get(path) != digest:
             says = _problem(path, "与 dossier.json 所记不符", "is not what dossier.json says")
             found.problems.append(says)
-    return tuple(found.problems)
+    return Report(
+        checked=found.checked,
+        problems=tuple(found.problems),
+        origin="",
+        entries=0,
+        root="",
+        vkey="",
+        anchored=False,
+    )
+
+
+def is_dossier(folder: Path) -> bool:
+    """Whether a folder is an exported dossier, and not a sealed campaign."""
+    return (folder / METADATA).is_file() and not (folder / SEAL).exists()
 
 
 def _problem(path: str, zh: str, en: str) -> Problem:

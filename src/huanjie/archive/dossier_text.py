@@ -26,7 +26,7 @@ SHA256SUMS     全部文件的 SHA-256
   sha256sum --check --quiet SHA256SUMS        没有输出即为相符
   sha256sum {metadata}                     应与纸质目录备考表上印出的一致
   （Windows：certutil -hashfile 文件名 SHA256）
-有本程序时：huanjie archive dossier --check 本文件夹
+有本程序时：huanjie archive verify 本文件夹
 
 保管期限代号：Y 永久，D30 30年，D10 10年，XJ 至下届选举后且不少于3年（XJ 为本程序自定）。
 纸质选票和签字的原件始终是最终依据；保管期限以县档案馆的表为准。

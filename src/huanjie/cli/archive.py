@@ -27,6 +27,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     acts = parser.add_subparsers(required=True, metavar="ACT")
     _register_verify(acts)
     _register_seal(acts)
+    _register_dossier(acts)
 
 
 def _register_verify(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -70,10 +71,58 @@ def _register_seal(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     seal.set_defaults(run=seal_)
 
 
+def _register_dossier(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    dossier = acts.add_parser(
+        "dossier",
+        help="导出一次选举的档案(立卷归档)/ export the dossier of an election",
+        epilog="例 / example: huanjie archive dossier --data demo-data "
+        "--election 119999101201-2026-vc --fonds 0125 --out dossier",
+    )
+    dossier.add_argument("--data", type=Path, required=True, metavar="DIR", help="项目 / data")
+    dossier.add_argument("--election", required=True, metavar="ID", help="选举 / the election")
+    dossier.add_argument("--fonds", required=True, metavar="NO", help="全宗号 / its fonds")
+    dossier.add_argument(
+        "--out", type=Path, required=True, metavar="DIR2", help="新文件夹 / target"
+    )
+    dossier.add_argument("--by", metavar="NAME", help="哪位县换届办主任 / which head of the office")
+    dossier.add_argument(
+        "--restricted", action="store_true", help="限知卷(另存)/ the restricted volumes alone"
+    )
+    dossier.add_argument("--json", action="store_true", help="机器可读 / machine-readable")
+    dossier.set_defaults(run=dossier_)
+
+
+def dossier_(arguments: argparse.Namespace) -> int:
+    """Export an election's dossier, and say how much it holds."""
+    from huanjie.records.store import open_store
+
+    open_store(arguments.data)
+    from huanjie.actions.export_dossier import export
+
+    made = export(
+        _head(arguments.by),
+        election=arguments.election,
+        fonds=arguments.fonds,
+        out=arguments.out,
+        restricted=arguments.restricted,
+    )
+    if arguments.json:
+        told = {"folder": str(made.folder), "items": made.items, "files": made.files}
+        print(json.dumps(told | {"sums": made.sums}, ensure_ascii=False, indent=1))
+        return 0
+    print(f"已导出 / exported: {made.folder}")
+    print(f"件 / items: {made.items}    文件 / files: {made.files}")
+    print(f"SHA256SUMS: {made.sums}")
+    return 0
+
+
 def verify_(arguments: argparse.Namespace) -> int:
     """Verify a sealed folder: 0 when all agrees, 3 when anything differs."""
+    from huanjie.archive.dossier_folder import check_dossier, is_dossier
     from huanjie.archive.verify import verify
 
+    if is_dossier(arguments.folder):
+        return _dossier_verified(check_dossier(arguments.folder), as_json=arguments.json)
     earlier = arguments.earlier.read_bytes() if arguments.earlier else None
     key = _key(arguments.key) if arguments.key is not None else None
     report = verify(arguments.folder, key=key, earlier=earlier, told=_told())
@@ -81,6 +130,14 @@ def verify_(arguments: argparse.Namespace) -> int:
         print(json.dumps(_answer(report), ensure_ascii=False, indent=1))
     else:
         _print(report)
+    return 0 if report.ok else 3
+
+
+def _dossier_verified(report: "Report", *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps(_answer(report), ensure_ascii=False, indent=1))
+    else:
+        _print_differences(report)
     return 0 if report.ok else 3
 
 
@@ -118,6 +175,17 @@ def _answer(report: "Report") -> dict[str, object]:
 
 
 def _print(report: "Report") -> None:
+    _print_differences(report)
+    print(f"档案 / origin: {_plain(report.origin)}")
+    print(f"记录 / entries: {report.entries}")
+    print(f"总根 / root: {report.root}")
+    print(f"密钥 / key: {_plain(report.vkey)}")
+    for note in report.notes:
+        print(f"注意：{note.zh}")
+        print(f"Note: {note.en}")
+
+
+def _print_differences(report: "Report") -> None:
     count = len(report.problems)
     if report.ok:
         print(f"相符：已核对{report.checked}项 / verified: {report.checked} files and entries")
@@ -127,13 +195,6 @@ def _print(report: "Report") -> None:
         print(f"  {_plain(problem.path)}: {problem.what.joined()}")
     if count > SHOWN:
         print(f"另有{count - SHOWN}处，见 --json / {count - SHOWN} more with --json")
-    print(f"档案 / origin: {_plain(report.origin)}")
-    print(f"记录 / entries: {report.entries}")
-    print(f"总根 / root: {report.root}")
-    print(f"密钥 / key: {_plain(report.vkey)}")
-    for note in report.notes:
-        print(f"注意：{note.zh}")
-        print(f"Note: {note.en}")
 
 
 def _plain(text: str) -> str:

@@ -28,11 +28,11 @@ OWED_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One item; number and pages are null where none is known."""
+    """One item; number, party and pages are null where none is known."""
 
     code: str
     number: str | None
-    party: str
+    party: str | None
     title: str
     dated: date
     pages: int | None
@@ -44,7 +44,7 @@ class Line:
             str(place),
             self.code,
             self.number or "",
-            self.party,
+            self.party or "",
             self.title,
             f"{self.dated:%Y%m%d}",
             "" if self.pages is None else str(self.pages),
