@@ -20,7 +20,7 @@ SIGNERS = (
     Column(title="小组", width=2),
     Column(title="签名、日期", width=4),
 )
-ROWS = 12
+ROWS = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
