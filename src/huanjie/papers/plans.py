@@ -10,8 +10,8 @@ from huanjie.papers.page import Align, Block, Column, Heading, Paragraph, Table,
 
 CALENDAR = (
     Column(title="阶段", width=3),
-    Column(title="工作", width=8, align=Align.LEFT),
-    Column(title="起止时间", width=6),
+    Column(title="工作", width=7, align=Align.LEFT),
+    Column(title="起止时间", width=8),
 )
 
 

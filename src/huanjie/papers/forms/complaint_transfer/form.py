@@ -39,12 +39,12 @@ class ComplaintTransfer(Letter):
                 (
                     f"请自收到之日起{self.working_days}个工作日内，即在"
                     f"{day_in_words(self.due)}前核查完毕，书面报告核查情况和处理建议；"
-                    "涉及候选人资格的，立即报告有关党委"
-                    f"（联系人：{self.contact}，联系电话：{self.telephone}）",
+                    "涉及候选人资格的，立即报告有关党委",
                     "核查应由两人以上进行，与被反映人有近亲属关系或者其他利害关系的应当回避",
                     "对举报人和举报内容严格保密，不得将举报材料转给被反映的单位和人员",
                 )
             ),
+            Paragraph(text=f"（联系人：{self.contact}，联系电话：{self.telephone}）"),
             asks=True,
         )
 
