@@ -26,7 +26,7 @@ REASONS: tuple[type[StrEnum], ...] = (
 PLAN_SETTINGS = {"roll_over"}
 DEMANDS = {"window", "fixed", "avoid", "capacity"}
 # Where the word of a finding's code stands among the arguments.
-SAYERS = {"Finding": None, "refusal": 0, "require": 1, "Code": None, "breach": 0}
+SAYERS = {"Finding": None, "refusal": 0, "require": 1, "Code": None, "breach": 0, "remark": 0}
 # Codes handed on from where they were said before.
 HANDED_ON = {"row.code", "_text(finding, 'code', at)"}
 
@@ -56,6 +56,12 @@ PUT_TOGETHER = {
     "nominees.withdrawal_{code}": in_loop("nominees/nominate.py", "withdrawal_{code}"),
     "nominees.conclusion_{code}": in_loop("nominees/review.py", "conclusion_{code}"),
     "nominees.ruling_{code}": in_loop("nominees/review.py", "ruling_{code}"),
+    "nominees.join_{code}": in_loop("nominees/review.py", "join_{code}"),
+    "nominees.close_{code}": in_loop("nominees/review.py", "close_{code}"),
+    "nominees.move_{code}": in_loop("nominees/standing.py", "move_{code}"),
+    "nominees.way_{code}": in_loop("nominees/ways.py", "way_{code}"),
+    "nominees.apportion_{code}": in_loop("nominees/apportion.py", "apportion_{code}"),
+    "nominees.recommendation_{code}": in_loop("nominees/recommend.py", "_told(meeting.id, code"),
     "nominees.{code}": words_of("nominees/checks/department.py", "hit_[a-z_]+"),
     "visit.{code}": words_of("tours/visit.py", "arrived_[a-z]+|in_place|unanswered|not_seen")
     | {"*"},

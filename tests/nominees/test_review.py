@@ -12,6 +12,7 @@ from huanjie.nominees.checks.justice import JUSTICE
 from huanjie.nominees.review import (
     Conclusion,
     Decision,
+    Heard,
     HitRuling,
     Missing,
     Review,
@@ -54,7 +55,7 @@ def ruling(**more) -> HitRuling:
         "item": "dishonest_debtor",
         "decision": Decision.UPHOLD,
         "reason": "仍在名单",
-        "heard": "本人已陈述",
+        "heard": Heard(says="本人已陈述", on=date(2026, 4, 11)),
         "by": "组织部长",
         "on": date(2026, 4, 12),
     }
@@ -129,7 +130,7 @@ def test_silence_leaves_a_person_pending():
 
 def test_only_a_ruling_upholds_or_clears():
     assert standing(ruled(ALL, ruling()), A) is Standing.UPHELD
-    assert standing(ruled(ALL, ruling(decision=Decision.CLEAR, heard="")), A) is Standing.CLEAR
+    assert standing(ruled(ALL, ruling(decision=Decision.CLEAR, heard=None)), A) is Standing.CLEAR
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,10 @@ def test_only_a_ruling_upholds_or_clears():
         ({"person": B}, "no_hit"),
         ({"by": " "}, "nameless"),
         ({"reason": ""}, "reasonless"),
-        ({"heard": " "}, "not_heard"),
+        ({"heard": None}, "not_heard"),
+        ({"heard": Heard(says=" ", on=date(2026, 4, 11))}, "not_heard"),
+        ({"heard": Heard(says="说明", on=date(2026, 4, 7))}, "heard_when"),
+        ({"heard": Heard(says="说明", on=date(2026, 4, 13))}, "heard_when"),
         ({"by": "院长"}, "own_conclusion"),
         ({"by": A}, "own_case"),
     ],

@@ -12,6 +12,7 @@ from huanjie.nominees.checks.department import Hit
 from huanjie.nominees.review import (
     Conclusion,
     Decision,
+    Heard,
     HitRuling,
     Review,
     answered,
@@ -80,12 +81,16 @@ def _rulings(answer: ReviewAnswer) -> tuple[HitRuling, ...]:
             item=hit["item"],
             decision=Decision.UPHOLD if row.upheld else Decision.CLEAR,
             reason=row.reason,
-            heard=row.heard,
+            heard=_heard(row.heard, row.ruled_on),
             by=row.ruled_by,
             on=row.ruled_on,
         )
         for hit in answer.hits
     )
+
+
+def _heard(says: str, on: date) -> Heard | None:
+    return Heard(says=says, on=on) if says.strip() else None
 
 
 def standings(election: Election) -> dict[str, str]:
@@ -168,7 +173,7 @@ def _check_rulings(
             item=hit["item"],
             decision=decision,
             reason=words[0],
-            heard=words[1],
+            heard=_heard(words[1], clock.today()),
             by=by.name,
             on=clock.today(),
         )

@@ -30,11 +30,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A department of the joint review and what it looks up."""
+    """A department of the joint review and what it looks up; `first`: an office of the township,
+    which answers before the county's departments do."""
 
     id: str
     title: Wording
     items: tuple[Item, ...]
+    first: bool = False
 
     def item(self, item: str) -> Item:
         """The item of that id; LookupError for one that the department is not asked about."""
