@@ -30,8 +30,8 @@ class WorkPlanReply(Reply):
         if self.decision is Decision.APPROVED and self.differences:
             refuse_contradiction(
                 "differences",
-                zh="方案与规定不符的，不得批准，应当退回修改",
-                en="a plan that differs from a rule is sent back, not approved",
+                zh="“differences”列有与规定不符之处，方案应当退回修改",
+                en="a plan with “differences” from the rules is sent back, not approved",
             )
         told = tuple(
             f"{one.says}，与{one.cited}不符，请改为：{one.change}" for one in self.differences
