@@ -131,13 +131,15 @@ DYING = """
 import os, sys
 from pathlib import Path
 from tests.archive.test_dossier_folder import exported
-steps = iter(range(int(sys.argv[2])))
-os.fsync = lambda _: None if next(steps, None) is not None else os._exit(9)
+from huanjie.archive.whole import Writing
+steps, add = iter(range(int(sys.argv[2]))), Writing.add
+os.sync = lambda: os._exit(9)
+Writing.add = lambda *all: add(*all) if next(steps, None) is not None else os._exit(9)
 exported(Path(sys.argv[1]) / "out")
 """
 
 
-@pytest.mark.parametrize("step", [0, 3, 7])
+@pytest.mark.parametrize("step", [0, 3, 7, 99])
 def test_an_export_that_is_killed_leaves_no_folder_of_that_name(tmp_path: Path, step: int) -> None:
     root = Path(__file__).parents[2]
     died = subprocess.run(

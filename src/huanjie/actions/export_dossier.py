@@ -15,7 +15,7 @@ from huanjie.archive.dossier_folder import Exported, export_dossier
 from huanjie.archive.dossier_text import dossier_text
 from huanjie.law.procedure_words import ACTORS, KEPT, titled
 from huanjie.law.rules import RuleSet
-from huanjie.papers.render import render
+from huanjie.papers.render import page_of, pdf_of
 from huanjie.records.models import Election, Officer, Paper
 from huanjie.records.queries.steps import parts_of, states_of
 from huanjie.steps.state import Parts, Status, StepState
@@ -83,7 +83,7 @@ def export(
     title, unit = _title(row), place_name(row.unit.to_noun())
     text = dossier_text(seen, title=title, unit=unit)
     data = _data(row, seen, digest=hashlib.sha256(text.encode()).hexdigest())
-    lists = {name: render(form, data[form]).pdf for form, name in NAMES.items()}
+    lists = {name: pdf_of(form, page_of(form, data[form])) for form, name in NAMES.items()}
     made = export_dossier(seen, title=title, unit=unit, lists=lists, out=out)
     facts: Facts = {"items": made.items, "missing": len(seen.missing), "restricted": restricted}
     return Done(report=made, unit=row.unit, facts={**facts, "sums": made.sums})

@@ -37,7 +37,7 @@ def export_dossier(
     something, a full disk, a file that is gone or is not what its record says.
     """
     with whole_or_nothing(out) as folder:
-        writing = Writing(folder=folder)
+        writing = Writing(folder=folder, each=False)
         wrong = [one for one in _write_items(writing, dossier) if one is not None]
         if wrong:
             raise Refused(wrong)
@@ -48,6 +48,7 @@ def export_dossier(
         writing.add_text("README.txt", readme(title=title, unit=unit))
         files = len(writing.listed)
         sums = writing.add_text(SUMS, sums_text(writing.listed))
+        writing.settle()
     return Exported(folder=out, files=files, items=len(dossier.items), sums=sums)
 
 

@@ -81,10 +81,14 @@ def chunks_of(place: Path) -> Iterator[bytes]:
 
 @dataclass(slots=True, kw_only=True)
 class Writing:
-    """The folder in the making, and what has been written into it."""
+    """The folder in the making, and what has been written into it.
+
+    Many small files are made safe on the disk in one go (`settle`) and not `each`.
+    """
 
     folder: Path
     listed: list[Listed] = field(default_factory=list)
+    each: bool = True
 
     def add(self, path: str, chunks: Iterable[bytes]) -> Sha256:
         """Write one file, safe on the disk, and list it; the digest is of what was written."""
@@ -96,8 +100,9 @@ class Writing:
                 file.write(chunk)
                 digest.update(chunk)
                 size += len(chunk)
-            file.flush()
-            os.fsync(file.fileno())
+            if self.each:
+                file.flush()
+                os.fsync(file.fileno())
         one = Listed(path=path, sha256=Sha256(digest.hexdigest()), size=size)
         self.listed.append(one)
         return one.sha256
@@ -105,3 +110,7 @@ class Writing:
     def add_text(self, path: str, text: str) -> Sha256:
         """Write one small text."""
         return self.add(path, [text.encode()])
+
+    def settle(self) -> None:
+        """Make everything written so far safe on the disk."""
+        os.sync()
