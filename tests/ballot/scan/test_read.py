@@ -19,7 +19,7 @@ from huanjie.ballot.scan.classify import Likelihood, Sign
 from huanjie.ballot.scan.read import DEFAULT_THRESHOLDS, Why, decide
 from huanjie.ballot.scan.score import Print, ScoredBox, Trace
 from huanjie.demo.scanners import Distortion
-from huanjie.demo.scans import PENCILS, Pen, draw_written_name
+from huanjie.demo.scans import PENCILS, Pen, draw_lines, draw_written_name
 from huanjie.demo.strokes import DOUBTFUL, PLAIN, Drawn
 from huanjie.terms.ballots import Mark, Verdict
 
@@ -40,7 +40,7 @@ EMPTY = ScoredBox(
     red_mm=0.0,
     inside=NOTHING,
     around=NOTHING,
-    on_name=Print(0.0, 0.0),
+    on_name=Print(0.0, 0.0, 0.0, 0.0),
     ink=0.0,
     touches_edge_mm=0.0,
     weaker_mm=0.0,
@@ -92,6 +92,32 @@ def test_the_faintest_pencil_is_never_blank(ink: float, distortion: Distortion) 
     sheet = marked(*(vote(*choice, Drawn.CIRCLE) for choice in CHOICES), seed=9, pen=pen)
     found = verdicts(reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion))))
     assert set(found.values()) <= {"circle", "review"}
+
+
+@pytest.mark.parametrize("distortion", SEEN)
+@pytest.mark.parametrize("ink", [0.08, 0.22])
+def test_a_pencil_line_through_a_name_is_never_blank(ink: float, distortion: Distortion) -> None:
+    pen = Pen(width_mm=0.5, ink=ink)
+    sheet = marked(*(vote(*choice, Drawn.NAME_STRUCK) for choice in CHOICES), seed=9, pen=pen)
+    page = reading_of(scan_of(sheet, distortion=distortion, dpi=dpi(distortion)))
+    assert set(verdicts(page).values()) == {"review"}
+
+
+@pytest.mark.parametrize("distortion", [Distortion.CLEAN, Distortion.FEEDER])
+def test_a_pencil_tick_between_the_characters_of_a_name_is_never_blank(
+    distortion: Distortion,
+) -> None:
+    sheet = blank_page().copy()
+    pen = Pen(width_mm=0.5, ink=0.08)
+    gaps = ("c1", "m4", "w1")
+    names = [one for one in ballot().layout.pages[0].names if one.choice in gaps]
+    lines = [np.array([[-1.0, 0.0], [-0.3, 1.0], [1.2, -1.4]])]
+    for one in names:
+        draw_lines(np.random.default_rng(1), sheet, one.rect, lines, pen=pen)
+    found = verdicts(reading_of(scan_of(sheet, distortion=distortion)))
+    ticked = {(one.contest, one.choice) for one in names}
+    assert {found[one] for one in ticked} == {"review"}
+    assert {found[one] for one in CHOICES if one not in ticked} <= {"blank"}
 
 
 @pytest.mark.parametrize("distortion", [Distortion.CLEAN, Distortion.FEEDER])
@@ -169,6 +195,13 @@ def test_a_speck_of_paper_beside_the_box_keeps_nothing_from_being_decided() -> N
         assert decide(replace(box, around=speck), DEFAULT_THRESHOLDS).verdict is verdict
 
 
+def test_a_speck_may_look_long_when_smoothed_but_what_has_no_dark_middle_may_not() -> None:
+    smoothed = replace(NOTHING, faint_mm=1.4)
+    speck = replace(smoothed, extent_mm=0.4, area_mm2=0.1)
+    assert decide(replace(EMPTY, inside=speck), DEFAULT_THRESHOLDS).verdict is Verdict.BLANK
+    assert decide(replace(EMPTY, inside=smoothed), DEFAULT_THRESHOLDS).why is Why.FAINT_TRACE
+
+
 def test_a_ring_may_run_over_the_line_where_it_leaves_the_inside_but_nothing_else_may() -> None:
     seen = Likelihood(sign=Sign.CIRCLE, p=1.0)
     ring = replace(TICKED, geometry=Mark.CIRCLE, likelihood=seen, outer_swell=4.0)
@@ -191,8 +224,11 @@ def test_a_ring_may_run_over_the_line_where_it_leaves_the_inside_but_nothing_els
         (replace(TICKED, weaker_mm=1.0), Why.SECOND_TRACE),
         (replace(TICKED, beside_mm=1.3), Why.SECOND_TRACE),
         (replace(TICKED, around=replace(NOTHING, area_mm2=0.61)), Why.INK_AROUND),
-        (replace(TICKED, on_name=Print(0.4, 0.16)), Why.INK_AROUND),
-        (replace(TICKED, on_name=Print(0.51, 0.1)), Why.INK_AROUND),
+        (replace(TICKED, on_name=Print(0.4, 0.16, 0.0, 0.0)), Why.INK_AROUND),
+        (replace(TICKED, on_name=Print(0.51, 0.1, 0.0, 0.0)), Why.INK_AROUND),
+        (replace(EMPTY, on_name=Print(0.0, 0.0, 1.2, 0.2)), Why.INK_AROUND),
+        (replace(EMPTY, on_name=Print(0.0, 0.0, 0.9, 0.5)), Why.INK_AROUND),
+        (replace(EMPTY, inside=replace(NOTHING, faint_mm=1.0)), Why.FAINT_TRACE),
         (replace(TICKED, border_swell=1.31), Why.INK_ACROSS),
         (replace(TICKED, outer_swell=1.26), Why.INK_ACROSS),
         (replace(TICKED, drift_mm=1.1), Why.BORDER_NOT_FOUND),

@@ -86,14 +86,15 @@ def smoothed(pictures: Stack, known: NDArray[np.bool_], usual: int, weights: Rea
             for column in range(columns):
                 value = usual if known[n, row, column] else pictures[n, row, column]
                 framed[row, REACH + column] = value
-            _mix_along(framed[row], weights, half[REACH + row])
+            mix_along(framed[row], weights, half[REACH + row])
         for row in range(rows):
             _mix_down(half[row : row + 2 * REACH + 1], weights, dark[n, row])
     return dark
 
 
 @compiled
-def _mix_along(row: Real, weights: Real, out: Real) -> None:
+def mix_along(row: Real, weights: Real, out: Real) -> None:
+    """Mix a row, framed by `REACH` values at both ends, with what lies beside each value."""
     for column in range(len(out)):
         out[column] = weights[0] * row[column + REACH]
     for away in range(1, REACH + 1):

@@ -46,6 +46,7 @@ class Thresholds:
     blank_extent_mm: float = 0.9
     blank_ink: float = 0.003
     faint_mm: float = 1.6
+    faint_alone_mm: float = 0.9
     beside_mm: float = 1.2
     uneven: float = 0.02
     mark_extent_mm: float = 2.2
@@ -57,6 +58,8 @@ class Thresholds:
     on_name_mm: float = 0.5
     on_name_mm2: float = 0.15
     faint_around_mm: float = 1.4
+    faint_name_mm: float = 1.1
+    faint_name_mm2: float = 0.45
     p: float = 0.9
     border_missing_share: float = 0.15
 
@@ -168,7 +171,8 @@ def _around(box: ScoredBox, at: Thresholds) -> Why | None:
     around, named = box.around, box.on_name
     beside = around.extent_mm > at.around_extent_mm or around.area_mm2 > at.around_area_mm2
     over = named.extent_mm > at.on_name_mm or named.area_mm2 > at.on_name_mm2
-    faint = around.faint_mm > at.faint_around_mm
+    pencil = named.faint_mm > at.faint_name_mm or named.faint_mm2 > at.faint_name_mm2
+    faint = around.faint_mm > at.faint_around_mm or pencil
     return Why.INK_AROUND if beside or over or faint else None
 
 
@@ -184,7 +188,9 @@ def _not_blank(box: ScoredBox, at: Thresholds) -> Why | None:
     inside = box.inside
     if inside.extent_mm > at.blank_extent_mm or box.ink > at.blank_ink:
         return Why.SMALL_TRACE
-    if inside.faint_mm > at.faint_mm or inside.uneven > at.uneven:
+    # A speck of paper has a dark middle; a pencil's dot, which is broader, has none.
+    most = at.faint_mm if inside.extent_mm else at.faint_alone_mm
+    if inside.faint_mm > most or inside.uneven > at.uneven:
         return Why.FAINT_TRACE
     if inside.threshold > at.blank_step or inside.faint_step > at.faint_step:
         return Why.TOO_NOISY

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from huanjie.ballot.layout import Rect
 from huanjie.ballot.scan.beside import faint_beside
+from huanjie.ballot.scan.between import between_print
 from huanjie.ballot.scan.border import borders
 from huanjie.ballot.scan.classify import Likelihood, classified
 from huanjie.ballot.scan.darkness import (
@@ -53,6 +54,7 @@ INSIDE_STEP = Step(least=0.10, times=5.0)
 FAINT_STEP = Step(least=0.015, times=4.5)
 AROUND_STEP = Step(least=0.09, times=4.5)
 FAINT_AROUND_STEP = Step(least=0.018, times=4.0)
+FAINT_NAME_STEP = Step(least=0.018, times=6.0)
 RED_STEP = Step(least=0.05, times=4.5)
 
 
@@ -74,10 +76,14 @@ class Trace:
 
 
 class Print(NamedTuple):
-    """Ink between the strokes of print: its longest piece in millimetres, and the size of all."""
+    """Ink between the strokes of print: its longest piece in millimetres, and the size of all; and
+    the same of what only shows after smoothing.
+    """
 
     extent_mm: float
     area_mm2: float
+    faint_mm: float
+    faint_mm2: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,16 +241,17 @@ def _around(fields: _Fields, flat: FlatPage) -> tuple[Trace, ...]:
 def _on_names(fields: _Fields, flat: FlatPage) -> tuple[Print, ...]:
     """Ink on the printed name of each cell."""
     names = flat.plan.names
-    fine = traces(
-        fields.names,
-        names.bare,
-        _placed(np.zeros_like(names.sizes), names.sizes),
-        fields.how(EVENED_STEPS, AROUND_STEP),
-    )
-    found = np.zeros((len(flat.plan.cells.sizes), 2))
-    np.maximum.at(found[:, 0], flat.plan.belongs, fine[:, 3] / PER_MM)
-    np.add.at(found[:, 1], flat.plan.belongs, fine[:, 4] / PER_MM**2)
-    return tuple(Print(extent, area) for extent, area in found.tolist())
+    whole = _placed(np.zeros_like(names.sizes), names.sizes)
+    fine = traces(fields.names, names.bare, whole, fields.how(EVENED_STEPS, AROUND_STEP))
+    limits = EVENED_STEPS * (WHITE - BARE + fine[:, 0] * fields.black)
+    smooth, counted = between_print(flat.names, (names.bare, names.sizes), fields.names, limits)
+    half = _placed(np.zeros_like(names.sizes), (names.sizes + 1) // 2)
+    faint = traces(smooth, counted, half, fields.how(SMOOTH_STEPS, FAINT_NAME_STEP))
+    found = np.zeros((len(flat.plan.cells.sizes), 4))
+    for first, traced, per_mm in ((0, fine, PER_MM), (2, faint, CELL_PER_MM)):
+        np.maximum.at(found[:, first], flat.plan.belongs, traced[:, 3] / per_mm)
+        np.add.at(found[:, first + 1], flat.plan.belongs, traced[:, 4] / per_mm**2)
+    return tuple(Print(*one) for one in found.tolist())
 
 
 def _red(flat: FlatPage) -> list[float]:
