@@ -1,3 +1,5 @@
+from datetime import datetime, time
+
 import pytest
 from tests.town import (
     CONVICTED,
@@ -9,6 +11,7 @@ from tests.town import (
 )
 from tests.witness import last_entry, refused
 
+from huanjie.actions import clock
 from huanjie.actions.review_candidates import Answer, answer_review, rule_on_hit, standings
 from huanjie.nominees.checks.department import Hit
 from huanjie.records.models import Candidate, Election, Officer, ReviewAnswer, ReviewRuling
@@ -33,7 +36,9 @@ def standing(name: str) -> str:
 
 def rule(by: Officer, answer: ReviewAnswer, *, uphold: bool = True, **words: str) -> ReviewRuling:
     said = {"reason": "判决属实，依法不得提名", "heard": "本人无异议"} | words
-    return rule_on_hit(by, answer=answer.pk, uphold=uphold, **said)
+    day = datetime.combine(answer.answered_on, time(17), tzinfo=clock.CHINA)
+    with clock.at(day):
+        return rule_on_hit(by, answer=answer.pk, uphold=uphold, **said)
 
 
 def test_a_department_answers_in_its_own_name_and_its_signature_is_kept() -> None:
