@@ -16,6 +16,7 @@ from huanjie.terms.citations import Certainty
 from huanjie.terms.wording import Wording
 from huanjie.web import words
 from huanjie.web.law.words import value_in_words
+from huanjie.web.procedures.labels import field_said, label
 from huanjie.web.sight import Section, sections
 
 register = template.Library()
@@ -160,6 +161,15 @@ def form_title(context: RequestContext, form: str, title: str) -> str:
     from huanjie.papers.forms import FORMS
 
     return next((one.title.en for one in FORMS if one.id == form), title)
+
+
+@register.simple_tag(takes_context=True)
+def called_form(context: RequestContext, form: str) -> str:
+    """The title of a form in the reader's language."""
+    from huanjie.papers.forms import FORMS
+
+    lang = str(context.get("lang", "zh"))
+    return next((one.title.in_language(lang) for one in FORMS if one.id == form), form)
 
 
 @register.simple_tag(takes_context=True)
@@ -346,3 +356,15 @@ def cell(parts: Sequence[str], lang: str) -> str:
     '主任 · 李国强 · 赞成'
     """
     return " · ".join(words.called("column", words.called("post", p, lang), lang) for p in parts)
+
+
+@register.simple_tag(takes_context=True)
+def field_word(context: RequestContext, name: str) -> str:
+    """A field of a paper in the reader's language."""
+    return label(name, str(context.get("lang", "zh")))
+
+
+@register.simple_tag(takes_context=True)
+def field_place(context: RequestContext, path: str) -> str:
+    """Where in a paper's data a finding lies, by the words of its fields; nothing elsewhere."""
+    return field_said(path, str(context.get("lang", "zh")))

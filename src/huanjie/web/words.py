@@ -325,6 +325,7 @@ LISTS: Mapping[str, Mapping[str, Wording]] = {
     **LISTS_OF_ROLL,
     **LISTS_OF_BALLOTS,
     **LISTS_OF_PROCEDURES,
+    "form_choice": {**POSTS, **LISTS_OF_PROCEDURES["form_choice"]},
 }
 
 

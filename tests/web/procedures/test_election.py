@@ -1,10 +1,10 @@
 """The page of an election: what is owed now, what waits, who sees it."""
 
 import pytest
-from tests.town import TOWNSHIP, VILLAGE
+from tests.town import DAY, TOWNSHIP, VILLAGE
 from tests.web.procedures.congress_desk import Desk, desk
 
-from huanjie.records.models import Election
+from huanjie.records.models import Election, Meeting
 
 
 @pytest.fixture
@@ -69,3 +69,25 @@ def test_the_township_page_leads_to_its_procedures(congress: Desk) -> None:
     assert f'href="/units/{TOWNSHIP}/procedure/"' in shown
     listed = congress.by("township").get(f"/units/{TOWNSHIP}/procedure/").content.decode()
     assert f'href="{congress.at()}"' in listed
+
+
+@pytest.mark.parametrize(("present", "quorate"), [(31, False), (32, True), (33, True)])
+def test_a_headcount_shows_due_present_needed(congress: Desk, present: int, quorate: bool) -> None:
+    Meeting.objects.create(
+        election=congress.row,
+        kind="delegates_meeting",
+        part="东村党支部",
+        held_on=DAY,
+        place="会议室",
+        chair="郑主任",
+        recorder="钱干事",
+        due=40,
+        present=present,
+        recorded_by="孙镇长",
+    )
+    answer = congress.by("township").get(congress.at())
+    line = next(one for one in answer.context["headcounts"] if one.meetings)
+    assert line.meetings[0].taken.present_needed == 32
+    shown = answer.content.decode()
+    assert ("✓ 够法定人数" in shown) is quorate
+    assert ("‼ 人数不足" in shown) is not quorate

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from huanjie.actions.roles import Role
 from huanjie.records.queries.papers import PaperLine, paper
+from huanjie.records.queries.restricted import restricted_of
 from huanjie.web.officers import Asked, officer_of, unit_in_sight
-from huanjie.web.sight import PUBLIC_PAPERS_ONLY, Section, sections
+from huanjie.web.sight import PUBLIC_PAPERS_ONLY, SEES_RESTRICTED, Section, sections
 
 TYPES = {
     "pdf": "application/pdf",
@@ -43,7 +44,8 @@ def _check_sight(request: HttpRequest, one: PaperLine) -> None:
     officer = officer_of(request)
     unit_in_sight(officer, one.unit)
     seen = Section.PAPERS in sections(officer) and Role(officer.role) not in PUBLIC_PAPERS_ONLY
-    if not seen:
+    entitled = officer.role in SEES_RESTRICTED or one.form not in restricted_of(one.election)
+    if not (seen and entitled):
         raise PermissionDenied
 
 

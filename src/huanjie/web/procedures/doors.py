@@ -45,8 +45,9 @@ class Here:
 
     @cached_property
     def parts(self) -> Parts:
-        """Electoral units and delegations by name."""
-        return parts_of(self.row)
+        """The parts that do steps of their own, by kind and name."""
+        kinds = {state.rule.duty.per for state in self.states}
+        return {kind: names for kind, names in parts_of(self.row).items() if kind in kinds}
 
     @cached_property
     def hidden(self) -> frozenset[str]:

@@ -64,6 +64,9 @@ DRAFTS: Mapping[str, Wording] = {
 PARTS: Mapping[str, Wording] = {
     "electoral_unit": both("选举单位", "Electoral units"),
     "delegation": both("代表团", "Delegations"),
+    "township": both("乡镇", "Townships"),
+    "village": both("村和社区", "Villages and communities"),
+    "group": both("小组", "Groups"),
 }
 ACTS: Mapping[str, Wording] = {
     "meeting": both("登记会议", "Record a meeting"),
@@ -114,8 +117,31 @@ HINTS: Mapping[str, Wording] = {
     ),
     "dated": both("以材料上的日期为准", "the day on the paper"),
     "photo": both("jpg 或 png", "jpg or png"),
+    "minutes": both("先在“文书办理”中签发会议记录", "issue the minutes among the papers first"),
     "number": both("照原文填写", "as it stands on the paper"),
 }
+CHOICES: Mapping[str, Wording] = {
+    "villagers_committee": both("村民委员会", "villagers' committee"),
+    "residents_committee": both("居民委员会", "residents' committee"),
+    "signed": both("实名", "signed"),
+    "clues": both("线索", "clues"),
+    "anonymous": both("匿名", "anonymous"),
+    "proven": both("属实", "proven"),
+    "partly": both("部分属实", "partly proven"),
+    "not_proven": both("不属实", "not proven"),
+    "open": both("待定", "open"),
+    "passed": both("合格", "passed"),
+    "not_passed": both("不合格", "not passed"),
+    "explain": both("需说明", "to be explained"),
+    "approved": both("同意", "approved"),
+    "sent_back": both("退回", "sent back"),
+    "refused": both("不同意", "refused"),
+    "留任": both("留任", "stays"),
+    "新进": both("新进", "new"),
+    "是": both("是", "yes"),
+    "否": both("否", "no"),
+}
+"""What may be chosen on the forms of papers and ballots."""
 LISTS_OF_PROCEDURES: Mapping[str, Mapping[str, Wording]] = {
     "step_status": STATUSES,
     "step_tone": {code: both(tone, tone) for code, tone in TONES.items()},
@@ -127,4 +153,5 @@ LISTS_OF_PROCEDURES: Mapping[str, Mapping[str, Wording]] = {
     "procedure_field": FIELDS,
     "procedure_hint": HINTS,
     "condition": CONDITIONS,
+    "form_choice": CHOICES,
 }

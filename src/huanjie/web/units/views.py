@@ -14,6 +14,7 @@ from huanjie.records.queries.candidates import candidates_of
 from huanjie.records.queries.duties import duties
 from huanjie.records.queries.papers import papers_of
 from huanjie.records.queries.progress import elections_in, last_votes, standing, townships
+from huanjie.records.queries.restricted import restricted_of
 from huanjie.records.queries.results import results_of
 from huanjie.records.queries.results_again import law_unchanged
 from huanjie.records.queries.results_follow import following
@@ -23,6 +24,7 @@ from huanjie.terms.places import Level
 from huanjie.web.officers import Asked, for_officers, unit_in_area, unit_in_sight
 from huanjie.web.sight import (
     PUBLIC_PAPERS_ONLY,
+    SEES_RESTRICTED,
     SEES_RULINGS,
     Section,
     answers_for,
@@ -113,8 +115,15 @@ def result(request: Asked, officer: Officer, code: str) -> HttpResponse:
 def papers(request: Asked, officer: Officer, code: str) -> HttpResponse:
     unit = unit_in_sight(officer, code)
     public_only = Role(officer.role) in PUBLIC_PAPERS_ONLY
-    context = {"papers": papers_of(code, public_only=public_only)}
+    hidden = () if officer.role in SEES_RESTRICTED else _restricted(unit)
+    found = papers_of(code, public_only=public_only)
+    context = {"papers": [one for one in found if (one.election, one.form) not in hidden]}
     return _shown(request, unit, Section.PAPERS, context)
+
+
+def _restricted(unit: UnitHead) -> frozenset[tuple[str, str]]:
+    """Restricted forms of each election of the unit."""
+    return frozenset((one.id, form) for one in unit.elections for form in restricted_of(one.id))
 
 
 @require_safe
