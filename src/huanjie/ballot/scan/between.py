@@ -17,7 +17,7 @@ from huanjie.ballot.scan.darkness import (
 )
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
 from huanjie.ballot.scan.swift import compiled
-from huanjie.ballot.scan.traces import Dark, Ints
+from huanjie.ballot.scan.traces import DARKEST, Dark, Ints
 
 BLUR_PX = 1.0
 LEAST_BARE = 0.25
@@ -46,27 +46,27 @@ def _between(
     count, height, width = pictures.shape
     smooth = np.zeros((count, (height + 1) // 2, (width + 1) // 2), np.uint16)
     counted = np.zeros(smooth.shape, np.bool_)
-    framed = np.empty((2, smooth.shape[1] + 2 * REACH, smooth.shape[2] + 2 * REACH), np.float32)
+    framed = (2, smooth.shape[1] + 2 * REACH, smooth.shape[2] + 2 * REACH)
+    blocks, along = np.empty(framed, np.float32), np.empty(framed, np.float32)
     for n in range(count):
-        height, width = sizes[n]
-        rows, columns = (height + 1) // 2, (width + 1) // 2
-        blocks = framed[:, : rows + 2 * REACH, : columns + 2 * REACH]
         blocks[:] = 0
-        _halved(pictures[n, :height, :width], bare[n], blocks)
-        _without_dark(bare[n, :height, :width], evened[n], limits[n], blocks)
-        _shared(blocks, weights, smooth[n, :rows, :columns], counted[n])
+        _halved(pictures[n], bare[n], sizes[n], blocks)
+        if limits[n] < DARKEST:
+            _without_dark(bare[n], evened[n], limits[n], blocks)
+        rows, columns = (sizes[n, 0] + 1) // 2, (sizes[n, 1] + 1) // 2
+        _shared((blocks, along), weights, smooth[n, :rows, :columns], counted[n])
     return smooth, counted
 
 
 @compiled
-def _halved(picture: Gray, bare: Mask, blocks: Real) -> None:
+def _halved(picture: Gray, bare: Mask, size: Ints, blocks: Real) -> None:
     """Add up the darkness and the number of bare pixels by blocks of four."""
-    for row in range(picture.shape[0]):
-        for column in range(picture.shape[1]):
-            if bare[row, column]:
-                y, x = row // 2 + REACH, column // 2 + REACH
-                blocks[0, y, x] += np.float32(WHITE - picture[row, column])
-                blocks[1, y, x] += np.float32(1)
+    for row in range(size[0]):
+        ink, paper = blocks[0, row // 2 + REACH, REACH:], blocks[1, row // 2 + REACH, REACH:]
+        for column in range(size[1]):
+            shown = np.int32(bare[row, column])
+            ink[column // 2] += np.float32(shown * (WHITE - np.int32(picture[row, column])))
+            paper[column // 2] += np.float32(shown)
 
 
 @compiled
@@ -80,13 +80,16 @@ def _without_dark(bare: Mask, evened: Dark, limit: float, blocks: Real) -> None:
 
 
 @compiled
-def _shared(blocks: Real, weights: Real, smooth: Dark, counted: Mask) -> None:
-    """The darkness around each block beside the paper around it, where there is enough of that."""
+def _shared(room: tuple[Real, Real], weights: Real, smooth: Dark, counted: Mask) -> None:
+    """The darkness around each block beside the paper around it, where there is enough of that;
+    `smooth` has the rows and columns that are looked at.
+    """
+    blocks, along = room
     rows, columns = smooth.shape
-    along = np.empty((2, rows + 2 * REACH, columns), np.float32)
-    for row in range(rows + 2 * REACH):
-        mix_along(blocks[0, row], weights, along[0, row])
-        mix_along(blocks[1, row], weights, along[1, row])
+    for which in range(2):
+        for row in range(rows + 2 * REACH):
+            framed = blocks[which, row, : columns + 2 * REACH]
+            mix_along(framed, weights, along[which, row, :columns])
     dark, paper = np.empty(columns, np.float32), np.empty(columns, np.float32)
     for row in range(rows):
         _mix_rows(along[0, row:], weights, dark)

@@ -31,7 +31,7 @@ from huanjie.ballot.scan.flatten import BARE, CELL_PER_MM, PER_MM, FlatPage
 from huanjie.ballot.scan.pixels import Points
 from huanjie.ballot.scan.shape import shape_of
 from huanjie.ballot.scan.swells import swells
-from huanjie.ballot.scan.traces import Dark, How, Ints, strokes, traces, without_specks
+from huanjie.ballot.scan.traces import DARKEST, Dark, How, Ints, strokes, traces, without_specks
 from huanjie.terms.ballots import Mark
 
 INSIDE = 44
@@ -243,7 +243,8 @@ def _on_names(fields: _Fields, flat: FlatPage) -> tuple[Print, ...]:
     names = flat.plan.names
     whole = _placed(np.zeros_like(names.sizes), names.sizes)
     fine = traces(fields.names, names.bare, whole, fields.how(EVENED_STEPS, AROUND_STEP))
-    limits = EVENED_STEPS * (WHITE - BARE + fine[:, 0] * fields.black)
+    dark = EVENED_STEPS * (WHITE - BARE + fine[:, 0] * fields.black)
+    limits = np.where(fine[:, 4] > 0, dark, DARKEST)
     smooth, counted = between_print(flat.names, (names.bare, names.sizes), fields.names, limits)
     half = _placed(np.zeros_like(names.sizes), (names.sizes + 1) // 2)
     faint = traces(smooth, counted, half, fields.how(SMOOTH_STEPS, FAINT_NAME_STEP))
