@@ -167,3 +167,15 @@ def test_a_condition_is_said_and_logged(congress: Desk) -> None:
     answer = congress.by("township").post(congress.at("condition/"), unknown)
     assert answer.status_code == 422
     assert "step.unknown_condition" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("names", "kept"), [("东村党支部\n 西村党支部", True), ("甲\n甲", False)])
+def test_parts_are_named_one_a_line(congress: Desk, names: str, kept: bool) -> None:
+    town, page = congress.by("township"), congress.at("act/parts/")
+    kind = town.get(page).context["form"].fields["kind"].choices[0][0]
+    answer = town.post(page, {"kind": kind, "names": names})
+    congress.row.refresh_from_db()
+    assert answer.status_code == (302 if kept else 422)
+    assert congress.row.parts == ({kind: ["东村党支部", "西村党支部"]} if kept else {})
+    if kept:
+        assert last_entry().act == "step.parts"

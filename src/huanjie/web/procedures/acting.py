@@ -11,7 +11,7 @@ from huanjie.actions.declare_ballot import declare_ballot
 from huanjie.actions.keep_outside import keep_outside
 from huanjie.actions.record_meeting import record_meeting
 from huanjie.actions.request_approval import answer_request, send_request
-from huanjie.actions.say_condition import say_condition
+from huanjie.actions.say_condition import name_parts, say_condition
 from huanjie.papers.fill import filled
 from huanjie.records.models import Officer
 from huanjie.terms.findings import Refused
@@ -24,6 +24,7 @@ from huanjie.web.procedures.forms import (
     ConditionForm,
     MeetingForm,
     OutsideForm,
+    PartsForm,
     PostRows,
     ReplyForm,
     RequestForm,
@@ -55,6 +56,11 @@ def _outside(by: Officer, here: Here, form: Any, _rows: Rows) -> object:
     return keep_outside(by, election=here.row.pk, paper=form.paper())
 
 
+def _parts(by: Officer, here: Here, form: Any, _rows: Rows) -> object:
+    kind = form.cleaned_data["kind"]
+    return name_parts(by, election=here.row.pk, kind=kind, names=form.named())
+
+
 def _ballot(by: Officer, _here: Here, form: Any, rows: Rows) -> object:
     counted = form.counted(filled(PostRows, rows).posts)
     return declare_ballot(by, meeting=int(form.cleaned_data["meeting"]), counted=counted)
@@ -75,6 +81,7 @@ DOINGS: Mapping[str, Doing] = {
     "request": Doing(act="request.send", form=RequestForm, do=_request),
     "reply": Doing(act="request.answer", form=ReplyForm, do=_reply),
     "outside": Doing(act="evidence.keep", form=OutsideForm, do=_outside),
+    "parts": Doing(act="step.parts", form=PartsForm, do=_parts),
     "ballot": Doing(act="ballot.declare", form=BallotForm, do=_ballot, rows=PostRows),
 }
 

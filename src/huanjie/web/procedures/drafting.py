@@ -21,9 +21,9 @@ from huanjie.web.procedures.fields import Field, fields_of, read
 Data = dict[str, Any]
 CARRIED = (
     *("issuer", "addressee", "printed_by", "signer", "contact", "telephone", "copies_to"),
-    *("meeting", "unit", "term", "body", "place"),
+    *("unit", "term", "body"),
 )
-"""Fields that mean the same on every paper of an election."""
+"""Fields that mostly mean the same on the papers of one part of an election."""
 TODAY = ("issued", "printed_on")
 COUNTED = ("due", "present", "place", "chair", "recorder")
 
@@ -44,7 +44,7 @@ def known(here: Here, form: Form, part: str) -> Data:
     """What the records say already, so that nothing is typed twice."""
     names = {one.name for one in fields(cast(Any, form.input))}
     found: Data = {}
-    for draft in Draft.objects.filter(election=here.row).order_by("part", "id"):
+    for draft in Draft.objects.filter(election=here.row, part=part):
         found |= {name: draft.data[name] for name in CARRIED if name in draft.data}
     met = Meeting.objects.filter(election=here.row, part=part).exclude(due=None).last()
     if met is not None:

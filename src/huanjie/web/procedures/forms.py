@@ -19,12 +19,13 @@ from huanjie.terms.evidence import EvidenceKind
 from huanjie.terms.wording import Wording, both
 from huanjie.web.procedures.doors import Here
 from huanjie.web.procedures.needs import titled_in
-from huanjie.web.procedures.words import STANDINGS
+from huanjie.web.procedures.words import PARTS, STANDINGS
 from huanjie.web.words import called
 
 Choices = list[tuple[str, Wording]]
 Files = MultiValueDict[str, Any]
 SHORT, LONG, CROWD = 60, 2000, 10_000_000
+RECORDED = ("electoral_unit", "delegation", "township", "village")
 NONE = ("", both("—", "—"))
 
 
@@ -189,6 +190,24 @@ class OutsideForm(ActForm):
         given = dict(self.cleaned_data)
         scan = given.pop("scan")
         return OutsidePaper(**given, scan=SentScan(name=scan.name, data=scan.read()))
+
+
+def named_kinds(here: Here) -> list[str]:
+    """The kinds of parts that an officer names; the others stand in the records."""
+    kinds = dict.fromkeys(state.rule.duty.per for state in here.states)
+    return [kind for kind in kinds if kind and kind not in RECORDED]
+
+
+class PartsForm(ActForm):
+    kind = forms.CharField()
+    names = forms.CharField(max_length=LONG, widget=forms.Textarea)
+
+    def choices(self) -> dict[str, Choices]:
+        return {"kind": [(one, PARTS.get(one, both(one, one))) for one in named_kinds(self.here)]}
+
+    def named(self) -> list[str]:
+        """One name a line."""
+        return [one.strip() for one in self.cleaned_data["names"].split("\n") if one.strip()]
 
 
 class BallotForm(ActForm):

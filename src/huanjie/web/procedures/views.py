@@ -10,6 +10,7 @@ from huanjie.terms.places import Level
 from huanjie.web.officers import Asked, for_officers, unit_in_sight
 from huanjie.web.procedures.board import board_of
 from huanjie.web.procedures.doors import election_of, shown
+from huanjie.web.procedures.forms import named_kinds
 from huanjie.web.procedures.meetings import headcounts_of
 from huanjie.web.procedures.outcome import ballot_lines
 from huanjie.web.sight import Section, sections
@@ -47,5 +48,6 @@ def election(request: Asked, officer: Officer, code: str, election: str) -> Http
         "requests": [(titles.get(one.matter), one) for one in requests],
         "ballots": [(titles.get(one.ballot), ballot_lines(one)) for one in ballots],
         "tab": "steps",
+        "unnamed": bool(named_kinds(here)),
     }
     return shown(request, here, "election", context)

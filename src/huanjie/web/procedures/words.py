@@ -67,6 +67,18 @@ PARTS: Mapping[str, Wording] = {
     "township": both("乡镇", "Townships"),
     "village": both("村和社区", "Villages and communities"),
     "group": both("小组", "Groups"),
+    "ballot_box": both("票箱", "Ballot boxes"),
+    "candidate": both("候选人", "Candidates"),
+    "complaint": both("举报", "Complaints"),
+    "difficult_village": both("难点村", "Difficult villages"),
+    "nominee": both("被提名人", "Nominees"),
+    "objection": both("异议", "Objections"),
+    "pilot_unit": both("试点单位", "Pilot units"),
+    "training_session": both("培训班次", "Training sessions"),
+    "unit_not_counting_all": both(
+        "有不计入应到会党员的单位", "Units that do not count all members"
+    ),
+    "visit": both("巡回指导", "Visits"),
 }
 ACTS: Mapping[str, Wording] = {
     "meeting": both("登记会议", "Record a meeting"),
@@ -74,10 +86,12 @@ ACTS: Mapping[str, Wording] = {
     "reply": both("登记批复", "Enter a reply"),
     "outside": both("收存外来材料", "Keep a paper of another office"),
     "ballot": both("宣布选举结果", "Declare a ballot"),
+    "parts": both("登记分别办理的单位", "Name the parts"),
 }
 FIELDS: Mapping[str, Wording] = {
-    "kind": both("会议", "Meeting"),
-    "part": both("所属单位或代表团", "Unit or delegation"),
+    "kind": both("类别", "Kind"),
+    "names": both("名称", "Names"),
+    "part": both("哪个单位", "Which part"),
     "place": both("地点", "Place"),
     "chair": both("主持人", "Chair"),
     "recorder": both("记录人", "Recorder"),
@@ -110,6 +124,7 @@ FIELDS: Mapping[str, Wording] = {
     "form": both("文书", "Form"),
 }
 HINTS: Mapping[str, Wording] = {
+    "names": both("一行一个；以本次填写的为准", "one a line; they replace those named before"),
     "due": both("不清点人数的会议留空", "leave empty where nobody is counted"),
     "present": both("不得多于应到", "not more than are due"),
     "conditions": both(
