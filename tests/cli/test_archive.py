@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.archive.sealed import KEY, ORIGIN, OTHER_KEY, record, sealed
+from tests.archive.test_dossier_folder import exported
 
 from huanjie.cli.archive import register
 from huanjie.terms.findings import Refused
@@ -59,6 +60,13 @@ def test_a_changed_archive_exits_3_and_answers_as_the_contract_says(
     assert all(" / " in one["what"] for one in answer["problems"])
     assert run("verify", folder) == 3
     assert "entry 1 (line 2)" in capsys.readouterr().out
+
+
+def test_a_dossier_is_verified_by_the_same_command(tmp_path: Path) -> None:
+    folder = exported(tmp_path / "dossier").folder
+    assert run("archive", "verify", folder) == 0
+    (folder / "README.txt").write_text("其他", encoding="utf-8")
+    assert run("archive", "verify", folder, "--json") == 3
 
 
 def test_the_key_may_be_kept_in_a_file(tmp_path: Path) -> None:
