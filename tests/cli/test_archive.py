@@ -64,9 +64,9 @@ def test_a_changed_archive_exits_3_and_answers_as_the_contract_says(
 
 def test_a_dossier_is_verified_by_the_same_command(tmp_path: Path) -> None:
     folder = exported(tmp_path / "dossier").folder
-    assert run("archive", "verify", folder) == 0
+    assert run("verify", folder) == 0
     (folder / "README.txt").write_text("其他", encoding="utf-8")
-    assert run("archive", "verify", folder, "--json") == 3
+    assert run("verify", folder, "--json") == 3
 
 
 def test_the_key_may_be_kept_in_a_file(tmp_path: Path) -> None:
