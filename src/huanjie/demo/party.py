@@ -32,6 +32,7 @@ SEATS: Mapping[str, tuple[tuple[str, int], ...]] = {
     "recall": (("recall", 1),),
     "by_election": (("member", 1),),
 }
+ALL_ANSWER = ("participants",)
 APPORTIONED = ("delegates_apportioned", "units_fixed")
 PLENARIES = ("secretary", "discipline_secretary")
 
@@ -74,7 +75,7 @@ class Story:
         counted = next(rule for rule in law.headcounts() if rule.id == kind).headcount.due
         members = {one.name: one.members for one in self.units}
         due = members.get(part) or self.due[counted]
-        return due, due - due // 20
+        return due, due if counted in ALL_ANSWER else due - due // 20
 
     def _ballot(self, ballot: str, part: str) -> CountedBallot:
         unit = next((one for one in self.units if one.name == part), None)

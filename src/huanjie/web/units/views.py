@@ -40,14 +40,14 @@ def overview(request: Asked, officer: Officer, code: str) -> HttpResponse:
     if unit.level == Level.COUNTY:
         return HttpResponseRedirect("/")
     if unit.level == Level.TOWNSHIP:
-        return _township(request, unit)
+        return _township(request, unit, officer)
     today = clock.today()
     another = any(vote.another for vote in last_votes(Area(unit=code)).values())
     context = {"today": today, "timetable": timetable(code, today, another_vote=another)}
     return _shown(request, unit, Section.OVERVIEW, context)
 
 
-def _township(request: Asked, unit: UnitHead) -> HttpResponse:
+def _township(request: Asked, unit: UnitHead, officer: Officer) -> HttpResponse:
     own, today = Area(unit=unit.code), clock.today()
     votes = last_votes(own)
     due = duties(own, today, votes)
@@ -59,6 +59,7 @@ def _township(request: Asked, unit: UnitHead) -> HttpResponse:
         "duties": due,
         "township": tables[0],
         "standing": standing(own, elections, votes, today),
+        "sees_procedures": Section.PROCEDURE in sections(officer),
     }
     return render(request, "units/township.html", context)
 
