@@ -79,7 +79,7 @@ def issue(
         form=form,
         part=part,
         corrects=corrects,
-        number=str(data.get("number", "")),
+        number=str(data.get("number") or ""),
         title=form_named(form).title.zh,
         issued_on=clock.today(),
         public=public,

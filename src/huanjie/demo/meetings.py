@@ -100,6 +100,7 @@ def _story(world: World, row: Election, township: Officer, *, unit: Unit) -> Sto
             "清溪镇": town.name,
             "强胜村": village,
             "清溪": short,
+            "示委": "县委",
         },
         due={**DUE, "delegates": sum(one.seats for one in units)},
         visit=partial(sit_in, guide),

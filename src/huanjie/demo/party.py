@@ -67,7 +67,9 @@ class Story:
 
     def _paper(self, form: str, part: str) -> Mapping[str, object]:
         here = {"强胜村党总支部": part, "强胜村支部": part} if part else {}
-        setting = Setting(words={**here, **self.setting}, today=clock.today())
+        today = clock.today()
+        year = {"〔2026〕": f"〔{today.year}〕"}
+        setting = Setting(words={**here, **year, **self.setting}, today=today)
         return setting.told(form, {"term": self._row().term})
 
     def _headcount(self, kind: str, part: str) -> tuple[int, int]:

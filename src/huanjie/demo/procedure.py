@@ -124,7 +124,8 @@ class _Doing:
         post_paper(self.cast.drafts, paper=paper.pk, place="公告栏", photo=PICTURE)
 
     def _request(self, matter: str, part: str) -> None:
-        number = f"{Request.objects.filter(election=self.election).count() + 1}号"
+        before = Request.objects.filter(election=self.election).count()
+        number = f"请〔{clock.today().year}〕{before + 1}号"
         send_request(
             self.cast.drafts, election=self.election, matter=matter, number=number, part=part
         )
@@ -133,7 +134,7 @@ class _Doing:
         row = Request.objects.get(
             election=self.election, matter=matter, part=part, standing="waiting"
         )
-        reply = Reply(answer=Answer.GRANTED, number=f"批复{row.number}")
+        reply = Reply(answer=Answer.GRANTED, number=row.number.replace("请", "复", 1))
         answer_request(self.cast.approves, request=row.pk, reply=reply)
 
     def _held(self, kind: str, part: str, *, minutes: Paper | None, counted: bool) -> Meeting:
