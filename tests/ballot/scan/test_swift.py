@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from huanjie.ballot.scan.swift import compiled
+from huanjie.ballot.scan.swift import compiled, two_bytes
 
 SOURCE = """from huanjie.ballot.scan.swift import compiled
 
@@ -28,6 +28,16 @@ def _sum_of_squares(values):  # type: ignore[no-untyped-def]
 def test_a_compiled_function_gives_the_plain_result() -> None:
     values = np.array([1.0, -2.0, 3.0])
     assert _sum_of_squares(values) == float((values**2).sum())
+
+
+@compiled
+def _number_at(values, at):  # type: ignore[no-untyped-def]
+    return two_bytes(values, np.uint32(at))
+
+
+def test_two_bytes_are_one_number_at_any_place() -> None:
+    values = np.array([1, 2, 3, 255], np.uint8)
+    assert [_number_at(values, at) for at in range(3)] == [513, 770, 65283]
 
 
 def _run(folder: Path, **places: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 
 from huanjie.ballot.scan.cutout import cut_out
 from huanjie.ballot.scan.pixels import Real
+from huanjie.ballot.scan.swift import compiled
 
 WEIGHTS = Path(__file__).with_name("marks.npz")
 
@@ -52,8 +53,8 @@ class Layer:
         """What this layer makes of pictures (rows, columns, values), cut off below zero."""
         size, out = len(self.weights), self.weights.shape[3]
         looked = around(pictures, size, self.step)
-        flow = looked.reshape(-1, looked.shape[3]) @ self.weights.reshape(-1, out) + self.biases
-        np.maximum(flow, 0, out=flow)
+        flow = looked.reshape(-1, looked.shape[3]) @ self.weights.reshape(-1, out)
+        _weighed(flow, self.biases)
         return flow.reshape(*looked.shape[:3], out)
 
 
@@ -83,9 +84,20 @@ def around(pictures: Real, size: int, step: int) -> Real:
     count, rows, columns, values = pictures.shape
     framed = np.zeros((count, rows + 2 * edge, columns + 2 * edge, values), np.float32)
     framed[:, edge : edge + rows, edge : edge + columns] = pictures
-    seen = np.lib.stride_tricks.sliding_window_view(framed, (size, size), axis=(1, 2))
-    some = seen[:, ::step, ::step].transpose(0, 1, 2, 4, 5, 3)
-    return some.reshape(count, *some.shape[1:3], size * size * values)
+    each, down, across, _one = framed.strides
+    # Pixels beside each other lie one after the other: a row of a square is one run of values.
+    shape = (count, -(-rows // step), -(-columns // step), size, size * values)
+    strides = (each, step * down, step * across, down, framed.itemsize)
+    seen = np.ndarray(shape, np.float32, framed, strides=strides)
+    return seen.reshape(*shape[:3], size * size * values)
+
+
+@compiled
+def _weighed(flow: Real, biases: Real) -> None:
+    """Add the biases, and cut off what is below zero."""
+    for n in range(len(flow)):
+        for one in range(len(biases)):
+            flow[n, one] = max(flow[n, one] + biases[one], np.float32(0))
 
 
 def network_of(kept: Sequence[Real], steps: Sequence[int]) -> Network:

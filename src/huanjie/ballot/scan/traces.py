@@ -14,6 +14,8 @@ from huanjie.ballot.scan.swift import compiled
 Dark = NDArray[np.uint16]
 Ints = NDArray[np.int64]
 Often = NDArray[np.int32]
+Window = tuple[int, int, int, int, int]
+"""Picture, top, left, rows and columns."""
 LANES = 4
 WEAKER_AWAY_PX = 3
 SHARP_PIXELS = 12
@@ -52,16 +54,25 @@ class Hits(NamedTuple):
 
 
 @compiled
-def _line_of(dark: Dark, counted: Mask, how: How, often: Often) -> tuple[Line, bool]:
+def _line_of(
+    seen: tuple[Dark, NDArray[np.uint8]], window: Window, how: How, often: Often
+) -> tuple[Line, bool]:
     """The paper's level plus a step that noise does not take, and whether anything is darker.
 
     Level and noise are read off the brighter third: the rest may hold a thick sign. `often` is room
     to count in, all none before and after.
     """
-    total, most = _counted(dark, counted, often)
+    (dark, counted), (which, top, left, rows, columns) = seen, window
+    total, least, most = 0, DARKEST - 1, 0
+    for row in range(top, top + rows):
+        values = dark[which, row, left : left + columns]
+        counts = counted[which, row, left : left + columns]
+        count, low, high = _reach(values, counts)
+        total, least, most = total + count, min(least, low), max(most, high)
+        _count(values, counts, often)
     if total == 0:
         return Line(float(DARKEST), 1.0, 1.0, 0.0), False
-    low, level, high = _at_ranks(often, most, (total // 20, total * 3 // 10))
+    low, level, high = _at_ranks(often, (least, most), (total // 20, total * 3 // 10))
     spread = (level - low) / how.steps / 1.12
     up = max(how.least, how.times * spread)
     at = (level - how.bare) / how.steps + 0.52 * spread + up
@@ -70,35 +81,41 @@ def _line_of(dark: Dark, counted: Mask, how: How, often: Often) -> tuple[Line, b
 
 
 @compiled
-def _counted(dark: Dark, counted: Mask, often: Often) -> tuple[int, int]:
-    """Count how often each value is there; how many values count, and the highest of them.
+def _reach(values: Dark, counts: NDArray[np.uint8]) -> tuple[int, int, int]:
+    """How many values of a row count, and the least and the most of them.
 
-    Neighbours are mostly alike: they are counted apart, so that no count waits for the last.
+    Sums of 16 bits are done many at a time; a mask of all bits leaves out what does not count.
     """
-    wide = dark.shape[1]
-    even = wide - wide % LANES
-    total, most = 0, 0
-    for row in range(dark.shape[0]):
-        for first in range(0, even, LANES):
-            for lane in range(LANES):
-                value, counts = dark[row, first + lane], counted[row, first + lane]
-                often[value, lane] += counts
-                most = max(most, value * counts)
-                total += counts
-        for column in range(even, wide):
-            value, counts = dark[row, column], counted[row, column]
-            often[value, 0] += counts
-            most = max(most, value * counts)
-            total += counts
-    return total, most
+    none, total = np.uint16(0), np.uint16(0)
+    least, most = np.uint16(DARKEST - 1), np.uint16(0)
+    for n in range(len(values)):
+        mask = np.uint16(none - counts[n])
+        high, low = np.uint16(values[n] & mask), np.uint16(values[n] | np.uint16(~mask))
+        least, most = min(least, low), max(most, high)
+        total = np.uint16(total + counts[n])
+    return int(total), int(least), int(most)
 
 
 @compiled
-def _at_ranks(often: Often, most: int, ranks: tuple[int, int]) -> tuple[int, int, int]:
+def _count(values: Dark, counts: NDArray[np.uint8], often: Often) -> None:
+    """Count how often each value is there.
+
+    Neighbours are mostly alike: they are counted apart, so that no count waits for the last.
+    """
+    even = len(values) - len(values) % LANES
+    for first in range(0, even, LANES):
+        for lane in range(LANES):
+            often[values[first + lane], lane] += counts[first + lane]
+    for n in range(even, len(values)):
+        often[values[n], 0] += counts[n]
+
+
+@compiled
+def _at_ranks(often: Often, reach: tuple[int, int], ranks: tuple[int, int]) -> tuple[int, int, int]:
     """The values at two ranks from below, and at the first from above; all is none afterwards."""
-    first, second = ranks
+    (least, most), (first, second) = reach, ranks
     seen, low, level = 0, -1, -1
-    for value in range(most + 1):
+    for value in range(least, most + 1):
         seen += often[value, 0] + often[value, 1] + often[value, 2] + often[value, 3]
         if low < 0 and seen > first:
             low = value
@@ -111,7 +128,7 @@ def _at_ranks(often: Often, most: int, ranks: tuple[int, int]) -> tuple[int, int
         if above > first:
             break
         high -= 1
-    often[: most + 1] = 0
+    often[least : most + 1] = 0
     return low, level, high
 
 
@@ -181,12 +198,15 @@ def traces(dark: Dark, counted: NDArray[np.bool_], windows: Ints, how: How) -> N
     longest piece and the size of all pieces, both in pixels.
     """
     found, often = np.empty((len(windows), 5)), np.zeros((DARKEST, LANES), np.int32)
+    counts = counted.view(np.uint8)
     for n in range(len(windows)):
         which, top, left, rows, columns = windows[n]
-        part = dark[which, top : top + rows, left : left + columns]
-        counts = counted[which, top : top + rows, left : left + columns]
-        line, darker = _line_of(part, counts, how, often)
-        hits = _hits_of(part, counts, line.limit) if darker else Hits(0, 0)
+        line, darker = _line_of((dark, counts), (which, top, left, rows, columns), how, often)
+        hits = Hits(0, 0)
+        if darker:
+            part = dark[which, top : top + rows, left : left + columns]
+            some = counted[which, top : top + rows, left : left + columns]
+            hits = _hits_of(part, some, line.limit)
         found[n, :3] = (line.at, line.step, line.reach)
         found[n, 3:] = (hits.longest, hits.area)
     return found
