@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH
 from huanjie.ballot.scan.bars import measured_bars
-from huanjie.ballot.scan.fit import projective
+from huanjie.ballot.scan.fit import evened, projective, sturdy, through
 from huanjie.ballot.scan.laid import Way, lay, lay_lines, plain, whole
-from huanjie.ballot.scan.locate import through
 from huanjie.ballot.scan.pixels import Gray, Points
 
 STEP = 1 / 6
@@ -149,3 +148,25 @@ def test_no_small_change_of_the_map_fits_better(bend: list[float], seed: int) ->
 
 def _missed(map_: Points, page: Points, picture: Points) -> float:
     return float(((through(map_, page) - picture) ** 2).sum())
+
+
+@given(seed=st.integers(0, 999), share=st.floats(0.1, 1))
+def test_the_misses_of_a_side_are_filled_in_and_damped(seed: int, share: float) -> None:
+    rng = np.random.default_rng(seed)
+    heights, miss = np.cumsum(rng.uniform(5, 12, 20)), rng.normal(0, 2, (20, 2))
+    good = rng.random(20) < share
+    good[rng.integers(20)] = True
+    filled = np.stack(
+        [np.interp(heights, heights[good], miss[good, axis]) for axis in (0, 1)], axis=1
+    )
+    padded = np.vstack((filled[:1], filled, filled[-1:]))
+    wanted = np.median(np.stack((padded[:-2], padded[1:-1], padded[2:])), axis=0)
+    assert np.allclose(evened(heights, miss, good), wanted)
+
+
+def test_a_mark_taken_for_its_neighbour_does_not_bend_the_map() -> None:
+    page = np.array([(x, y) for x in (5.0, 205) for y in range(10, 290, 10)])
+    picture = page * 8 + 40
+    picture[7] += (0, 80)
+    map_ = sturdy(page, picture, np.ones(len(page), np.bool_))
+    assert np.allclose(through(map_, CORNERS), CORNERS * 8 + 40, atol=1e-6)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from huanjie.ballot.scan.pixels import Points
+from huanjie.ballot.scan.pixels import Mask, Points
 from huanjie.ballot.scan.swift import compiled
 
 UNKNOWN = 8
@@ -17,25 +17,85 @@ def projective(page: Points, picture: Points) -> Points:
            [0., 2., 3.],
            [0., 0., 1.]])
     """
-    to_page, to_picture = _evenly(page), _evenly(picture)
-    even = np.append(
-        _solved(
-            page @ to_page[:2, :2] + to_page[:2, 2],
-            picture @ to_picture[:2, :2] + to_picture[:2, 2],
-        ),
-        1.0,
-    )
-    map_ = np.linalg.inv(to_picture) @ even.reshape(3, 3) @ to_page
-    return np.asarray(map_ / map_[2, 2])
+    return _projective(page, picture)
 
 
-def _evenly(points: Points) -> Points:
-    """The shift and scale that bring points around nothing and near one, where sums are exact."""
-    middle = points.mean(axis=0)
-    reach = float(np.abs(points - middle).max())
-    return np.array(
-        [[1 / reach, 0, -middle[0] / reach], [0, 1 / reach, -middle[1] / reach], [0, 0, 1]]
-    )
+@compiled
+def through(map_: Points, points: Points) -> Points:
+    """Points of the page under a projective map."""
+    found = np.empty_like(points)
+    for n in range(len(points)):
+        x, y = points[n]
+        near = map_[2, 0] * x + map_[2, 1] * y + map_[2, 2]
+        for axis in range(2):
+            found[n, axis] = (map_[axis, 0] * x + map_[axis, 1] * y + map_[axis, 2]) / near
+    return found
+
+
+@compiled
+def pixels_per_mm(map_: Points, around: Points) -> float:
+    """The mean scale across and down in the middle of these points."""
+    x, y = around[:, 0].mean(), around[:, 1].mean()
+    ends = through(map_, np.array([[x - 40, y], [x + 40, y], [x, y - 40], [x, y + 40]]))
+    across, down = ends[1] - ends[0], ends[3] - ends[2]
+    return float((np.hypot(across[0], across[1]) + np.hypot(down[0], down[1])) / 160)
+
+
+@compiled
+def sturdy(page: Points, picture: Points, found: Mask) -> Points:
+    """The projective map through the points found; those that no sheet explains are left out."""
+    used, map_ = found, np.eye(3)
+    for _round in range(2):
+        map_ = _projective(page[used], picture[used])
+        miss = through(map_, page) - picture
+        away = np.hypot(miss[:, 0], miss[:, 1])
+        limit = max(3 * np.median(away[used]), 0.25 * pixels_per_mm(map_, page))
+        used = found & (away <= limit)
+    return map_
+
+
+@compiled
+def evened(heights: Points, miss: Points, good: Mask) -> Points:
+    """The misses of one side, gaps filled from their neighbours, single outliers damped."""
+    known, filled, even = np.nonzero(good)[0], miss.copy(), np.empty_like(miss)
+    last, after = len(heights) - 1, 0
+    for n in range(len(heights)):
+        while after < len(known) - 1 and known[after] < n:
+            after += 1
+        above, below = known[max(after - 1, 0)], known[after]
+        if not good[n]:
+            part = (heights[n] - heights[above]) / (heights[below] - heights[above])
+            filled[n] = miss[above] + min(max(part, 0.0), 1.0) * (miss[below] - miss[above])
+    for n in range(len(heights)):
+        for axis in range(2):
+            one, two = filled[max(n - 1, 0), axis], filled[min(n + 1, last), axis]
+            even[n, axis] = max(min(one, two), min(max(one, two), filled[n, axis]))
+    return even
+
+
+@compiled
+def _projective(page: Points, picture: Points) -> Points:
+    """Solved with shifts and scales that bring points around nothing and near one, where sums are
+    exact.
+    """
+    (left, top, small), (x, y, scale) = _frame_of(page), _frame_of(picture)
+    even = _solved((page - np.array([left, top])) / small, (picture - np.array([x, y])) / scale)
+    map_ = np.empty((3, 3))
+    for n in range(3):
+        last = even[6 + n] if n < 2 else 1.0
+        map_[0, n], map_[1, n] = even[n] * scale + last * x, even[3 + n] * scale + last * y
+        map_[2, n] = last
+    for row in map_:
+        row[:2] /= small
+        row[2] -= row[0] * left + row[1] * top
+    return map_ / map_[2, 2]
+
+
+@compiled
+def _frame_of(points: Points) -> tuple[float, float, float]:
+    """The middle of points, and how far they reach from it."""
+    x, y = points[:, 0].mean(), points[:, 1].mean()
+    return x, y, max(np.abs(points[:, 0] - x).max(), np.abs(points[:, 1] - y).max())
 
 
 @compiled

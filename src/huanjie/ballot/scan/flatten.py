@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huanjie.ballot.layout import PRINT_PER_MM, PageLayout, Rect
+from huanjie.ballot.scan.fit import through
 from huanjie.ballot.scan.folds import Seen, folds_of, seen_in, smooth_out
 from huanjie.ballot.scan.image import NEUTRAL, blurred, ground_under, halved, widened
 from huanjie.ballot.scan.laid import Grid, Way, lay, reduced, whole
-from huanjie.ballot.scan.locate import LocatedPage, through
+from huanjie.ballot.scan.locate import LocatedPage
 from huanjie.ballot.scan.picture_file import print_of
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
 from huanjie.ballot.scan.swift import compiled

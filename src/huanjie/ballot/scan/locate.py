@@ -12,7 +12,7 @@ import numpy as np
 from huanjie.ballot.layout import Corner
 from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH, CORNER_BITS, CORNER_MODULE, CORNER_SIZE
 from huanjie.ballot.scan.bars import measured_bars
-from huanjie.ballot.scan.fit import projective
+from huanjie.ballot.scan.fit import evened, pixels_per_mm, projective, sturdy, through
 from huanjie.ballot.scan.identify import IdentifiedPage
 from huanjie.ballot.scan.image import markers
 from huanjie.ballot.scan.laid import Way, lay, plain, whole
@@ -61,8 +61,11 @@ class LocatedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bars:
-    """What was measured at the place of each bar; `beside`: how far it stands from there, in mm."""
+    """What was measured at the place of each bar, whose middle is due at `middles` (mm); `beside`:
+    how far it stands from there, in mm.
+    """
 
+    middles: Points
     found: Mask
     centres: Points
     beside: Points
@@ -90,10 +93,15 @@ def _from(identified: IdentifiedPage, map_: Points) -> LocatedPage | Rejected:
     if not _stand_near(bars):
         bars = _measured(identified, map_, BARS_FIRST)
         if _holds(bars):
-            bars = _measured(identified, _refined(identified, bars), BARS_THEN)
+            bars = _measured(identified, _refined(bars), BARS_THEN)
     if not _holds(bars):
         return _rejected(identified, Reason.NOT_LOCATED)
-    return _judged(identified, bars, _refined(identified, bars))
+    return _judged(identified, bars, _refined(bars))
+
+
+def _refined(bars: _Bars) -> Points:
+    """The projective map through the bars found."""
+    return sturdy(bars.middles, bars.centres, bars.found)
 
 
 def _is_proved(located: LocatedPage) -> bool:
@@ -122,12 +130,6 @@ def _marker_in(picture: Gray) -> int | None:
 
 
 _MARKERS = np.array([[bit == "1" for bit in bits] for bits in CORNER_BITS])
-
-
-def through(map_: Points, points: Points) -> Points:
-    """Points of the page under a projective map."""
-    flat = points @ map_[:2, :2].T + map_[:2, 2]
-    return np.asarray(flat / (points @ map_[2, :2] + map_[2, 2])[:, None])
 
 
 def _rejected(identified: IdentifiedPage, reason: Reason) -> Rejected:
@@ -206,6 +208,7 @@ def _measured(identified: IdentifiedPage, map_: Points, look: Look) -> _Bars:
     lay(identified.picture.gray, plain(map_), grid, pictures)
     seen = measured_bars(pictures, step)
     return _Bars(
+        middles=middles,
         found=seen.found,
         centres=through(map_, middles + seen.middles),
         beside=np.hypot(*seen.middles.T),
@@ -215,25 +218,6 @@ def _measured(identified: IdentifiedPage, map_: Points, look: Look) -> _Bars:
 
 def _bar_middles(identified: IdentifiedPage) -> Points:
     return np.array([(bar.x + bar.w / 2, bar.y + bar.h / 2) for bar in identified.page.bars])
-
-
-def _refined(identified: IdentifiedPage, bars: _Bars) -> Points:
-    """The projective map through the bars found; those that no sheet explains are left out."""
-    middles = _bar_middles(identified)
-    used = bars.found.copy()
-    for _round in range(2):
-        map_ = projective(middles[used], bars.centres[used])
-        miss = np.hypot(*(through(map_, middles) - bars.centres).T)
-        limit = max(3 * float(np.median(miss[used])), 0.25 * _pixels_per_mm(map_, middles))
-        used = bars.found & (miss <= limit)
-    return map_
-
-
-def _pixels_per_mm(map_: Points, around: Points) -> float:
-    centre = around.mean(axis=0)
-    ends = through(map_, centre + np.array([[-40.0, 0], [40, 0], [0, -40], [0, 40]]))
-    across, down = ends[1] - ends[0], ends[3] - ends[2]
-    return float((np.hypot(*across) + np.hypot(*down)) / 160)
 
 
 def _holds(bars: _Bars) -> bool:
@@ -250,16 +234,16 @@ def _stand_near(bars: _Bars) -> bool:
 
 
 def _judged(identified: IdentifiedPage, bars: _Bars, map_: Points) -> LocatedPage | Rejected:
-    middles = _bar_middles(identified)
-    scale = _pixels_per_mm(map_, middles)
+    middles = bars.middles
+    scale = pixels_per_mm(map_, middles)
     miss = bars.centres - through(map_, middles)
     good = bars.found & (np.hypot(*miss.T) <= MOST_BEND_MM * scale)
     half = len(middles) // 2
     if min(good[:half].sum(), good[half:].sum()) < half / 4:
         return _rejected(identified, Reason.NOT_LOCATED)
     heights = middles[:half, 1]
-    left = _smooth(heights, miss[:half], good[:half])
-    right = _smooth(heights, miss[half:], good[half:])
+    left = evened(heights, miss[:half], good[:half])
+    right = evened(heights, miss[half:], good[half:])
     rough = (miss - np.vstack((left, right)))[good]
     if np.sqrt((rough**2).sum(axis=1).mean()) > MOST_MISFIT_MM * scale:
         return _rejected(identified, Reason.NOT_LOCATED)
@@ -292,12 +276,3 @@ def _is_true_size(pixels_per_mm: float, dpi: float) -> bool:
     if dpi in EMPTY_PHRASES_DPI and abs(scale - 1) > CREDIBLE_SCALE:
         return True
     return abs(scale - 1) <= TRUE_SIZE_WITHIN
-
-
-def _smooth(heights: Points, miss: Points, good: Mask) -> Points:
-    """The misses of one side, gaps filled from their neighbours, single outliers damped."""
-    filled = np.stack(
-        [np.interp(heights, heights[good], miss[good, axis]) for axis in (0, 1)], axis=1
-    )
-    padded = np.vstack((filled[:1], filled, filled[-1:]))
-    return np.asarray(np.median(np.stack((padded[:-2], padded[1:-1], padded[2:])), axis=0))
