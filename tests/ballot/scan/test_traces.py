@@ -164,4 +164,4 @@ def test_ink_within_the_line_leaves_its_outer_half_alone() -> None:
 @settings(max_examples=80, deadline=None)
 def test_the_rank_of_a_few_is_that_of_sorting(values: list[int], data: st.DataObject) -> None:
     rank = data.draw(st.integers(0, len(values) - 1))
-    assert _ranked(np.array(values, dtype=np.float64), rank) == sorted(values)[rank]
+    assert _ranked(np.array(values, dtype=np.uint16), rank) == sorted(values)[rank]

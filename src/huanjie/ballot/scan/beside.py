@@ -33,10 +33,12 @@ def clear_of(masks: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     count, rows, columns = masks.shape
     clear = np.ones((count, rows // 2, columns // 2), np.bool_)
     for n in range(count):
-        for row in range(rows):
-            for column in range(columns):
-                if masks[n, row, column]:
-                    _clear_disc(clear[n], row // 2, column // 2, reach)
+        for row in range(rows // 2):
+            upper, lower = masks[n, 2 * row], masks[n, 2 * row + 1]
+            for column in range(columns // 2):
+                left, right = 2 * column, 2 * column + 1
+                if upper[left] or upper[right] or lower[left] or lower[right]:
+                    _clear_disc(clear[n], row, column, reach)
         if clear[n].sum() < FEWEST_CLEAR:
             clear[n] = False
     return clear

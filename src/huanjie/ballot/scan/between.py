@@ -50,7 +50,7 @@ def _between(
     blocks, along = np.empty(framed, np.float32), np.empty(framed, np.float32)
     for n in range(count):
         blocks[:] = 0
-        _halved(pictures[n], bare[n], sizes[n], blocks)
+        _halved(pictures[n], bare[n].view(np.uint8), sizes[n], blocks)
         if limits[n] < DARKEST:
             _without_dark(bare[n], evened[n], limits[n], blocks)
         rows, columns = (sizes[n, 0] + 1) // 2, (sizes[n, 1] + 1) // 2
@@ -59,14 +59,22 @@ def _between(
 
 
 @compiled
-def _halved(picture: Gray, bare: Mask, size: Ints, blocks: Real) -> None:
+def _halved(picture: Gray, bare: NDArray[np.uint8], size: Ints, blocks: Real) -> None:
     """Add up the darkness and the number of bare pixels by blocks of four."""
-    for row in range(size[0]):
+    rows, columns = size
+    for row in range(rows):
         ink, paper = blocks[0, row // 2 + REACH, REACH:], blocks[1, row // 2 + REACH, REACH:]
-        for column in range(size[1]):
-            shown = np.int32(bare[row, column])
-            ink[column // 2] += np.float32(shown * (WHITE - np.int32(picture[row, column])))
-            paper[column // 2] += np.float32(shown)
+        shown, values = bare[row, :columns], picture[row, :columns]
+        for n in range(columns // 2):
+            one, two = np.uint16(shown[2 * n]), np.uint16(shown[2 * n + 1])
+            dark = one * np.uint16(WHITE - values[2 * n])
+            dark += two * np.uint16(WHITE - values[2 * n + 1])
+            ink[n] += np.float32(np.uint16(dark))
+            paper[n] += np.float32(np.uint16(one + two))
+        if columns % 2:
+            last = np.float32(shown[columns - 1])
+            ink[columns // 2] += last * np.float32(WHITE - values[columns - 1])
+            paper[columns // 2] += last
 
 
 @compiled

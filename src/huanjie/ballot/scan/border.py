@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from huanjie.ballot.layout import PRINT_PER_MM
 from huanjie.ballot.scan.flatten import AROUND_BOX_PX
 from huanjie.ballot.scan.swift import compiled
-from huanjie.ballot.scan.traces import Dark
+from huanjie.ballot.scan.traces import DARKEST, Dark
 
 LOOK_PX = 2 * AROUND_BOX_PX
 LINE_MIDDLE_PX = AROUND_BOX_PX + 0.15 * PRINT_PER_MM - 0.5
@@ -24,7 +24,7 @@ def borders(boxes: Dark) -> NDArray[np.float64]:
     its outer half.
     """
     found = np.empty((len(boxes), 4, 4))
-    side = np.empty((LOOK_PX, boxes.shape[1]), np.float64)
+    side = np.empty((LOOK_PX, boxes.shape[1]), np.uint16)
     for n in range(len(boxes)):
         for which in range(4):
             _turned(boxes[n], which, side)
@@ -35,7 +35,7 @@ def borders(boxes: Dark) -> NDArray[np.float64]:
 
 
 @compiled
-def _turned(box: Dark, which: int, side: Reals) -> None:
+def _turned(box: Dark, which: int, side: Dark) -> None:
     """Copy one side of a box, its outside up."""
     last = box.shape[0] - 1
     for depth in range(side.shape[0]):
@@ -51,7 +51,7 @@ def _turned(box: Dark, which: int, side: Reals) -> None:
 
 
 @compiled
-def _line_in(side: Reals) -> tuple[float, float]:
+def _line_in(side: Dark) -> tuple[float, float]:
     """How strong a line stands near where it should be, and its offset in pixels."""
     look = np.empty(LOOK_PX)
     # Two thirds of a side show the line alone, even where a large circle runs along it.
@@ -68,24 +68,20 @@ def _line_in(side: Reals) -> tuple[float, float]:
 
 
 @compiled
-def _ranked(values: Reals, rank: int) -> float:
-    """The value that `rank` others do not exceed, of a few."""
-    least = np.empty(rank + 1)
-    count = 0
-    for value in values:
-        if count > rank and value >= least[rank]:
-            continue
-        place = min(count, rank)
-        while place > 0 and least[place - 1] > value:
-            least[place] = least[place - 1]
-            place -= 1
-        least[place] = value
-        count += 1
-    return float(least[rank])
+def _ranked(values: Dark, rank: int) -> int:
+    """The value that `rank` others do not exceed, found bit by bit."""
+    found, bit = 0, DARKEST // 2
+    while bit:
+        below, limit = np.uint16(0), np.uint16(found + bit)
+        for n in range(len(values)):
+            below = np.uint16(below + np.uint16(values[n] < limit))
+        found += bit if below <= rank else 0
+        bit //= 2
+    return found
 
 
 @compiled
-def _most_across(side: Reals, offset: float) -> tuple[float, float]:
+def _most_across(side: Dark, offset: float) -> tuple[float, float]:
     """The most ink across a line over a stretch of it, and that of its outer half."""
     first, last = 2 * AROUND_BOX_PX, side.shape[1] - 2 * AROUND_BOX_PX
     bare = side[0, first:last].mean()

@@ -88,7 +88,8 @@ def _projective(page: Points, picture: Points) -> Points:
     for row in map_:
         row[:2] /= small
         row[2] -= row[0] * left + row[1] * top
-    return map_ / map_[2, 2]
+    map_ /= map_[2, 2]
+    return map_
 
 
 @compiled

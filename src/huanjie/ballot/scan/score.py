@@ -31,7 +31,17 @@ from huanjie.ballot.scan.flatten import BARE, CELL_PER_MM, PER_MM, FlatPage
 from huanjie.ballot.scan.pixels import Points
 from huanjie.ballot.scan.shape import shape_of
 from huanjie.ballot.scan.swells import swells
-from huanjie.ballot.scan.traces import DARKEST, Dark, How, Ints, strokes, traces, without_specks
+from huanjie.ballot.scan.traces import (
+    DARKEST,
+    Dark,
+    How,
+    Ints,
+    ink_in,
+    strokes,
+    touching,
+    traces,
+    without_specks,
+)
 from huanjie.terms.ballots import Mark
 
 INSIDE = 44
@@ -307,8 +317,6 @@ def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...], in_cells
     limits = np.array([(bare, bare + one.threshold * black) for one in inside], dtype=np.float64)
     masks = np.empty((len(windows), INSIDE, INSIDE), np.bool_)
     measured = strokes(fields.boxes, windows, limits, masks)
-    edges = (masks[:, :EDGE_PX], masks[:, -EDGE_PX:], masks[:, :, :EDGE_PX], masks[:, :, -EDGE_PX:])
-    touching = [one.any(axis=1 + n // 2).sum(axis=1) for n, one in enumerate(edges)]
     marked = [n for n, one in enumerate(inside) if one.extent_mm > SPECK_MM]
     seen = dict(
         zip(
@@ -326,19 +334,17 @@ def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...], in_cells
         ink=measured[:, 0],
         weaker=measured[:, 1] / PER_MM,
         beside=beside,
-        touching=np.stack(touching, axis=1) / PER_MM,
+        touching=touching(masks, EDGE_PX) / PER_MM,
         seen=tuple(seen.get(n) for n in range(len(windows))),
     )
 
 
 def _classified(fields: _Fields, windows: Ints) -> tuple[Likelihood, ...]:
     """Reader B on marked windows."""
+    if not len(windows):
+        return ()
     bare, black = EVENED_STEPS * (WHITE - BARE), EVENED_STEPS * fields.black
-    ink = np.empty((len(windows), INSIDE, INSIDE), np.float32)
-    for n, (which, top, left, rows, columns) in enumerate(windows.tolist()):
-        dark = fields.boxes[which, top : top + rows, left : left + columns]
-        ink[n] = (dark.astype(np.float32) - np.float32(bare)) / np.float32(black)
-    return classified(ink)
+    return classified(ink_in(fields.boxes, windows, np.float32(bare), np.float32(black)))
 
 
 def _shapes(masks: NDArray[np.bool_]) -> tuple[Mark | None, ...]:

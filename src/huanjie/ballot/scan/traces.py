@@ -282,3 +282,31 @@ def without_specks(masks: NDArray[np.bool_], longest: int) -> None:
     """Take the pieces out of masks whose longer side is at most so long."""
     for n in range(len(masks)):
         _drop_specks(masks[n], longest)
+
+
+@compiled
+def touching(masks: NDArray[np.bool_], deep: int) -> Ints:
+    """How many pixels of the upper, lower, left and right edge of masks have strokes, so `deep`."""
+    count, rows, columns = masks.shape
+    found = np.zeros((count, 4), np.int64)
+    for n in range(count):
+        for along in range(columns):
+            found[n, 0] += masks[n, :deep, along].any()
+            found[n, 1] += masks[n, rows - deep :, along].any()
+        for along in range(rows):
+            found[n, 2] += masks[n, along, :deep].any()
+            found[n, 3] += masks[n, along, columns - deep :].any()
+    return found
+
+
+@compiled
+def ink_in(dark: Dark, windows: Ints, bare: np.float32, black: np.float32) -> NDArray[np.float32]:
+    """What windows of one size show, 0 where paper is bare, 1 as black as print."""
+    found = np.empty((len(windows), windows[0, 3], windows[0, 4]), np.float32)
+    for n in range(len(windows)):
+        which, top, left, rows, columns = windows[n]
+        for row in range(rows):
+            line = dark[which, top + row, left : left + columns]
+            for column in range(columns):
+                found[n, row, column] = (np.float32(line[column]) - bare) / black
+    return found
