@@ -236,33 +236,37 @@ def _lighten(
     """
     light, counted, down = out
     width = shown.shape[1]
-    often = np.empty(256, np.int64)
-    bare = np.empty((PIECE, width), np.bool_)
+    away = (np.arange(width) + 0.5) / PER_MM - REACH_MM
+    often, bare = np.empty(256, np.int64), np.empty((PIECE, width), np.bool_)
     for piece in range(len(light)):
         often[:] = 0
+        rows = shown[piece * PIECE : (piece + 1) * PIECE]
+        for row in range(PIECE):
+            _find_bare(known, at[piece * PIECE + row], (away, down), bare[row])
+            for n in range(width):
+                if bare[row, n] and abs(away[n]) > PAPER_FROM_MM:
+                    often[rows[row, n]] += 1
+        paper = _middle(often)
+        total, count = np.zeros(width, np.int64), counted[piece]
+        count[:] = 0
         for row in range(PIECE):
             for n in range(width):
-                away = (n + 0.5) / PER_MM - REACH_MM
-                x, y = at[piece * PIECE + row]
-                bare[row, n] = not _is_print(known, (x + away, y) if down else (x, y + away))
-                if bare[row, n] and abs(away) > PAPER_FROM_MM:
-                    often[shown[piece * PIECE + row, n]] += 1
-        paper = _middle(often)
+                seen = np.int64(bare[row, n] and rows[row, n] > INK_SHARE * paper)
+                total[n] += seen * rows[row, n]
+                count[n] += seen
         for n in range(width):
-            total, count = 0, 0
-            for row in range(PIECE):
-                value = shown[piece * PIECE + row, n]
-                if bare[row, n] and value > INK_SHARE * paper:
-                    total, count = total + value, count + 1
-            light[piece, n] = total / (count * max(paper, 1)) if count else 1.0
-            counted[piece, n] = count
+            light[piece, n] = total[n] / (count[n] * max(paper, 1)) if count[n] else 1.0
 
 
 @compiled
-def _is_print(known: Mask, at: tuple[float, float]) -> bool:
-    row, column = int(at[1] * PRINT_PER_MM), int(at[0] * PRINT_PER_MM)
-    inside = 0 <= row < known.shape[0] and 0 <= column < known.shape[1]
-    return inside and bool(known[row, column])
+def _find_bare(known: Mask, at: Points, across: tuple[Points, bool], bare: Mask) -> None:
+    """Where nothing is printed on a way across a line that is crossed at a place (x, y)."""
+    away, down = across
+    for n in range(len(away)):
+        x, y = (at[0], at[1] + away[n]) if not down else (at[0] + away[n], at[1])
+        row, column = int(y * PRINT_PER_MM), int(x * PRINT_PER_MM)
+        inside = 0 <= row < known.shape[0] and 0 <= column < known.shape[1]
+        bare[n] = not (inside and known[row, column])
 
 
 @compiled
@@ -284,16 +288,23 @@ def _shade(pieces: _Pieces) -> Points:
     return np.where(valid >= FEWEST_PIECES / 2, 1 - middle, 0.0)
 
 
+@compiled
 def _wander(pieces: _Pieces, shade: Points) -> Points:
     """By how many millimetres each piece lies beside the straight line, evened out a little."""
-    lacking = np.where(pieces.bare >= FEWEST_BARE, 1 - pieces.light, 0.0)
-    shifts = range(-WANDER_PX - 1, WANDER_PX + 2)
-    alike = np.stack([lacking @ np.roll(shade, one) for one in shifts], axis=1)
-    best, each = 1 + alike[:, 1:-1].argmax(axis=1), np.arange(len(alike))
-    before, here, after = (alike[each, best + n] for n in (-1, 0, 1))
-    bend = np.maximum(2 * here - before - after, 1e-12)
-    between = np.clip((after - before) / bend / 2, -0.5, 0.5)
-    return _evened((best - WANDER_PX - 1 + between) / PER_MM, WANDERS_OVER)
+    aside, width = np.empty(len(pieces.light)), len(shade)
+    alike = np.empty(2 * WANDER_PX + 3)
+    for piece in range(len(aside)):
+        alike[:] = 0
+        for n in range(width):
+            if pieces.bare[piece, n] >= FEWEST_BARE:
+                for shift in range(len(alike)):
+                    here = (n - shift + WANDER_PX + 1) % width
+                    alike[shift] += (1 - pieces.light[piece, n]) * shade[here]
+        best = 1 + alike[1:-1].argmax()
+        bend = max(2 * alike[best] - alike[best - 1] - alike[best + 1], 1e-12)
+        between = (alike[best + 1] - alike[best - 1]) / bend / 2
+        aside[piece] = (best - WANDER_PX - 1 + min(max(between, -0.5), 0.5)) / PER_MM
+    return _evened(aside, WANDERS_OVER)
 
 
 def _strengths(pieces: _Pieces, shade: Points) -> tuple[Mask, Points]:
@@ -304,13 +315,19 @@ def _strengths(pieces: _Pieces, shade: Points) -> tuple[Mask, Points]:
     return power > (shade**2).sum() / 2, strong
 
 
+@compiled
 def _evened(values: Points, reach: int) -> Points:
     """Each value by the middle of those around it; what is not known by the middle of all."""
-    framed = np.pad(np.where(np.isnan(values), np.nanmedian(values), values), reach, "edge")
-    around = np.lib.stride_tricks.sliding_window_view(framed, 2 * reach + 1)
-    return np.asarray(np.median(around, axis=1))
+    known, last = np.where(np.isnan(values), np.nanmedian(values), values), len(values) - 1
+    even, around = np.empty(len(values)), np.empty(2 * reach + 1)
+    for n in range(len(values)):
+        for k in range(len(around)):
+            around[k] = known[min(max(n + k - reach, 0), last)]
+        even[n] = np.median(around)
+    return even
 
 
+@compiled
 def smooth_out(pictures: Stack, grid: Grid, fold: Fold) -> None:
     """Take the shade of a line out of pictures of the page."""
     for n in range(len(pictures)):
