@@ -20,7 +20,7 @@ from huanjie.ballot.scan.laid import Grid, Way, lay, reduced, whole
 from huanjie.ballot.scan.locate import LocatedPage
 from huanjie.ballot.scan.picture_file import print_of
 from huanjie.ballot.scan.pixels import Gray, Mask, Points, Real
-from huanjie.ballot.scan.swift import compiled
+from huanjie.ballot.scan.swift import compiled, two_bytes
 
 PER_MM = PRINT_PER_MM
 """Pixels a millimetre of a box."""
@@ -36,6 +36,7 @@ GAP_BLUR_PX, GAP_SHARE = 1.3, 0.04
 STRIP, BESIDE_STRIP = 128, 16
 
 Stack = NDArray[np.uint8]
+Across = tuple[NDArray[np.int32], Real, NDArray[np.uint16]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +193,7 @@ def _divide(pictures: Stack, grid: Grid, ground: Gray, origin: tuple[float, floa
     step = grid.step * GROUND_PER_MM
     paper = np.empty((2, pictures.shape[2]), np.float32)
     left, part = np.empty(pictures.shape[2], np.int32), np.empty(pictures.shape[2], np.float32)
+    across, upper = (left, part, np.empty(pictures.shape[2], np.uint16)), 0
     for n in range(len(pictures)):
         rows, columns = grid.sizes[n]
         x = (grid.corners[n, 0] - origin[0]) * GROUND_PER_MM + 0.5 * step - 0.5
@@ -204,21 +206,23 @@ def _divide(pictures: Stack, grid: Grid, ground: Gray, origin: tuple[float, floa
             above = min(max(int(y + row * step), 0), len(ground) - 2)
             if above != spread:
                 if spread < 0 or above != spread + 1:
-                    _spread(ground[above], (left, part), columns, paper[1])
-                paper[0, :columns] = paper[1, :columns]
-                _spread(ground[above + 1], (left, part), columns, paper[1])
-                spread = above
+                    _spread(ground[above], across, columns, paper[1 - upper])
+                upper, spread = 1 - upper, above
+                _spread(ground[above + 1], across, columns, paper[1 - upper])
             down = np.float32(min(max(y + row * step - above, 0.0), 1.0))
-            _share_out(pictures[n, row], (paper[0], paper[1]), columns, down)
+            _share_out(pictures[n, row], (paper[upper], paper[1 - upper]), columns, down)
 
 
 @compiled
-def _spread(coarse: Gray, across: tuple[NDArray[np.int32], Real], count: int, out: Real) -> None:
-    """The values between those of a coarse row: beside which, and what part of the way on."""
-    left, part = across
+def _spread(coarse: Gray, across: Across, count: int, out: Real) -> None:
+    """The values between those of a coarse row: beside which, and what part of the way on; the
+    third is room for the two beside each.
+    """
+    left, part, pairs = across
     for n in range(count):
-        at = np.uint32(left[n])
-        one, other = np.float32(coarse[at]), np.float32(coarse[at + np.uint32(1)])
+        pairs[n] = two_bytes(coarse, np.uint32(left[n]))
+    for n in range(count):
+        one, other = np.float32(pairs[n] & 255), np.float32(pairs[n] >> 8)
         out[n] = one + part[n] * (other - one)
 
 

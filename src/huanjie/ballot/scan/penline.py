@@ -213,8 +213,10 @@ def _gather(
         weight = 1 / (1 + (off / FAR_PX) ** 2)
         for i in range(7):
             need[slots[i]] += weight * slope[i] * off
-            for j in range(7):
-                pull[slots[i], slots[j]] += weight * slope[i] * slope[j]
+            # Only the lower half is asked for.
+            for j in range(i + 1):
+                low, high = min(slots[i], slots[j]), max(slots[i], slots[j])
+                pull[high, low] += weight * slope[i] * slope[j]
     for n in range(bows.size):
         pull[2 * len(nodes) + n, 2 * len(nodes) + n] += STIFF
         need[2 * len(nodes) + n] -= STIFF * bows[n // 2, n % 2]
