@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 from tests.town import DAY, TOWNSHIP, Town, moment, open_town
@@ -16,7 +17,7 @@ from huanjie.actions.seat_delegates import UnitSeats
 from huanjie.demo.guiding import sit_in
 from huanjie.demo.party import Story
 from huanjie.demo.procedure import Cast, play
-from huanjie.records.models import Delegate, Election, MeetingBallot, Paper, Request
+from huanjie.records.models import Delegate, Draft, Election, Meeting, MeetingBallot, Paper, Request
 from huanjie.steps.conditions import CONDITIONS
 from huanjie.steps.state import Status, StepState
 from huanjie.terms.ids import UnitCode
@@ -24,11 +25,11 @@ from huanjie.terms.ids import UnitCode
 pytestmark = [pytest.mark.django_db, pytest.mark.shell]
 
 UNITS = (
-    UnitSeats(name="东村党支部", members=40, seats=6),
-    UnitSeats(name="西村党支部", members=30, seats=5),
+    UnitSeats(name="东村党支部", members=40, seats=3),
+    UnitSeats(name="西村党支部", members=30, seats=3),
 )
 DUE = {
-    "delegates": 11,
+    "delegates": 6,
     "committee_members": 9,
     "discipline_committee_members": 5,
     "full_members": 60,
@@ -79,6 +80,72 @@ def test_a_congress_runs_from_its_first_meeting_to_its_dossier() -> None:
     granted = Request.objects.filter(standing="granted", part="").values_list("matter", flat=True)
     assert {"to_convene", "on_candidates", "on_results"} <= {*granted}
     assert Paper.objects.filter(election=election).count() > 60
+
+
+def told(election: str, form: str, part: str = "") -> dict[str, Any]:
+    data: dict[str, Any] = (
+        Draft.objects.filter(election=election, form=form, part=part).latest("pk").data
+    )
+    return data
+
+
+def test_the_figures_on_the_congress_papers_are_those_of_its_records() -> None:
+    election = congress(town := open_town())
+    played(town, election)
+    met = Meeting.objects.get(election=election, kind="congress_vote")
+    ballot = MeetingBallot.objects.get(meeting=met, ballot="committee")
+    report, count = told(election, "party_result_report"), told(election, "party_count_report")
+    for paper in (report, count, told(election, "party_attendance_report")):
+        counted = paper["attendance"]
+        assert (counted["due"], counted["present"]) == (met.due, met.present)
+    assert report["held_on"] == met.held_on.isoformat()
+    assert count["contest"] == report["contests"][0]
+    votes = ballot.case["posts"][0]["votes"]
+    assert {one["name"]: one["in_favour"] for one in count["contest"]["candidates"]} == votes
+    assert count["contest"]["issued_ballots"] == ballot.case["issued"]
+    lists = told(election, "party_result_announcement")["lists"]
+    assert lists[0]["names"] == [
+        name for name in votes if name in ballot.outcome["elected"]["member"]
+    ]
+    assert told(election, "party_reply_on_result")["members"][0]["names"] == lists[0]["names"]
+
+
+def test_a_reply_names_the_number_and_day_of_the_request_that_it_answers() -> None:
+    election = congress(town := open_town())
+    played(town, election)
+    replies = {
+        "to_convene": ("party_reply_to_convene", "party_notice_of_delegates"),
+        "on_candidates": ("party_reply_on_candidates", "party_result_report"),
+    }
+    for matter, (form, later) in replies.items():
+        asked = Request.objects.get(election=election, matter=matter)
+        reply = told(election, form)
+        assert asked.paper is not None and asked.replied_on is not None
+        assert (reply["request_number"], reply["number"]) == (asked.number, asked.reply_number)
+        assert asked.paper.number == asked.number
+        assert reply["requested_on"] == asked.sent_on.isoformat()
+        assert told(election, later)["approval_number"] == asked.reply_number
+        assert told(election, later)["approved_on"] == asked.replied_on.isoformat()
+
+
+def test_a_unit_and_the_lists_of_delegates_say_what_the_register_says() -> None:
+    election = congress(town := open_town())
+    played(town, election)
+    for unit in UNITS:
+        ballot = MeetingBallot.objects.get(meeting__part=unit.name, ballot="delegates")
+        paper = told(election, "party_unit_result_report", unit.name)
+        assert (paper["due"], paper["present"]) == (ballot.meeting.due, ballot.meeting.present)
+        elected = [one["name"] for one in paper["votes"] if one["elected"]]
+        register = Delegate.objects.filter(unit__name=unit.name).values_list("name", flat=True)
+        assert elected == list(register) and len(elected) == unit.seats
+    rows = told(election, "party_apportionment_table")["units"]
+    assert [(one["unit"], one["members"], one["seats"]) for one in rows] == [
+        (one.name, one.members, one.seats) for one in UNITS
+    ]
+    grouped = told(election, "party_delegations_list")["delegations"]
+    people = [name for one in grouped for name in one["delegates"]]
+    assert sorted(people) == sorted(Delegate.objects.values_list("name", flat=True))
+    assert told(election, "party_credentials_report")["elected"] == len(people)
 
 
 def test_delegates_are_not_asked_for_before_the_county_replied() -> None:

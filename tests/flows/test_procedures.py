@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.shell]
 NAMES = [f"人选{chr(0x4E00 + n)}" for n in range(300)]
 IN_TOWNSHIPS = ("higher_congress_delegates", "appraisal")
 GROUPS = ("一组", "二组")
-UNITS = (UnitSeats(name="东村党支部", members=40, seats=2),)
+UNITS = (UnitSeats(name="东村党支部", members=40, seats=3),)
 BY = ("by_assembly",), ("by_households",), ("by_representatives",)
 WAYS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("party_branch", ("two_recommendations", "secretary_by_committee")),

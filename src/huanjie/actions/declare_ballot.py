@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from huanjie.actions import clock
@@ -12,6 +12,7 @@ from huanjie.actions.roles import KEEPERS
 from huanjie.actions.step_gate import require_open
 from huanjie.count.case import Procedure
 from huanjie.count.case_file import answer
+from huanjie.law.procedure import Base
 from huanjie.records.models import Meeting, MeetingBallot, Officer
 from huanjie.steps.choice import chosen
 from huanjie.steps.headcount import Counted, headcount
@@ -22,11 +23,12 @@ from huanjie.terms.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostVotes:
-    """A post, its seats and the votes for each name."""
+    """A post, its seats and the votes for each name; those against where they were counted."""
 
     post: str
     seats: int
     votes: Mapping[str, int]
+    against: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ def declare_ballot(by: Officer, *, meeting: int, counted: CountedBallot) -> Done
         Wording(zh="本次选票结果已宣布", en="this ballot is declared already"),
         about=counted.ballot,
     )
+    _require_possible(counted)
     case, outcome = _decided(row, counted)
     made = MeetingBallot.objects.create(
         meeting=row,
@@ -72,11 +75,33 @@ def declare_ballot(by: Officer, *, meeting: int, counted: CountedBallot) -> Done
         declared_by=by.name,
         case=case,
         outcome=outcome,
-        held=bool(outcome["valid"] and not outcome["rerun"] and not outcome["tied"]),
+        against={name: n for one in counted.posts for name, n in one.against.items()},
+        held=_is_held(outcome),
     )
     elected = sum(len(names) for names in outcome["elected"].values())
     facts: Facts = {"ballot": counted.ballot, "held": made.held, "elected": elected}
     return Done(report=made, unit=election.unit, facts=facts)
+
+
+def _require_possible(counted: CountedBallot) -> None:
+    """Nobody receives more votes, for and against, than there are valid ballots."""
+    valid = counted.returned - counted.void
+    for post in counted.posts:
+        for name, against in post.against.items():
+            require(
+                post.votes.get(name, 0) + against <= valid,
+                "ballot.above_valid",
+                Wording(
+                    zh=f"{name}的赞成票和不赞成票之和超过有效票{valid}张",
+                    en=f"{name} has more votes, for and against, than the {valid} valid ballots",
+                ),
+                about=name,
+            )
+
+
+def _is_held(outcome: Mapping[str, Any]) -> bool:
+    """Valid and decided: nothing to be voted on again, nothing that the method leaves open."""
+    return outcome["valid"] and not any(outcome.get(left) for left in ("rerun", "tied", "held"))
 
 
 def _decided(row: Meeting, counted: CountedBallot) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -98,8 +123,19 @@ def _decided(row: Meeting, counted: CountedBallot) -> tuple[dict[str, Any], dict
         ],
     }
     if procedure in set(Procedure):
+        case |= _base(row)
         return case, json.loads(answer(json.dumps(case, ensure_ascii=False)))
     return case, _by_headcount(row, counted)
+
+
+def _base(row: Meeting) -> dict[str, Any]:
+    """What the majority is taken of: as the method says it, or else the rule of the meeting."""
+    rules = rules_of(row.election).headcounts()
+    base = next((one.headcount.base for one in rules if one.id == row.kind), None)
+    given = dict(row.election.method)
+    if base in (Base.DUE, Base.PRESENT):
+        given.setdefault("party_win_base", str(base))
+    return {"settings": given} if given else {}
 
 
 def _by_headcount(row: Meeting, counted: CountedBallot) -> dict[str, Any]:

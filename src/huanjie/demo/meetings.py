@@ -120,7 +120,7 @@ def _units(world: World, township: str, name: str) -> tuple[UnitSeats, ...]:
     ]
     offices = [one.replace("镇", name, 1) for one in OFFICES]
     return tuple(
-        UnitSeats(name=one, members=rng.randint(30, 70), seats=rng.randint(SEATS, 2 * SEATS))
+        UnitSeats(name=one, members=rng.randint(30, 70), seats=SEATS)
         for one in (*offices, *villages)
     )
 

@@ -23,8 +23,10 @@ from huanjie.records.models import Election, Meeting, Officer, Paper, Request
 from huanjie.records.queries.steps import states_of
 from huanjie.steps.state import Status, StepState
 from huanjie.terms.evidence import EvidenceKind, Need
+from huanjie.terms.places import Level
 
 ROUNDS = 400
+PLACE = "会议室"
 PICTURE = SentScan(name="photo.png", data=b"\x89PNG\r\n\x1a\n")
 
 
@@ -40,14 +42,17 @@ class Cast:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
     """What the story puts into an election: the data of each paper, the figures of each meeting
-    and ballot, the visits that somebody makes, what follows a step, the days of the steps."""
+    and ballot, the visits that somebody makes, what goes before and follows a step, the days."""
 
     paper: Callable[[str, str], Mapping[str, object]]
+    minutes: Callable[[str, str], Mapping[str, object]]
     headcount: Callable[[str, str], tuple[int, int]]
     ballot: Callable[[str, str], CountedBallot]
     visit: Callable[[str], None]
+    begins: Callable[[str], None]
     then: Callable[[str], None]
     days: Mapping[str, date]
+    chair: str = ""
 
 
 def play(election: str, cast: Cast, script: Script, *, until: date) -> tuple[StepState, ...]:
@@ -61,6 +66,7 @@ def play(election: str, cast: Cast, script: Script, *, until: date) -> tuple[Ste
         if step is None:
             return found
         with cast.on(until):
+            script.begins(step.rule.id)
             for missing in step.missing:
                 _Doing(election, cast, script).do(missing.need, missing.part)
             script.then(step.rule.id)
@@ -112,7 +118,11 @@ class _Doing:
         self._issued(form, part)
 
     def _issued(self, form: str, part: str, *, public: bool = False) -> Paper:
-        data = self.script.paper(form, part)
+        return self._kept(form, part, data=self.script.paper(form, part), public=public)
+
+    def _kept(
+        self, form: str, part: str, *, data: Mapping[str, object], public: bool = False
+    ) -> Paper:
         draft = draft_paper(
             self.cast.drafts, election=self.election, form=form, data=data, part=part
         )
@@ -124,38 +134,52 @@ class _Doing:
         post_paper(self.cast.drafts, paper=paper.pk, place="公告栏", photo=PICTURE)
 
     def _request(self, matter: str, part: str) -> None:
+        """The request as the last paper asks it; a table that is submitted has no number."""
+        paper = Paper.objects.filter(election=self.election, part=part).last()
         before = Request.objects.filter(election=self.election).count()
-        number = f"请〔{clock.today().year}〕{before + 1}号"
+        plain = f"请〔{clock.today().year}〕{before + 1}号"
         send_request(
-            self.cast.drafts, election=self.election, matter=matter, number=number, part=part
+            self.cast.drafts,
+            election=self.election,
+            matter=matter,
+            number=(paper.number if paper else "") or plain,
+            part=part,
+            paper=paper,
         )
 
     def _approval(self, matter: str, part: str) -> None:
         row = Request.objects.get(
             election=self.election, matter=matter, part=part, standing="waiting"
         )
-        reply = Reply(answer=Answer.GRANTED, number=row.number.replace("请", "复", 1))
+        unit = row.election.unit
+        office = "县委复" if unit.level == Level.TOWNSHIP and not part else "镇委复"
+        before = Request.objects.exclude(standing="waiting").filter(election=self.election).count()
+        number = f"{office}〔{clock.today().year}〕{before + 1}号"
+        reply = Reply(answer=Answer.GRANTED, number=number)
         answer_request(self.cast.approves, request=row.pk, reply=reply)
 
-    def _held(self, kind: str, part: str, *, minutes: Paper | None, counted: bool) -> Meeting:
-        due, present = self.script.headcount(kind, part) if counted else (None, None)
+    def _headcount(self, kind: str, part: str) -> None:
+        due, present = self.script.headcount(kind, part)
         held = Held(
             kind=kind,
             part=part,
-            place="会议室",
-            chair=self.cast.approves.name,
+            place=PLACE,
+            chair=self.script.chair or self.cast.approves.name,
             recorder=self.cast.drafts.name,
             due=due,
             present=present,
-            minutes=minutes,
         )
-        return record_meeting(self.cast.drafts, election=self.election, held=held)
-
-    def _headcount(self, kind: str, part: str) -> None:
-        self._held(kind, part, minutes=None, counted=True)
+        record_meeting(self.cast.drafts, election=self.election, held=held)
 
     def _minutes(self, kind: str, part: str) -> None:
-        self._held(kind, part, minutes=self._issued("party_minutes", part), counted=False)
+        """A meeting and its minutes say the same of place, chair and recorder."""
+        data = self.script.minutes(kind, part)
+        paper = self._kept("party_minutes", part, data=data)
+        place, chair, recorder = (str(data[name]) for name in ("place", "chair", "recorder"))
+        held = Held(
+            kind=kind, part=part, place=place, chair=chair, recorder=recorder, minutes=paper
+        )
+        record_meeting(self.cast.drafts, election=self.election, held=held)
 
     def _ballot(self, ballot: str, part: str) -> None:
         meeting = Meeting.objects.filter(election=self.election, part=part).exclude(due=None)

@@ -116,7 +116,7 @@ class KeptPaper(models.Model):
 
 class MeetingBallot(models.Model):
     """A ballot that a meeting cast, as declared: what went in, what came out; `held` when every
-    seat was filled and nothing had to be voted on again."""
+    seat was filled and nothing had to be voted on again. `against` by name where it was counted."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="ballots")
     ballot = models.CharField(max_length=60)
@@ -124,6 +124,7 @@ class MeetingBallot(models.Model):
     declared_by = models.CharField(max_length=60)
     case = models.JSONField()
     outcome = models.JSONField()
+    against = models.JSONField(default=dict)
     held = models.BooleanField()
 
     class Meta:

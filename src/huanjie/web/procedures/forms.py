@@ -242,7 +242,10 @@ class BallotForm(ActForm):
             **{name: given[name] for name in names},
             posts=tuple(
                 PostVotes(
-                    post=one.post, seats=one.seats, votes={v.name: v.votes for v in one.votes}
+                    post=one.post,
+                    seats=one.seats,
+                    votes={v.name: v.votes for v in one.votes},
+                    against={v.name: v.against for v in one.votes if v.against is not None},
                 )
                 for one in posts
             ),
@@ -258,10 +261,11 @@ class VoteRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRow:
-    """A name and its votes."""
+    """A name, its votes and those against where they were counted."""
 
     name: str
     votes: int
+    against: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
