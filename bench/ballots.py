@@ -6,8 +6,9 @@ voters should not do; `--hand second` writes with another hand, which nothing wa
 difficult` with pencils, a failing gel pen and a marker.
 
 `--speed` measures instead, on pages of ordinary voters unless told otherwise: CPU time by stage as
-a multiple of plain grey decoding of the same files in the same run. `--workers 2` measures how many
-pages a second one and two processes read.
+a multiple of plain grey decoding of the same files in the same run; with OPENBLAS_NUM_THREADS=1 in
+the environment, as processes that read have it, for threads that wait count as CPU time. `--workers
+2` measures how many pages a second one and two processes read.
 
 Tune on seeds 1 to 99, look at 100 to 199. `--final` is seed 9103, run once when all is frozen.
 """

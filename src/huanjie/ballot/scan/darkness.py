@@ -2,6 +2,8 @@
 long or broad is left.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -112,6 +114,7 @@ def _mix_down(rows: Real, weights: Real, out: NDArray[np.uint16]) -> None:
         out[column] = np.uint16((WHITE - bright) * SMOOTH_STEPS + np.float32(0.5))
 
 
+@cache
 def bell(sigma: float) -> Real:
     """The weights of a Gauss curve from its middle on; both sides together make one."""
     weights = np.exp(-(np.arange(REACH + 1) ** 2) / (2 * sigma**2))

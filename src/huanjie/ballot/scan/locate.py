@@ -8,6 +8,7 @@ bar was taken for its neighbour. Where they do not, they are searched for and gi
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from huanjie.ballot.layout import Corner
 from huanjie.ballot.paper import BAR_HEIGHT, BAR_WIDTH, CORNER_BITS, CORNER_MODULE, CORNER_SIZE
@@ -16,7 +17,7 @@ from huanjie.ballot.scan.fit import evened, pixels_per_mm, projective, sturdy, t
 from huanjie.ballot.scan.identify import IdentifiedPage
 from huanjie.ballot.scan.image import markers
 from huanjie.ballot.scan.laid import Way, lay, plain, whole
-from huanjie.ballot.scan.pixels import Gray, Mask, Points
+from huanjie.ballot.scan.pixels import Mask, Points
 from huanjie.ballot.scan.rejected import Reason, Rejected
 
 
@@ -113,20 +114,20 @@ def _is_proved(located: LocatedPage) -> bool:
     seen = np.empty((len(corners), 6 * MODULE_STEPS, 6 * MODULE_STEPS), np.uint8)
     lay(picture, located.way, whole(first, CORNER_MODULE / MODULE_STEPS, seen), seen)
     middle = float(first[:, 0].mean())
-    found = [(place, _marker_in(one)) for place, one in zip(corners, seen, strict=True)]
+    found = list(zip(corners, _markers_in(seen), strict=True))
     foreign = any(number is not None and number != place.id for place, number in found)
     sides = {place.x < middle for place, number in found if number == place.id}
     return len(sides) == 2 and not foreign
 
 
-def _marker_in(picture: Gray) -> int | None:
-    """The number of the corner marker that fills a picture, if it is one."""
-    steps = picture.reshape(6, MODULE_STEPS, 6, MODULE_STEPS)
-    modules = steps[:, 1:-1, :, 1:-1].mean(axis=(1, 3))
-    white = modules.ravel() > (float(modules.min()) + float(modules.max())) / 2
-    wrong = (white != _MARKERS).sum(axis=1)
-    best = int(wrong.argmin())
-    return best if wrong[best] <= MOST_WRONG_BITS else None
+def _markers_in(pictures: NDArray[np.uint8]) -> list[int | None]:
+    """The number of the corner marker that fills each picture, if it is one."""
+    steps = pictures.reshape(-1, 6, MODULE_STEPS, 6, MODULE_STEPS)
+    modules = steps[:, :, 1:-1, :, 1:-1].mean(axis=(2, 4)).reshape(-1, 1, 36)
+    white = modules > (modules.min(axis=2) + modules.max(axis=2))[:, :, None] / 2
+    wrong = (white != _MARKERS).sum(axis=2)
+    best = zip(wrong.argmin(axis=1).tolist(), wrong.min(axis=1).tolist(), strict=True)
+    return [number if bits <= MOST_WRONG_BITS else None for number, bits in best]
 
 
 _MARKERS = np.array([[bit == "1" for bit in bits] for bits in CORNER_BITS])
