@@ -91,7 +91,10 @@ class Story:
     def _paper(self, form: str, part: str) -> Mapping[str, object]:
         row = self._row()
         office, setting = self._office(row, form, part, counted=self._last_count(part))
-        return setting.told(form, {"term": row.term}, own(office, form), of_party(row, form, part))
+        told = of_party(row, form, part)
+        before = {"report_in": "preparatory_session", "answer_by": "opens"}
+        arrives = {name: told[day] for name, day in before.items() if day in told}
+        return setting.told(form, {"term": row.term}, own(office, form), arrives, told)
 
     def _minutes(self, kind: str, part: str) -> Mapping[str, object]:
         """The minutes of a meeting, with its figures where its people were counted."""

@@ -12,6 +12,7 @@ from huanjie.papers.form import Form
 from huanjie.papers.forms import FORMS
 from huanjie.papers.render import page_of, pdf_of, sample
 from huanjie.records.models import Draft, Meeting
+from huanjie.records.queries.known import known as on_record
 from huanjie.records.queries.progress import COMMITTEES
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked
@@ -53,7 +54,8 @@ def known(here: Here, form: Form, part: str) -> Data:
     if "basis" in names and form.id in here.law and here.row.procedure in COMMITTEES:
         found |= heading(here.row, form.id)
     found |= dict.fromkeys(TODAY, clock.today().isoformat())
-    return {name: value for name, value in found.items() if name in names}
+    found = {name: value for name, value in found.items() if name in names}
+    return found | on_record(here.row, form.id, part)
 
 
 def entered(request: Asked, form: Form, start: Mapping[str, Any]) -> tuple[str, Data]:

@@ -13,7 +13,7 @@ DECISIONS = {
     "sent_back": "sent_back",
     "refused": "refused",
 }
-HEADS = ("issuer", "number", "addressee", "issued", "attachments", "copies_to", "printed_by")
+HEADS = ("issuer", "number", "addressee", "issued", "printed_on", "attachments", "copies_to")
 GRANTED: Mapping[str, str] = {
     "party_notice_of_delegates": "to_convene",
     "party_notice_of_congress": "to_convene",
