@@ -156,3 +156,10 @@ def test_a_pen_that_did_not_lift_still_makes_a_cross() -> None:
 )
 def test_what_is_no_sign_has_no_shape(lines: list[Points]) -> None:
     assert shape_of(window(lines, 0.5)) is None
+
+
+@pytest.mark.parametrize(("hook", "seen"), [(0.4, Mark.TICK), (0.6, Mark.TICK), (1.3, None)])
+@pytest.mark.parametrize("width", [0.45, 0.6])
+def test_a_tick_may_begin_with_a_short_hook(hook: float, seen: Mark | None, width: float) -> None:
+    way = (-2.0 - 0.64 * hook, 0.3 + 0.77 * hook)
+    assert shape_of(window([line(way, (-2.0, 0.3), (-0.9, 1.8), (2.2, -2.0))], width)) is seen

@@ -37,6 +37,11 @@ CHAIN = np.array([[0, 1], [1, 2], [2, 3]])
 FEET = np.array([[0, 1, 2], [1, 2, 0], [2, 0, 1]])
 """The arcs of a tick, of a cross, of three lines without lifting; which corner may be the foot."""
 
+HOOK_MM, LONGEST_HOOK_MM = np.array([[-0.25, 0.3], [0.25, -0.2]]), 1.0
+"""Where a hook before the head of a tick may begin and end, beside the head as it first seemed; and
+how long it is at most.
+"""
+
 DIAGONALS = np.array([0, 2, 1, 3])
 JOINS = np.array([[0, 2, 1, 3], [0, 2, 3, 1], [2, 0, 1, 3], [2, 0, 3, 1]])
 """The ends of a cross, taken around it, as its lines; and with a third line between those."""
@@ -46,7 +51,7 @@ SMALLEST_RING_MM, FLATTEST = 1.1, 0.45
 """A ring's share of rays that meet it, and how much of them is bare; the mean half of its axes,
 and the shorter beside the longer; all at least."""
 
-TICK_BOW, CROSS_BOW, SIDE_BOW = (0.45, 0.08), (0.2, 0.08), (0.2, 0.08)
+TICK_BOW, CROSS_BOW, SIDE_BOW = (0.45, 0.16), (0.2, 0.08), (0.2, 0.08)
 MOST_ARCHED = 0.1
 """How far lines may bow: so many millimetres and that share of their length; and what share both
 arms of a tick may bow outwards, or it is an arc."""
@@ -55,11 +60,11 @@ SHORTEST_SIDE_MM, MOST_GAP_MM, JOIN_MM = 1.2, 1.0, 1.8
 """The shortest side of a triangle, the widest gap at its corner, the shortest line that joins the
 lines of a cross."""
 
-OFF_MM, USUAL_OFF_MM, END_OFF_MM = 0.225, 0.067, 0.37
+OFF_MM, USUAL_OFF_MM, CROSS_OFF_MM, END_OFF_MM = 0.225, 0.067, 0.055, 0.37
 UNEVEN_MM, UNEVEN_SHARE, BARE_MM = 0.1, 0.02, 0.35
-"""How far the outline may lie from the drawn sign anywhere, on the (square) mean, and near loose
-ends, where pens are set down and lifted; by how much the pen may widen, and that share of half its
-width; and how long it may skip."""
+"""How far the outline may lie from the drawn sign anywhere, on the (square) mean, the same of a
+cross, and near loose ends, where pens are set down and lifted; by how much the pen may widen, and
+that share of half its width; and how long it may skip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +140,7 @@ def _lines(seen: Seen) -> Mark | None:
     likely = seen.bare(seen.four[DIAGONALS], TWO_LINES) <= seen.bare(arms, TWO_ARMS)
     if likely and _is_cross(seen):
         return Mark.CROSS
-    if _is_tick(seen.drawn(arms, TWO_ARMS)):
+    if _is_tick(seen.drawn(arms, TWO_ARMS)) or _is_hooked_tick(seen, arms):
         return Mark.TICK
     return Mark.CROSS if (not likely and _is_cross(seen)) or _is_joined_cross(seen) else None
 
@@ -166,13 +171,12 @@ def _way(start: Way, end: Way) -> Way:
     return Way(end.x - start.x, end.y - start.y)
 
 
-def _are_straight(drawing: Drawing, ways: list[Way], most: tuple[float, float]) -> bool:
+def _are_straight(bows: list[float], ways: list[Way], most: tuple[float, float]) -> bool:
     """Whether every arc stays near its chord, as far as a hand does: at `most` so many
     millimetres and that share of its length.
     """
     return all(
-        abs(bow) <= most[0] + most[1] * way.size
-        for bow, way in zip(_bows(drawing), ways, strict=True)
+        abs(bow) <= most[0] + most[1] * way.size for bow, way in zip(bows, ways, strict=True)
     )
 
 
@@ -181,20 +185,35 @@ def _is_tick(drawing: Drawing) -> bool:
 
     A mirrored one is left to people.
     """
-    head, foot, tail = _nodes(drawing)
+    return _do_tick(_nodes(drawing), _bows(drawing), drawing.sketch.half) and _explains(drawing)
+
+
+def _is_hooked_tick(seen: Seen, arms: Points) -> bool:
+    """The same with a short hook where the pen was set down, from below left of the head."""
+    head, *others = arms if arms[0, 0] < arms[2, 0] else arms[::-1]
+    drawing = seen.drawn(np.vstack((head + HOOK_MM * PER_MM, *others)), CHAIN)
+    hook, *nodes = _nodes(drawing)
+    return (
+        _way(hook, nodes[0]).size <= LONGEST_HOOK_MM
+        and _do_tick(nodes, _bows(drawing)[1:], drawing.sketch.half)
+        and _explains(drawing)
+    )
+
+
+def _do_tick(nodes: list[Way], bows: list[float], half: float) -> bool:
+    """Whether two lines from head to foot and from there to the tail have a tick's proportions."""
+    head, foot, tail = nodes
     arms = [_way(foot, head), _way(foot, tail)]
     short, long = sorted(arms, key=lambda way: way.size)
-    least = max(0.45, 0.6 * drawing.sketch.half / PER_MM)
+    least = max(0.45, 0.6 * half / PER_MM)
     large = short.size >= least and long.size >= max(1.5, 1.2 * short.size)
     rises = long.y < -0.35 * long.size and long.x > 0.05 * long.size
     falls_in = short.y < 0.3 * short.size and short.x < 0.15 * short.size
     apart = 25 <= short.angle(long) <= 135
     outer = 1 if arms[0].x * arms[1].y > arms[0].y * arms[1].x else -1
-    arched = min(outer * bow / way.size for bow, way in zip(_bows(drawing), arms, strict=True))
-    return (
-        large and rises and falls_in and apart and arched <= MOST_ARCHED
-        and _are_straight(drawing, arms, TICK_BOW) and _explains(drawing)
-    )  # fmt: skip
+    arched = min(outer * bow / way.size for bow, way in zip(bows, arms, strict=True))
+    straight = _are_straight(bows, arms, TICK_BOW)
+    return large and rises and falls_in and apart and arched <= MOST_ARCHED and straight
 
 
 def _is_cross(seen: Seen) -> bool:
@@ -204,8 +223,9 @@ def _is_cross(seen: Seen) -> bool:
     ways = [_way(a, b), _way(c, d)]
     return (
         _explains(drawing)
+        and drawing.usual <= CROSS_OFF_MM * PER_MM
         and _do_cross(_way(a, c), ways[0], ways[1], drawing.sketch.half / PER_MM)
-        and _are_straight(drawing, ways, CROSS_BOW)
+        and _are_straight(_bows(drawing), ways, CROSS_BOW)
     )
 
 
@@ -217,9 +237,10 @@ def _is_joined_cross(seen: Seen) -> bool:
     ways = [_way(a, b), _way(b, c), _way(c, d)]
     return (
         _explains(drawing)
+        and drawing.usual <= CROSS_OFF_MM * PER_MM
         and ways[1].size >= JOIN_MM
         and _do_cross(_way(a, c), ways[0], ways[2], 0.6 * JOIN_MM)
-        and _are_straight(drawing, ways, CROSS_BOW)
+        and _are_straight(_bows(drawing), ways, CROSS_BOW)
     )
 
 
@@ -262,5 +283,5 @@ def _is_closed(drawing: Drawing) -> bool:
         and sizes[0] >= SHORTEST_SIDE_MM and sizes[2] <= 2.2 * sizes[0]
         and abs(sides[level].y) <= 0.5 * sides[level].size
         and top.y < min(one.y for one in base)
-        and _are_straight(drawing, sides, SIDE_BOW)
+        and _are_straight(_bows(drawing), sides, SIDE_BOW)
     )  # fmt: skip
