@@ -318,13 +318,8 @@ def _strokes(fields: _Fields, windows: Ints, inside: tuple[Trace, ...], in_cells
     masks = np.empty((len(windows), INSIDE, INSIDE), np.bool_)
     measured = strokes(fields.boxes, windows, limits, masks)
     marked = [n for n, one in enumerate(inside) if one.extent_mm > SPECK_MM]
-    seen = dict(
-        zip(
-            marked,
-            zip(_classified(fields, windows[marked]), _shapes(masks[marked]), strict=True),
-            strict=True,
-        )
-    )
+    both = zip(_classified(fields, windows[marked]), _shapes(masks[marked]), strict=True)
+    seen = dict(zip(marked, both, strict=True))
     beside = np.zeros(len(windows))
     how = fields.how(SMOOTH_STEPS, FAINT_STEP)
     longest = faint_beside(fields.smooth, masks[marked], in_cells[marked], how)
