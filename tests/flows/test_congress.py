@@ -10,6 +10,7 @@ from tests.town import DAY, TOWNSHIP, Town, moment, open_town
 from tests.witness import refused
 
 from huanjie.actions import clock
+from huanjie.actions.declare_ballot import CountedBallot, PostVotes, declare_ballot
 from huanjie.actions.open_elections import NewElection, Post, open_elections
 from huanjie.actions.request_approval import Answer, Reply, answer_request, send_request
 from huanjie.actions.say_condition import say_condition
@@ -18,6 +19,7 @@ from huanjie.demo.guiding import sit_in
 from huanjie.demo.party import Story
 from huanjie.demo.procedure import Cast, play
 from huanjie.records.models import Delegate, Draft, Election, Meeting, MeetingBallot, Paper, Request
+from huanjie.records.queries.known import known
 from huanjie.steps.conditions import CONDITIONS
 from huanjie.steps.state import Status, StepState
 from huanjie.terms.ids import UnitCode
@@ -146,6 +148,38 @@ def test_a_unit_and_the_lists_of_delegates_say_what_the_register_says() -> None:
     people = [name for one in grouped for name in one["delegates"]]
     assert sorted(people) == sorted(Delegate.objects.values_list("name", flat=True))
     assert told(election, "party_credentials_report")["elected"] == len(people)
+
+
+def test_votes_for_and_against_up_to_the_valid_ballots_are_declared_and_one_more_is_refused() -> (
+    None
+):
+    election = congress(town := open_town())
+    played(town, election)
+    met = MeetingBallot.objects.get(meeting__part="东村党支部").meeting
+    MeetingBallot.objects.filter(meeting=met).delete()
+
+    def counted(against: int) -> CountedBallot:
+        votes = PostVotes(post="delegate", seats=1, votes={"甲": 30}, against={"甲": against})
+        return CountedBallot(ballot="delegates", issued=38, returned=38, void=1, posts=(votes,))
+
+    with on(DAY), refused("ballot.above_valid"):
+        declare_ballot(town.township, meeting=met.pk, counted=counted(8))
+    with on(DAY):
+        made = declare_ballot(town.township, meeting=met.pk, counted=counted(7))
+    assert made.held and made.against == {"甲": 7}
+    assert made.outcome["elected"] == {"delegate": ["甲"]}
+
+
+def test_what_is_known_of_any_form_of_the_congress_fits_it() -> None:
+    election = congress(town := open_town())
+    played(town, election)
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    for draft in Draft.objects.filter(election=election):
+        found = known(row, draft.form, draft.part)
+        assert set(found) <= set(draft.data)
+        for name in ("meeting", "approval_number", "request_number"):
+            if name in found and name in draft.data:
+                assert draft.data[name] == found[name], (draft.form, name)
 
 
 def test_delegates_are_not_asked_for_before_the_county_replied() -> None:

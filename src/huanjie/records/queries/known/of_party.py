@@ -25,8 +25,9 @@ PLENARY = ("party_plenary_method", "party_plenary_script", "party_plenary_result
 
 
 def of_party(election: Election, form: str, part: str) -> Known:
-    """The data of a form of a Party election; empty for another procedure."""
-    if election.procedure not in PARTY:
+    """The data of a form of a Party election; empty for another procedure, and for minutes, whose
+    form does not tell of which meeting they are."""
+    if election.procedure not in PARTY or form == "party_minutes":
         return {}
     more = FORMS.get(form)
     return {

@@ -23,7 +23,6 @@ GRANTED: Mapping[str, str] = {
     "party_sign_up_notice": "to_hold",
     "party_nominees_report": "to_hold",
     "party_request_on_secretary": "to_hold",
-    "party_attendance_table": "expected_numbers",
 }
 CONSENTS = ("party_not_counted_register", "party_not_counted_notice")
 SIGNS = ("issuer", "signer", "contact", "telephone", "printed_by")
