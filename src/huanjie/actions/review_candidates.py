@@ -1,7 +1,7 @@
 """The joint review: departments answer sealed from one another, a person rules on each hit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huanjie.actions import clock
@@ -9,18 +9,31 @@ from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.roles import DEPARTMENT, HEAD
 from huanjie.nominees.checks import CHECKS
 from huanjie.nominees.checks.department import Hit
+from huanjie.nominees.departments import asked
 from huanjie.nominees.review import (
+    Closing,
     Conclusion,
     Decision,
     Heard,
     HitRuling,
+    Joiner,
     Review,
+    Standing,
     answered,
+    closed,
+    joined,
     ruled,
     standing,
 )
-from huanjie.records.models import Candidate, Election, Officer, ReviewAnswer, ReviewRuling
-from huanjie.terms.findings import Finding, Refused
+from huanjie.records.models import (
+    Candidate,
+    Election,
+    Officer,
+    ReviewAnswer,
+    ReviewRound,
+    ReviewRuling,
+)
+from huanjie.terms.findings import Finding, Refused, refusal
 from huanjie.terms.ids import PersonName
 from huanjie.terms.wording import Wording
 
@@ -35,19 +48,51 @@ class Answer:
 
 
 def review_of(election: Election) -> Review:
-    """The round as it stands, from the records."""
-    due = election.deadlines.get(step="candidates_published").day
+    """The round as it stands, from the records; until it is opened, every department is asked
+    about everybody by the day the candidates are posted."""
     answers = ReviewAnswer.objects.filter(candidate__election=election).select_related(
         "candidate", "ruling"
     )
-    names = dict.fromkeys(election.candidates.values_list("name", flat=True))
-    return Review(
-        people=tuple(PersonName(name) for name in names),
-        departments=CHECKS,
-        due=due,
+    return replace(
+        _round_of(election),
         conclusions=tuple(_conclusion(a) for a in answers),
         rulings=tuple(r for a in answers for r in _rulings(a)),
     )
+
+
+def _round_of(election: Election) -> Review:
+    kept = ReviewRound.objects.filter(election=election).first()
+    if kept is None:
+        due = election.deadlines.get(step="candidates_published").day
+        return Review(people=_nominated(election), departments=CHECKS, due=due)
+    joiners = tuple(
+        Joiner(
+            person=PersonName(one["person"]),
+            on=date.fromisoformat(one["on"]),
+            due=date.fromisoformat(one["due"]),
+        )
+        for one in kept.joiners
+    )
+    return Review(
+        people=(*map(PersonName, kept.people), *(one.person for one in joiners)),
+        departments=asked(kept.departments),
+        due=kept.due,
+        joiners=joiners,
+        closings=tuple(
+            Closing(
+                people=tuple(map(PersonName, one["people"])),
+                by=one["by"],
+                on=date.fromisoformat(one["on"]),
+            )
+            for one in kept.closings
+        ),
+    )
+
+
+def _nominated(election: Election) -> tuple[PersonName, ...]:
+    """Everybody named, each once; who is named for two posts is reviewed once."""
+    names = election.candidates.values_list("name", flat=True)
+    return tuple(PersonName(name) for name in dict.fromkeys(names))
 
 
 def _conclusion(answer: ReviewAnswer) -> Conclusion:
@@ -81,7 +126,7 @@ def _rulings(answer: ReviewAnswer) -> tuple[HitRuling, ...]:
             item=hit["item"],
             decision=Decision.UPHOLD if row.upheld else Decision.CLEAR,
             reason=row.reason,
-            heard=_heard(row.heard, row.ruled_on),
+            heard=_heard(row.heard, row.heard_on or row.ruled_on),
             by=row.ruled_by,
             on=row.ruled_on,
         )
@@ -94,9 +139,93 @@ def _heard(says: str, on: date) -> Heard | None:
 
 
 def standings(election: Election) -> dict[str, str]:
-    """Where every nominated person stands: pending, clear or upheld."""
+    """Where every nominated person stands: pending, clear or upheld; who is not in the round is
+    pending."""
     review = review_of(election)
-    return {str(person): standing(review, person).value for person in review.people}
+    return {
+        str(person): (standing(review, person) if person in review.people else Standing.PENDING)
+        for person in _nominated(election)
+    }
+
+
+@act("review.open", may=HEAD)
+def open_review(
+    by: Officer, *, election: str, departments: Sequence[str], due: date
+) -> Done[ReviewRound]:
+    """Open the round: ask the departments of the county's list about everybody nominated.
+
+    Refused: a round that is open already, nobody nominated, a department unknown, a due day that
+    is past.
+    """
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    people = _nominated(row)
+    for fault, code, says in (
+        (
+            ReviewRound.objects.filter(election=row).exists(),
+            "review.opened",
+            Wording(zh="本次联审已经启动", en="the review is open already"),
+        ),
+        (
+            not people,
+            "review.nobody",
+            Wording(zh="尚无被提名人，不能启动联审", en="nobody is nominated to be reviewed"),
+        ),
+        (
+            due < clock.today(),
+            "review.due_past",
+            Wording(zh="反馈期限已过，请另定日期", en="the due day is past: set a later one"),
+        ),
+    ):
+        require(not fault, code, says)
+    kept = ReviewRound.objects.create(
+        election=row,
+        departments=[one.id for one in asked(departments)],
+        people=list(people),
+        opened_by=by.name,
+        opened_on=clock.today(),
+        due=due,
+    )
+    facts: Facts = {"people": len(people), "departments": len(kept.departments)}
+    return Done(report=kept, unit=row.unit, facts=facts)
+
+
+@act("review.reopen", may=HEAD)
+def reopen_review(by: Officer, *, election: str, name: str, due: date) -> Done[ReviewRound]:
+    """Reopen the round for one person nominated after it was opened, such as who moved up."""
+    row, kept = _opened(election)
+    require(
+        name in _nominated(row),
+        "review.not_nominated",
+        Wording(zh="此人未被提名，不能列入联审", en="the person is not nominated"),
+    )
+    joiner = Joiner(person=PersonName(name), on=clock.today(), due=due)
+    _taken(joined(review_of(row), joiner))
+    kept.joiners.append({"person": name, "on": joiner.on.isoformat(), "due": due.isoformat()})
+    kept.save(update_fields=["joiners"])
+    facts: Facts = {"people": len(kept.people) + len(kept.joiners)}
+    return Done(report=kept, unit=row.unit, facts=facts)
+
+
+@act("review.close", may=HEAD)
+def close_review(by: Officer, *, election: str) -> Done[ReviewRound]:
+    """Close the round on all who are open; every answer is there and every hit ruled on."""
+    row, kept = _opened(election)
+    closing = _taken(closed(review_of(row), by=by.name, on=clock.today())).closings[-1]
+    kept.closings.append(
+        {"people": list(closing.people), "by": closing.by, "on": closing.on.isoformat()}
+    )
+    kept.save(update_fields=["closings"])
+    facts: Facts = {"people": len(closing.people)}
+    return Done(report=kept, unit=row.unit, facts=facts)
+
+
+def _opened(election: str) -> tuple[Election, ReviewRound]:
+    row = Election.objects.select_related("unit__parent").get(pk=election)
+    kept = ReviewRound.objects.filter(election=row).first()
+    if kept is None:
+        says = Wording(zh="联审尚未启动，请先启动", en="the review is not open yet: open it first")
+        raise refusal("review.not_open", says)
+    return row, kept
 
 
 @act("review.answer", may=DEPARTMENT)
@@ -133,9 +262,12 @@ def answer_review(by: Officer, *, election: str, answers: Sequence[Answer]) -> D
 
 @act("review.rule", may=HEAD)
 def rule_on_hit(
-    by: Officer, *, answer: int, uphold: bool, reason: str, heard: str
+    by: Officer, *, answer: int, uphold: bool, reason: str, heard: str, heard_on: date | None = None
 ) -> Done[ReviewRuling]:
-    """Rule on what a department found, after hearing the person; the reason is recorded."""
+    """Rule on what a department found, after hearing the person; the reason is recorded.
+
+    Without a day the person was heard on the day of the ruling.
+    """
     row = ReviewAnswer.objects.select_related("candidate__election__unit__parent").get(pk=answer)
     election = row.candidate.election
     require(
@@ -143,14 +275,15 @@ def rule_on_hit(
         "review.no_hit",
         Wording(zh="该结论没有需认定的事项", en="this conclusion holds no hit"),
     )
-    _check_rulings(
-        row, decision=Decision.UPHOLD if uphold else Decision.CLEAR, words=(reason, heard), by=by
-    )
+    said = _heard(heard, heard_on or clock.today())
+    decision = Decision.UPHOLD if uphold else Decision.CLEAR
+    _check_rulings(row, decision=decision, reason=reason, heard=said, by=by)
     ruling = ReviewRuling.objects.create(
         answer=row,
         upheld=uphold,
         reason=reason,
         heard=heard,
+        heard_on=said.on if said else None,
         ruled_by=by.name,
         ruled_on=clock.today(),
     )
@@ -163,7 +296,7 @@ def rule_on_hit(
 
 
 def _check_rulings(
-    row: ReviewAnswer, *, decision: Decision, words: tuple[str, str], by: Officer
+    row: ReviewAnswer, *, decision: Decision, reason: str, heard: Heard | None, by: Officer
 ) -> None:
     review = review_of(row.candidate.election)
     for hit in row.hits:
@@ -172,8 +305,8 @@ def _check_rulings(
             person=PersonName(row.candidate.name),
             item=hit["item"],
             decision=decision,
-            reason=words[0],
-            heard=_heard(words[1], clock.today()),
+            reason=reason,
+            heard=heard,
             by=by.name,
             on=clock.today(),
         )

@@ -8,7 +8,7 @@ from huanjie.records.models.ballot import (
     SheetRuling,
 )
 from huanjie.records.models.campaign import Appointment, Campaign, UnitPlan
-from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRuling
+from huanjie.records.models.candidate import Candidate, ReviewAnswer, ReviewRound, ReviewRuling
 from huanjie.records.models.congress import Delegate, Delegation, ElectoralUnit
 from huanjie.records.models.count import (
     CellResolution,
@@ -78,6 +78,7 @@ __all__ = [
     "Request",
     "Result",
     "ReviewAnswer",
+    "ReviewRound",
     "ReviewRuling",
     "RollEvent",
     "RollIssue",

@@ -30,6 +30,23 @@ class Candidate(models.Model):
         ]
 
 
+class ReviewRound(models.Model):
+    """The round of an election's joint review: whom it asks about whom, until when.
+
+    `joiners` are the people it was reopened for, each with the day and until when the departments
+    answer; `closings` say who closed it, when and on whom.
+    """
+
+    election = models.OneToOneField(Election, on_delete=models.CASCADE, related_name="review_round")
+    departments = models.JSONField()
+    people = models.JSONField()
+    opened_by = models.CharField(max_length=60)
+    opened_on = models.DateField()
+    due = models.DateField()
+    joiners = models.JSONField(default=list)
+    closings = models.JSONField(default=list)
+
+
 class ReviewAnswer(models.Model):
     """One department's written conclusion on one person; sealed from the others."""
 
@@ -56,5 +73,6 @@ class ReviewRuling(models.Model):
     upheld = models.BooleanField()
     reason = models.TextField()
     heard = models.TextField(default="")
+    heard_on = models.DateField(null=True)
     ruled_by = models.CharField(max_length=60)
     ruled_on = models.DateField()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from huanjie.law.rules import HeadcountRule, RuleSet
 from huanjie.records.models import (
@@ -13,6 +14,7 @@ from huanjie.records.models import (
     Posting,
     Request,
     Result,
+    ReviewRound,
 )
 from huanjie.steps.headcount import Counted, headcount
 from huanjie.terms.evidence import Evidence, EvidenceKind, Standing
@@ -165,7 +167,16 @@ def _rolls(row: Election) -> Iterator[Evidence]:
 
 
 def _reviews(row: Election) -> Iterator[Evidence]:
-    """A round is closed by its written conclusion, or by the candidates posted after it."""
+    """A round is closed by who runs it, by its written conclusion, or by the candidates posted
+    after it."""
+    for round_ in ReviewRound.objects.filter(election=row):
+        for closing in round_.closings:
+            yield Evidence(
+                kind=EvidenceKind.REVIEW,
+                of="nominees",
+                on=date.fromisoformat(closing["on"]),
+                ref=closing["by"],
+            )
     closing = Paper.objects.filter(election=row, form__in=CLOSES_REVIEW, withdrawal=None)
     for paper in closing:
         yield Evidence(
