@@ -159,24 +159,21 @@ def open_review(
     """
     row = Election.objects.select_related("unit__parent").get(pk=election)
     people = _nominated(row)
-    for fault, code, says in (
-        (
-            ReviewRound.objects.filter(election=row).exists(),
-            "review.opened",
-            Wording(zh="本次联审已经启动", en="the review is open already"),
-        ),
-        (
-            not people,
-            "review.nobody",
-            Wording(zh="尚无被提名人，不能启动联审", en="nobody is nominated to be reviewed"),
-        ),
-        (
-            due < clock.today(),
-            "review.due_past",
-            Wording(zh="反馈期限已过，请另定日期", en="the due day is past: set a later one"),
-        ),
-    ):
-        require(not fault, code, says)
+    require(
+        not ReviewRound.objects.filter(election=row).exists(),
+        "review.opened",
+        Wording(zh="本次联审已经启动", en="the review is open already"),
+    )
+    require(
+        bool(people),
+        "review.nobody",
+        Wording(zh="尚无被提名人，不能启动联审", en="nobody is nominated to be reviewed"),
+    )
+    require(
+        due >= clock.today(),
+        "review.due_past",
+        Wording(zh="反馈期限已过，请另定日期", en="the due day is past: set a later one"),
+    )
     kept = ReviewRound.objects.create(
         election=row,
         departments=[one.id for one in asked(departments)],
