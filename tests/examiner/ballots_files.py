@@ -40,7 +40,8 @@ def encoded(picture, form="JPEG", *, dpi=200, **more):
     """The picture as a file of that form."""
     image = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
     out = io.BytesIO()
-    image.save(out, form, dpi=(dpi, dpi), **more)
+    packing = {"compress_level": 1} if form == "PNG" else {}
+    image.save(out, form, dpi=(dpi, dpi), **packing | more)
     return out.getvalue()
 
 

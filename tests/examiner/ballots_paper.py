@@ -65,7 +65,8 @@ def crease(rng, sheet, *, deep=0.12):
         away = _across(sheet, (0, height * (place - lean)), (width, height * (place + lean)))
     else:
         away = _across(sheet, (width * (place - lean), 0), (width * (place + lean), height))
-    dark = deep * np.exp(-((away / 2.2) ** 2)) - deep * 0.5 * np.exp(-(((away - 5) / 3) ** 2))
+    near = np.clip(away, -40, 40)  # farther off a fold is not seen
+    dark = deep * np.exp(-((near / 2.2) ** 2)) - deep * 0.5 * np.exp(-(((near - 5) / 3) ** 2))
     step = 0.02 * np.tanh(away / (12 * SCALE))
     sheet *= (1 - dark - step)[:, :, None]
 
@@ -91,10 +92,12 @@ def coffee(rng, sheet):
     """The ring of a cup and a splash."""
     height, width = sheet.shape[:2]
     middle = rng.uniform(0.2, 0.8, 2) * (width, height)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x0, y0 = (max(0, int(at) - 45 * SCALE) for at in middle)
+    x1, y1 = (int(at) + 45 * SCALE for at in middle)
+    y, x = np.mgrid[y0 : min(y1, height), x0 : min(x1, width)].astype(np.float32)
     away = np.hypot(x - middle[0], y - middle[1]) / SCALE
     dark = 0.16 * np.exp(-(((away - 38) / 1.1) ** 2)) + 0.05 * (away < 38)
-    sheet *= 1 - dark[:, :, None] * np.array([1.6, 1.0, 0.6], np.float32)
+    sheet[y0:y1, x0:x1] *= 1 - dark[:, :, None] * np.array([1.6, 1.0, 0.6], np.float32)
 
 
 def holes(sheet, *, desk=40):

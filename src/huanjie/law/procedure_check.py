@@ -19,10 +19,11 @@ def procedure_faults(rules: Sequence[Rule]) -> Iterator[Fault]:
     steps = {rule.id: rule.value for rule in rules if isinstance(rule.value, StepDuty)}
     if not steps:
         return
+    there = _met(rules)
     for rule in rules:
         yield from _steps_named(rule, steps)
         yield from _order(rule, steps)
-        yield from _needs(rule, rules)
+        yield from _needs(rule, there)
         yield from _shares(rule, rules)
 
 
@@ -87,7 +88,22 @@ def _before(step: str, steps: Steps) -> set[str]:
     return found
 
 
-def _needs(rule: Rule, rules: Sequence[Rule]) -> Iterator[Fault]:
+def _met(rules: Sequence[Rule]) -> set[Need]:
+    """What has its rule: papers with a duty, meetings with a headcount, what a request asks."""
+    found = set()
+    for rule in rules:
+        if isinstance(rule.value, PaperDuty):
+            found.add(Need(kind=EvidenceKind.PAPER, of=rule.value.form))
+            found.add(Need(kind=EvidenceKind.POSTED, of=rule.value.form))
+        elif isinstance(rule.value, Headcount):
+            found.add(Need(kind=EvidenceKind.HEADCOUNT, of=rule.id))
+        elif isinstance(rule.value, StepDuty):
+            asked = (one.of for one in rule.value.done_by if one.kind is EvidenceKind.REQUEST)
+            found |= {Need(kind=EvidenceKind.APPROVAL, of=matter) for matter in asked}
+    return found
+
+
+def _needs(rule: Rule, there: set[Need]) -> Iterator[Fault]:
     """A paper has a duty, a headcount a rule, an approval a request."""
     value = rule.value
     if isinstance(value, StepDuty):
@@ -95,40 +111,29 @@ def _needs(rule: Rule, rules: Sequence[Rule]) -> Iterator[Fault]:
     else:
         needs = value.holds if isinstance(value, DossierGroup) else ()
     for need in needs:
-        if need.kind in (EvidenceKind.PAPER, EvidenceKind.POSTED) and not _owed(need.of, rules):
+        if need in there:
+            continue
+        if need.kind in (EvidenceKind.PAPER, EvidenceKind.POSTED):
             yield _fault(
                 rule,
                 FaultKind.PAPER_WITHOUT_DUTY,
                 zh=f"文书{need.of}在papers.yaml中没有条目，请补上",
                 en=f"the paper {need.of} has no entry in papers.yaml: add it",
             )
-        if need.kind is EvidenceKind.HEADCOUNT and not _counted(need.of, rules):
+        elif need.kind is EvidenceKind.HEADCOUNT:
             yield _fault(
                 rule,
                 FaultKind.HEADCOUNT_WITHOUT_RULE,
                 zh=f"headcounts.yaml中没有{need.of}，请补上",
                 en=f"{need.of} is not in headcounts.yaml: add it",
             )
-        if need.kind is EvidenceKind.APPROVAL and not _asked(need.of, rules):
+        elif need.kind is EvidenceKind.APPROVAL:
             yield _fault(
                 rule,
                 FaultKind.APPROVAL_WITHOUT_REQUEST,
                 zh=f"没有步骤报出请示{need.of}，请补上或改正",
                 en=f"no step sends the request {need.of}: add it or correct the name",
             )
-
-
-def _owed(form: str, rules: Sequence[Rule]) -> bool:
-    return any(isinstance(one.value, PaperDuty) and one.value.form == form for one in rules)
-
-
-def _counted(meeting: str, rules: Sequence[Rule]) -> bool:
-    return any(isinstance(one.value, Headcount) and one.id == meeting for one in rules)
-
-
-def _asked(matter: str, rules: Sequence[Rule]) -> bool:
-    request = Need(kind=EvidenceKind.REQUEST, of=matter)
-    return any(isinstance(one.value, StepDuty) and request in one.value.done_by for one in rules)
 
 
 def _shares(rule: Rule, rules: Sequence[Rule]) -> Iterator[Fault]:

@@ -21,8 +21,10 @@ class Authority(StrEnum):
         >>> Authority.POLICY.outranks(Authority.POLICY)
         False
         """
-        ranks = tuple(Authority)
-        return ranks.index(self) < ranks.index(other)
+        return _RANKS[self] < _RANKS[other]
+
+
+_RANKS = {one: rank for rank, one in enumerate(Authority)}
 
 
 class Certainty(StrEnum):

@@ -183,19 +183,28 @@ class _Scope:
         """Whether a group that attended on one day can attend elsewhere on the later one.
 
         It leaves on the first day and arrives on the eve of the second; days away are no days on
-        the road. On days of a closure the closure's roads count for the whole way.
+        the road. On days of a closure the closure's roads count for the whole way. Of the ways that
+        meet the same closures the longest is tried alone: it leaves no fewer days for the road.
         """
         (start, left), (end, then) = early, late
         if start == end:
             return True
-        away, arrive = self.away[group], then - 1
-        for leave in range(left, arrive + 1):
-            for stop in range(leave, arrive + 1):
-                minutes = self._minutes(start, end, leave, stop)
-                on_hand = sum(day not in away for day in range(leave + 1, stop + 1))
-                if minutes is not None and self.problem.pace.days_lost(minutes) <= on_hand:
-                    return True
-        return False
+        arrive = then - 1
+        leaves = {left, *(c.last.toordinal() + 1 for c in self.closures)}
+        stops = {arrive, *(c.first.toordinal() - 1 for c in self.closures)}
+        return any(
+            self._reaches(group, start, end, (leave, stop))
+            for leave in leaves
+            for stop in stops
+            if left <= leave <= stop <= arrive
+        )
+
+    def _reaches(self, group: str, start: UnitCode, end: UnitCode, days: tuple[int, int]) -> bool:
+        """Whether the days after the first up to the last are enough for the way."""
+        leave, stop = days
+        minutes = self._minutes(start, end, leave, stop)
+        on_hand = stop - leave - sum(leave < day <= stop for day in self.away[group])
+        return minutes is not None and self.problem.pace.days_lost(minutes) <= on_hand
 
     def _minutes(self, start: UnitCode, end: UnitCode, leave: int, arrive: int) -> int | None:
         """Minutes for a way begun and ended on those days; None when a closure bars it."""
