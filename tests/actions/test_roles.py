@@ -68,6 +68,7 @@ MAY = {
     "paper.issue": {COMMITTEE, TEAM},
     "paper.post": {COMMITTEE, TEAM},
     "paper.send_back": {HEAD, TEAM},
+    "paper.set_word": {HEAD, CLERK},
     "paper.submit": KEEPERS,
     "paper.withdraw": {COMMITTEE, TEAM},
     "progress.report": {TEAM, HEAD},

@@ -86,3 +86,12 @@ def test_two_who_compare_the_rolls_open_each_case_once(lines: Mapping[str, Any])
     one = lines["match"]
     assert one["told"] == [["done", ""], ["done", ""]]
     assert one["state"] == 1
+
+
+@pytest.mark.parametrize(("name", "issued"), [("first", 2), ("next", 4), ("same", 6)])
+def test_two_documents_of_one_issuer_take_two_numbers_in_turn(
+    name: str, issued: int, lines: Mapping[str, Any]
+) -> None:
+    one = lines[f"number_{name}"]
+    assert one["told"] == [["done", ""], ["done", ""]]
+    assert one["state"] == [f"东委复〔2026〕{serial}号" for serial in range(1, issued + 1)]

@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
     town = planned_town()
     take_in(town, workbook())
     take_in(town, workbook(voters=VOTERS[:1]), election=NEIGHBOURS)
-    for name, clerks, state in chain(_registering(town), _posted(town)):
+    for name, clerks, state in chain(_registering(town), _posted(town), _numbered(town)):
         told = _meet(clerks)
         line = {"name": name, "told": told, "state": state(), "broken": _broken(ELECTION)}
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -127,6 +127,35 @@ def _posted(town: "Town") -> Iterator[Meeting]:
     yield "proxy", acts, lambda: [m.Proxy.objects.count(), _events("proxied")]
     acts = [_on(town, 8, complete_roll, town.chair, **told)] * 2
     yield "final", acts, lambda: m.RollVersion.objects.filter(kind="final").count()
+
+
+def _numbered(town: "Town") -> Iterator[Meeting]:
+    """Documents of one issuer, of two villages and of one; nobody has said its word yet."""
+    from tests.town import ELECTION, NEIGHBOURS
+
+    from huanjie.actions.draft_paper import approve_draft, draft_paper, submit_draft
+    from huanjie.papers.render import sample
+    from huanjie.records import models as m
+
+    def drafted(election: str, issuer: str) -> int:
+        data = sample("work_plan_reply") | {"number": None, "issuer": issuer}
+        with town.on("roll_published"):
+            row = draft_paper(town.clerk, election=election, form="work_plan_reply", data=data)
+            submit_draft(town.clerk, draft=row.pk)
+        return row.pk
+
+    def numbers(issuer: str) -> list[str]:
+        rows = m.Draft.objects.filter(data__issuer=issuer)
+        return sorted(rows.values_list("paper__number", flat=True))
+
+    apart, issuer = [ELECTION, NEIGHBOURS], "中共试验县东山镇委员会"
+    for name, elections in (("first", apart), ("next", apart), ("same", [ELECTION] * 2)):
+        drafts = [drafted(election, issuer) for election in elections]
+        acts = [
+            _on(town, 0, approve_draft, who, draft=draft)
+            for who, draft in zip((town.head, town.township), drafts, strict=True)
+        ]
+        yield f"number_{name}", acts, lambda: numbers(issuer)
 
 
 def _on(town: "Town", later: int, act: Callable[..., object], *who: object, **told: Any) -> Act:

@@ -130,6 +130,19 @@ def test_a_reply_names_the_number_and_day_of_the_request_that_it_answers() -> No
         assert told(election, later)["approved_on"] == asked.replied_on.isoformat()
 
 
+def test_documents_are_numbered_in_turn_and_name_one_another_by_their_numbers() -> None:
+    election = congress(town := open_town())
+    played(town, election)
+    numbered = Paper.objects.exclude(word="").order_by("word", "year", "serial")
+    given: dict[str, list[int]] = {}
+    for one in numbered.exclude(form__contains="_reply"):
+        given.setdefault(one.word, []).append(one.serial)
+    assert given
+    assert all(turns == list(range(1, len(turns) + 1)) for turns in given.values())
+    notice = Paper.objects.get(form="party_notice_of_delegates")
+    assert told(election, "party_unit_request", UNITS[0].name)["notice_number"] == notice.number
+
+
 def test_a_unit_and_the_lists_of_delegates_say_what_the_register_says() -> None:
     election = congress(town := open_town())
     played(town, election)

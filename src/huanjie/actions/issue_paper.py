@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.files import keep
+from huanjie.actions.number_papers import number_for
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.roles import COMMITTEE_OR_TOWNSHIP
 from huanjie.papers.chinese import basis_in_words
@@ -69,8 +70,14 @@ def issue(
     part: str = "",
     corrects: Paper | None = None,
 ) -> Paper:
-    """Set a paper and keep it, inside the act that owes it."""
-    rendered = render(form, data)
+    """Set a paper and keep it, inside the act that owes it; an official document is numbered.
+
+    Papers of one election are issued in turn, so that no two take one place or number.
+    """
+    Election.objects.select_for_update().get(pk=election.pk)
+    number = number_for(form_named(form), data)
+    told = {**data, "number": str(number)} if number else data
+    rendered = render(form, told)
     serial = Paper.objects.filter(election=election).count() + 1
     path = f"papers/{election.unit_id}/{serial:02d}-{form}"
     return Paper.objects.create(
@@ -79,7 +86,10 @@ def issue(
         form=form,
         part=part,
         corrects=corrects,
-        number=str(data.get("number") or ""),
+        number=str(told.get("number") or ""),
+        word=number.word if number else "",
+        year=number.year if number else 0,
+        serial=number.serial if number else 0,
         title=form_named(form).title.zh,
         issued_on=clock.today(),
         public=public,

@@ -19,6 +19,9 @@ from huanjie.actions.post_paper import post_paper
 from huanjie.actions.record_meeting import Held, record_meeting
 from huanjie.actions.request_approval import Answer, Reply, answer_request, send_request
 from huanjie.law.rules import StepRule
+from huanjie.papers.numbers import is_numbered
+from huanjie.papers.party import Reply as PaperReply
+from huanjie.papers.render import form_named
 from huanjie.records.models import Election, Meeting, Officer, Paper, Request
 from huanjie.records.queries.steps import states_of
 from huanjie.steps.state import Status, StepState
@@ -123,6 +126,9 @@ class _Doing:
     def _kept(
         self, form: str, part: str, *, data: Mapping[str, object], public: bool = False
     ) -> Paper:
+        kind = form_named(form)
+        if is_numbered(kind) and not issubclass(kind.input, PaperReply):
+            data = {**data, "number": None}
         draft = draft_paper(
             self.cast.drafts, election=self.election, form=form, data=data, part=part
         )
@@ -153,8 +159,8 @@ class _Doing:
         )
         unit = row.election.unit
         office = "县委复" if unit.level == Level.TOWNSHIP and not part else "镇委复"
-        before = Request.objects.exclude(standing="waiting").filter(election=self.election).count()
-        number = f"{office}〔{clock.today().year}〕{before + 1}号"
+        begins = f"{office}〔{clock.today().year}〕"
+        number = f"{begins}{Request.objects.filter(reply_number__startswith=begins).count() + 1}号"
         reply = Reply(answer=Answer.GRANTED, number=number)
         answer_request(self.cast.approves, request=row.pk, reply=reply)
 

@@ -12,6 +12,7 @@ from huanjie.web.lists import views as lists
 from huanjie.web.method import views as method
 from huanjie.web.moves import views as moves
 from huanjie.web.notices import views as notices
+from huanjie.web.papers import register
 from huanjie.web.papers import views as papers
 from huanjie.web.procedures import urls as procedures
 from huanjie.web.roll import urls as roll
@@ -64,6 +65,8 @@ urlpatterns = [
     path("notices/<int:number>/", notices.notice),
     path("notices/<int:number>/roll/<int:page>/", notices.roll_page),
     re_path(r"^papers/(?P<number>\d{1,9})\.(?P<suffix>pdf|docx)$", papers.file),
+    path("papers/register/", register.register),
+    path("papers/register.xlsx", register.book),
     path("login/", account.log_in),
     path("logout/", account.log_out),
     path("setup/", account.set_up),

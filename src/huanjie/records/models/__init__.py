@@ -21,7 +21,7 @@ from huanjie.records.models.kinship import DeclaredKinship
 from huanjie.records.models.log import LogEntry, LogHead
 from huanjie.records.models.officer import Officer
 from huanjie.records.models.official_list import OfficialListText
-from huanjie.records.models.paper import Draft, Paper, PaperWithdrawal, Posting
+from huanjie.records.models.paper import Draft, IssuerWord, Paper, PaperWithdrawal, Posting
 from huanjie.records.models.procedure import KeptPaper, Meeting, MeetingBallot, MeetingVote, Request
 from huanjie.records.models.result import HeldRuling, Result
 from huanjie.records.models.roll import (
@@ -59,6 +59,7 @@ __all__ = [
     "ElectoralUnit",
     "HandEntry",
     "HeldRuling",
+    "IssuerWord",
     "KeptPaper",
     "LearntLayout",
     "LogEntry",

@@ -45,6 +45,17 @@ class Paper(models.Model):
         ]
 
 
+class IssuerWord(models.Model):
+    """The word (机关代字) in the numbers of an issuer's documents; nobody's is a default."""
+
+    issuer = models.CharField(max_length=120, unique=True)
+    word = models.CharField(max_length=17)
+    set_by = models.CharField(max_length=60, default="")
+
+    class Meta:
+        ordering = ("issuer",)
+
+
 class Draft(models.Model):
     """A paper before it is issued: drafted, submitted, sent_back, then issued (`paper`)."""
 

@@ -8,6 +8,7 @@ from huanjie.actions.draft_paper import approve_draft, draft_paper, send_back_dr
 from huanjie.actions.keep_scans import SentScan
 from huanjie.actions.post_paper import correct_paper, post_paper, withdraw_paper
 from huanjie.papers.form import Form
+from huanjie.papers.numbers import is_numbered
 from huanjie.papers.render import form_named
 from huanjie.records.models import Draft, Officer, Paper
 from huanjie.records.queries.restricted import restricted_in
@@ -89,6 +90,7 @@ def _answer(
     if isinstance(answer, HttpResponse):
         return answer
     context = {"tab": "papers", "form_of": form, "fields": inputs(form, data), "refused": answer}
+    context |= {"numbered": is_numbered(form)}
     return shown(request, here, "draft", {**context, **more}, saved=answer is None)
 
 
@@ -186,6 +188,8 @@ def correct(
     row = _paper(here, number)
     form, drafted = form_named(row.form), Draft.objects.filter(paper=row).first()
     start = drafted.data if drafted else known(here, form, row.part)
+    if is_numbered(form):
+        start = {**start, "number": None}
     do, data = entered(request, form, start)
     answer: HttpResponse | Refused | None = preview(form, data) if do == "preview" else None
     reason = request.POST.get("reason", "")

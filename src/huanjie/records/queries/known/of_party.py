@@ -4,7 +4,7 @@ fields: who writes to whom, the meeting by its name, ballots, delegates, replies
 from collections.abc import Callable, Mapping
 
 from huanjie.papers.chinese import in_chinese
-from huanjie.records.models import Election, Unit
+from huanjie.records.models import Election, Paper, Unit
 from huanjie.records.queries.known import ballots, congress, requests
 from huanjie.records.queries.known.meetings import beside, law_of, meeting_of, of_meeting
 from huanjie.terms.evidence import EvidenceKind
@@ -13,6 +13,10 @@ from huanjie.terms.places import Level, place_name
 Known = dict[str, object]
 PARTY = ("party_congress", "party_branch", "higher_congress_delegates")
 OWN = ("committee", "discipline_committee", "delegates")
+CITED: Mapping[str, str] = {
+    "party_notice_of_delegates": "notice_number",
+    "party_delegate_plan": "plan_number",
+}
 LED = ("secretary", "discipline_secretary")
 AHEAD: Mapping[str, str] = {
     "opens": "congress_opens",
@@ -37,8 +41,15 @@ def of_party(election: Election, form: str, part: str) -> Known:
         **_counted(election, form, part),
         **requests.granted(election, form, part),
         **requests.reply(election, form, part),
+        **_cited(election),
         **(more(election, part) if more else {}),
     }
+
+
+def _cited(election: Election) -> Known:
+    """The numbers of the papers that others name: each as it was issued and still stands."""
+    papers = Paper.objects.filter(election=election, form__in=CITED, withdrawal=None)
+    return {CITED[one.form]: one.number for one in papers if one.number}
 
 
 def township(election: Election) -> Unit:
