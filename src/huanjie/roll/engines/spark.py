@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from pyspark.sql import SparkSession
-
 from huanjie.roll.engines.duck import Stored
 from huanjie.roll.engines.found import Found
 from huanjie.roll.tiers import Form, columns, steps
@@ -23,6 +21,8 @@ _SETTINGS = {
 
 def session(master: str = HERE) -> Any:
     """A session of Spark; without a cluster it runs on this machine alone."""
+    from pyspark.sql import SparkSession
+
     builder = SparkSession.builder.master(master).appName("huanjie")
     for name, value in _SETTINGS.items():
         builder = builder.config(name, value)
