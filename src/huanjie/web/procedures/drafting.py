@@ -11,7 +11,6 @@ from huanjie.actions.issue_paper import OWED, heading
 from huanjie.papers.form import Form
 from huanjie.papers.forms import FORMS
 from huanjie.papers.render import page_of, pdf_of, sample
-from huanjie.records.models import Draft, Meeting
 from huanjie.records.queries.known import known as on_record
 from huanjie.records.queries.progress import COMMITTEES
 from huanjie.terms.findings import Refused
@@ -20,13 +19,7 @@ from huanjie.web.procedures.doors import Here
 from huanjie.web.procedures.fields import Field, fields_of, read
 
 Data = dict[str, Any]
-CARRIED = (
-    *("issuer", "addressee", "printed_by", "signer", "contact", "telephone", "copies_to"),
-    *("unit", "term", "body"),
-)
-"""Fields that mostly mean the same on the papers of one part of an election."""
 TODAY = ("issued", "printed_on")
-COUNTED = ("due", "present", "place", "chair", "recorder")
 
 
 def draftable(here: Here) -> dict[str, Form]:
@@ -45,12 +38,6 @@ def known(here: Here, form: Form, part: str) -> Data:
     """What the records say already, so that nothing is typed twice."""
     names = {one.name for one in fields(cast(Any, form.input))}
     found: Data = {}
-    for draft in Draft.objects.filter(election=here.row, part=part):
-        found |= {name: draft.data[name] for name in CARRIED if name in draft.data}
-    met = Meeting.objects.filter(election=here.row, part=part).exclude(due=None).last()
-    if met is not None:
-        found |= {name: getattr(met, name) for name in COUNTED}
-        found |= {"held_on": met.held_on.isoformat()}
     if "basis" in names and form.id in here.law and here.row.procedure in COMMITTEES:
         found |= heading(here.row, form.id)
     found |= dict.fromkeys(TODAY, clock.today().isoformat())

@@ -15,6 +15,7 @@ VOTERS = {
     "committee_members": "委员",
     "discipline_committee_members": "委员",
 }
+COUNTED = ("due", "present", "place", "chair", "recorder")
 
 
 def law_of(election: Election) -> RuleSet:
@@ -28,6 +29,15 @@ def meeting_of(election: Election, form: str, part: str) -> Meeting | None:
     counted = Meeting.objects.filter(election=election, part=part).exclude(due=None)
     kinds = beside(law_of(election), form, EvidenceKind.HEADCOUNT)
     return (counted.filter(kind__in=kinds) if kinds else counted).last()
+
+
+def last_counted(election: Election, part: str) -> dict[str, object]:
+    """The figures of the last counted meeting of the part, for papers of no one meeting."""
+    row = Meeting.objects.filter(election=election, part=part).exclude(due=None).last()
+    if row is None:
+        return {}
+    told: dict[str, object] = {name: getattr(row, name) for name in COUNTED}
+    return told | {"held_on": row.held_on.isoformat()}
 
 
 def beside(law: RuleSet, form: str, kind: EvidenceKind) -> list[str]:
