@@ -9,7 +9,8 @@ from contextlib import AbstractContextManager
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from huanjie.actions import clock
 from huanjie.actions.issue_paper import OWED
@@ -22,17 +23,18 @@ from huanjie.demo.procedure import Cast, play
 from huanjie.papers.fill import filled
 from huanjie.papers.forms import FORMS
 from huanjie.records.models import Draft, Election
-from huanjie.records.queries.known import known
 from huanjie.steps.conditions import CONDITIONS
 from huanjie.terms.evidence import EvidenceKind
 from huanjie.terms.findings import Refused
 from huanjie.terms.ids import UnitCode
-from tests.town import DAY, ELECTION, TOWNSHIP, VILLAGE, Town, moment, open_town
+from huanjie.web.procedures.doors import Here
+from huanjie.web.procedures.drafting import known
+from tests.town import DAY, TOWNSHIP, VILLAGE, Town, moment, open_town
 
 NAMES = [f"人选{chr(0x4E00 + n)}" for n in range(300)]
 GROUPS = ("一组", "二组")
 IN_TOWNSHIPS = ("appraisal",)
-INPUTS = {one.id: one.input for one in FORMS}
+FORM = {one.id: one for one in FORMS}
 PAPERS = (EvidenceKind.PAPER, EvidenceKind.POSTED)
 
 
@@ -65,8 +67,8 @@ def ended(procedure: str, *holds: str, town: Town | None = None) -> Election:
         units=(),
     )
     script = story.script({rules_of(row).steps()[-1].id: DAY})
-    cast = Cast(drafts=town.township, approves=town.head, on=on)
-    play(row.pk, cast, script, until=DAY)
+    people = Cast(drafts=town.township, approves=town.head, on=on)
+    play(row.pk, people, script, until=DAY)
     row.refresh_from_db()
     return row
 
@@ -93,15 +95,16 @@ def asked(election: Election) -> Sequence[str]:
     demanded = [rule.paper.form for rule in law.papers()]
     needed = [one.of for step in law.steps() for one in step.duty.done_by if one.kind in PAPERS]
     every = dict.fromkeys((*demanded, *needed))
-    return [form for form in every if form in INPUTS and form not in OWED]
+    return [form for form in every if form in FORM and form not in OWED]
 
 
 def share(election: Election, form: str, part: str = "") -> Share:
-    """What the records fill of a form; not counted is the day of drafting."""
-    kind = INPUTS[form]
+    """What a clerk finds filled in; not counted is the day of drafting."""
+    kind = FORM[form].input
     names = [one.name for one in fields(kind) if one.default is MISSING]
     names = [name for name in names if name not in ("issued", "printed_on")]
-    found = known(election, form, part)
+    here = cast(Here, SimpleNamespace(row=election, law=rules_of(election)))
+    found = known(here, FORM[form], part)
     hints = typing.get_type_hints(kind)
     had = [name for name in names if name in found]
     whole = tuple(name for name in had if _is_whole(hints[name], found[name]))
@@ -120,6 +123,3 @@ def _is_whole(kind: Any, value: object) -> bool:
     except Refused:
         return False
     return bool(made)
-
-
-__all__ = ["ELECTION", "Share", "asked", "ended", "on", "share", "shares"]

@@ -9,6 +9,7 @@ from huanjie.count.result import HeldReason
 from huanjie.count.tally import Tally
 from huanjie.nominees.checks import CHECKS
 from huanjie.records.models import BallotAccount, Campaign, Election, HeldRuling, ReviewAnswer
+from huanjie.records.queries.known.poll import elected
 from huanjie.terms.ballots import BallotDefinition
 
 Case = dict[str, object]
@@ -123,19 +124,9 @@ def settings_of(row: Election) -> dict[str, object]:
     return {**(county or {}), **row.method}
 
 
-def elected_so_far(row: Election) -> dict[str, list[str]]:
+def elected_so_far(row: Election) -> Mapping[str, list[str]]:
     """Who holds a seat from the earlier rounds: declared, or held and ruled to stand.
 
     Who is ruled to take a higher post leaves the lower one.
     """
-    holding: dict[str, list[str]] = {}
-    for result in row.results.prefetch_related("held_rulings"):
-        for post, names in result.outcome["elected"].items():
-            holding.setdefault(post, []).extend(names)
-        for ruling in result.held_rulings.all():
-            if ruling.stands:
-                holding = {
-                    post: [n for n in names if n != ruling.name] for post, names in holding.items()
-                }
-                holding.setdefault(ruling.post, []).append(ruling.name)
-    return {post: names for post, names in holding.items() if names}
+    return elected(row)
