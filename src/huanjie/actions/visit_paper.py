@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from huanjie.actions import clock
 from huanjie.law.rules import VisitQuestion
-from huanjie.papers.chinese import in_chinese
 from huanjie.records.models import Appointment, Visit
+from huanjie.records.queries.known.visits import group_of, number_of
 from huanjie.records.queries.progress import COMMITTEES
 from huanjie.terms.findings import Finding, Severity
 from huanjie.terms.places import Level, place_name
@@ -37,8 +37,8 @@ def visit_paper(
     starts = datetime.fromisoformat(report["starts"])
     lead = LeadTime()
     return {
-        "visit": f"巡指〔{starts.year}〕{visit.pk}号",
-        "group": f"第{in_chinese(int(visit.group.lstrip('G') or 1))}巡回指导组",
+        "visit": number_of(visit, starts.year),
+        "group": group_of(visit),
         "members": [m.name for m in members] or ["—"],
         "township": township.name if township else "—",
         "unit": place_name(unit.to_noun()),

@@ -5,7 +5,9 @@ from huanjie.papers.render import form_named
 from huanjie.records.models import Election
 from huanjie.records.queries.known.carried import carried
 from huanjie.records.queries.known.meetings import last_counted
+from huanjie.records.queries.known.of_campaign import of_campaign
 from huanjie.records.queries.known.of_party import of_party
+from huanjie.records.queries.known.of_review import of_review
 from huanjie.records.queries.known.of_village import VILLAGE, of_village
 
 
@@ -20,5 +22,7 @@ def known(election: Election, form: str, part: str = "") -> dict[str, object]:
         **carried(election, form, part),
         **of_party(election, form, part),
         **of_village(election, form, part),
+        **of_campaign(election, form, part),
+        **of_review(election, form, part),
     }
     return fitting(form_named(form).input, told)
