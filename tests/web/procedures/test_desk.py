@@ -127,6 +127,21 @@ def test_what_one_paper_said_the_next_one_knows(congress: Desk) -> None:
     assert f'name="issuer" lang="zh-Hans" value="{given}"' in shown
 
 
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "录自记录"), ("en", "from the records")])
+def test_a_field_from_the_records_says_so_until_it_is_changed(
+    congress: Desk, lang: str, mark: str
+) -> None:
+    town = congress.by("township")
+    page = congress.at(f"papers/new/?form=party_request_to_convene&lang={lang}")
+    fresh = town.get(page)
+    assert "congress" in fresh.context["recorded"]
+    assert fresh.content.decode().count(mark) == len(fresh.context["recorded"])
+    name = "party_request_to_convene"
+    changed = town.post(page, sent(name, do="more", more="attachments", congress="别的大会"))
+    assert "congress" not in changed.context["recorded"]
+    assert changed.content.decode().count(mark) == len(changed.context["recorded"])
+
+
 def test_a_public_paper_is_posted_with_place_and_photograph(congress: Desk) -> None:
     paper = issued(congress, public="1")
     page = congress.at(f"papers/{paper.pk}/post/")

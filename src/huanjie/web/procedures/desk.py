@@ -16,7 +16,15 @@ from huanjie.terms.evidence import EvidenceKind
 from huanjie.terms.findings import Refused
 from huanjie.web.officers import Asked, for_officers
 from huanjie.web.procedures.doors import Here, election_of, shown
-from huanjie.web.procedures.drafting import Data, draftable, entered, inputs, known, preview
+from huanjie.web.procedures.drafting import (
+    Data,
+    draftable,
+    entered,
+    inputs,
+    known,
+    preview,
+    recorded,
+)
 from huanjie.web.sight import PUBLIC_PAPERS_ONLY, Section, sections
 from huanjie.web.village_pages import allowed, demand, refusal_of
 
@@ -68,7 +76,8 @@ def new(request: Asked, officer: Officer, code: str, *, election: str) -> HttpRe
     if do in ("save", "submit"):
         answer = refusal_of(lambda: _kept(here, form, data, part=part, submit=do == "submit"))
         answer = answer or HttpResponseRedirect(here.at("papers/"))
-    return _answer(request, here, form, data, answer=answer, do=do, part=part)
+    marked = recorded(here, form, part, data)
+    return _answer(request, here, form, data, answer=answer, do=do, part=part, recorded=marked)
 
 
 def _kept(here: Here, form: Form, data: Data, *, part: str, submit: bool) -> None:

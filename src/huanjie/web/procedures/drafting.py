@@ -45,6 +45,12 @@ def known(here: Here, form: Form, part: str) -> Data:
     return found | on_record(here.row, form.id, part)
 
 
+def recorded(here: Here, form: Form, part: str, data: Mapping[str, Any]) -> frozenset[str]:
+    """The fields that hold what the records say, as nobody has changed it."""
+    told = on_record(here.row, form.id, part)
+    return frozenset(name for name, value in told.items() if data.get(name) == value)
+
+
 def entered(request: Asked, form: Form, start: Mapping[str, Any]) -> tuple[str, Data]:
     """What the officer wants done with the form, and its data."""
     if request.method != "POST":
