@@ -4,7 +4,7 @@ Drafts of a played election bear sample data; what is asked here is what the rec
 """
 
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
@@ -33,7 +33,7 @@ from tests.town import DAY, TOWNSHIP, VILLAGE, Town, moment, open_town
 
 NAMES = [f"人选{chr(0x4E00 + n)}" for n in range(300)]
 GROUPS = ("一组", "二组")
-IN_TOWNSHIPS = ("appraisal",)
+WHERE = {"appraisal": TOWNSHIP}
 FORM = {one.id: one for one in FORMS}
 PAPERS = (EvidenceKind.PAPER, EvidenceKind.POSTED)
 
@@ -45,7 +45,7 @@ def on(day: date) -> AbstractContextManager[None]:
 def ended(procedure: str, *holds: str, town: Town | None = None) -> Election:
     """A procedure of the village, or of its township, played from its first step to its last."""
     town = town or open_town()
-    unit = TOWNSHIP if procedure in IN_TOWNSHIPS else VILLAGE
+    unit = WHERE.get(procedure, VILLAGE)
     posts = (Post(post="member", seats=3),)
     new = NewElection(unit=UnitCode(unit), procedure=procedure, term=8, posts=posts)
     with on(DAY):
@@ -83,11 +83,17 @@ class Share:
     fields: int
 
 
-def shares(election: Election) -> Iterator[Share]:
-    """Each form that the steps and rules of an election ask for and that a clerk drafts."""
+def shares(election: Election, parts: Mapping[str, str] | None = None) -> Iterator[Share]:
+    """Each form that the steps and rules of an election ask for and that a clerk drafts, of the
+    first part that has one drafted; `parts` names the part of an undrafted form by its kind."""
+    per = {
+        one.of: (parts or {}).get(step.duty.per or "", "")
+        for step in rules_of(election).steps()
+        for one in step.duty.done_by
+    }
     for form in asked(election):
         drafts = Draft.objects.filter(election=election, form=form)
-        yield share(election, form, drafts[0].part if drafts else "")
+        yield share(election, form, drafts[0].part if drafts else per.get(form, ""))
 
 
 def asked(election: Election) -> Sequence[str]:

@@ -118,7 +118,10 @@ def test_a_matter_is_told_once_and_goes_on_from_paper_to_paper() -> None:
         petition[n] for n in ("name", "post", "reasons")
     ]
     met = Meeting.objects.filter(election=row).exclude(due=None).latest("pk")
-    assert known(row, "recall_result_notice")["poll"]["registered"] == met.due
+    poll = known(row, "recall_result_notice")["poll"]
+    assert poll["registered"] == met.due
+    assert poll["majority"] == {"share": "1/2", "exactly_is_enough": False}
+    assert poll["of_registered"] is False
 
 
 def test_no_form_is_told_an_identity_number() -> None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.ended import on
+from tests.ended import on, shares
 from tests.records.test_known import elected_town
 from tests.town import (
     CONVICTED,
@@ -23,6 +23,9 @@ from huanjie.records.queries.known import known
 from huanjie.terms.ids import UnitCode
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shell]
+
+FLOOR = 0.045
+"""The least share of required fields filled whole; nothing was drafted before."""
 
 
 def campaign_of(town: Town) -> Election:
@@ -103,6 +106,13 @@ def test_feedback_and_reply_say_what_the_visit_found() -> None:
         "已张贴",
         "2026-04-03",
     )
+
+
+def test_so_much_of_the_campaign_s_papers_is_filled_from_the_records() -> None:
+    parts = {"village": "东山村", "township": "东山镇"}
+    every = list(shares(campaign_of(elected_town()), parts))
+    filled = sum(len(one.whole) for one in every) / sum(one.fields for one in every)
+    assert filled >= FLOOR
 
 
 def test_answers_of_a_review_flow_into_its_summary_alone() -> None:

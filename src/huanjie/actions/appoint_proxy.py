@@ -1,12 +1,10 @@
 """Proxies: a voter who is away entrusts another in writing; the committee approves and posts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from huanjie.actions import clock
 from huanjie.actions.act import Done, Facts, act, require
 from huanjie.actions.complete_step import close_step
-from huanjie.actions.counting_case import settings_of
 from huanjie.actions.issue_paper import heading, issue
 from huanjie.actions.open_elections import rules_of
 from huanjie.actions.publish_roll import TELEPHONE
@@ -17,25 +15,11 @@ from huanjie.actions.roll_events import record, require_plain, roll_in_turn
 from huanjie.count.fields import Fields
 from huanjie.count.kinds.proxy import decide, proxy_limit
 from huanjie.records.models import Candidate, Election, Officer, Paper, Proxy, VoterRow
+from huanjie.records.queries.known.proxies import HOLDERS, RELATIONS, question_of
 from huanjie.records.queries.rolls import OFF_THE_LIST
 from huanjie.roll.events import EventKind
 from huanjie.terms.people import Kinship
 from huanjie.terms.wording import Wording
-
-HOLDERS = {
-    "close_relatives": "本村有选举权的近亲属",
-    "villagers": "本村有选举权的近亲属或者其他村民",
-    "voters": "本社区的其他选民",
-}
-RELATIONS: Mapping[str, str] = {
-    Kinship.SPOUSE: "配偶",
-    Kinship.PARENT: "父母",
-    Kinship.CHILD: "子女",
-    Kinship.SIBLING: "兄弟姐妹",
-    Kinship.GRANDPARENT: "祖父母、外祖父母",
-    Kinship.GRANDCHILD: "孙子女、外孙子女",
-    Kinship.OTHER: "其他选民",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +125,7 @@ def _require_free(row: Election, voter: VoterRow, holder: VoterRow) -> None:
 
 
 def _require_lawful(row: Election, holder: VoterRow, mandate: Mandate) -> None:
-    asked = _question(row) | {
+    asked = question_of(row) | {
         "holder": {
             "candidate": _is_candidate(row, holder, mandate),
             "already_holds": row.proxies.filter(withdrawn=None, proxy=holder).count(),
@@ -153,16 +137,6 @@ def _require_lawful(row: Election, holder: VoterRow, mandate: Mandate) -> None:
     (step,) = answer.steps
     says = Wording(zh=f"{step.says.zh}（{step.cited}）", en=f"{step.says.en} ({step.cited})")
     require(bool(answer.keys["allowed"]), "roll.proxy_unlawful", says, about=holder.entry)
-
-
-def _question(row: Election) -> dict[str, object]:
-    return {
-        "kind": "proxy",
-        "procedure": row.procedure,
-        "jurisdiction": row.unit_id[:6],
-        "on": row.law_day.isoformat(),
-        "settings": settings_of(row),
-    }
 
 
 def _is_candidate(row: Election, holder: VoterRow, mandate: Mandate) -> bool:
@@ -222,7 +196,7 @@ def publish_proxies(by: Officer, *, election: str) -> Done[Paper | None]:
 def _notice(row: Election, standing: list[Proxy]) -> dict[str, object]:
     return heading(row, "notice_13_proxies") | {
         "who": HOLDERS[rules_of(row).choice("proxy_holders")],
-        "limit": proxy_limit(Fields(_question(row))),
+        "limit": proxy_limit(Fields(question_of(row))),
         "mandates": [
             {
                 "holder": one.proxy.shown or one.proxy.name,

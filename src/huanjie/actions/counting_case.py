@@ -8,8 +8,9 @@ from huanjie.ballot.definition import definition_from_json
 from huanjie.count.result import HeldReason
 from huanjie.count.tally import Tally
 from huanjie.nominees.checks import CHECKS
-from huanjie.records.models import BallotAccount, Campaign, Election, HeldRuling, ReviewAnswer
+from huanjie.records.models import BallotAccount, Election, HeldRuling, ReviewAnswer
 from huanjie.records.queries.known.poll import elected
+from huanjie.records.queries.known.proxies import settings_of as known_settings
 from huanjie.terms.ballots import BallotDefinition
 
 Case = dict[str, object]
@@ -120,8 +121,7 @@ def _relatives(row: Election, names: Iterable[str]) -> list[list[str]]:
 
 def settings_of(row: Election) -> dict[str, object]:
     """The method that the unit adopted, laid over what the county's campaign fixes."""
-    county = Campaign.objects.order_by("pk").values_list("settings", flat=True).first()
-    return {**(county or {}), **row.method}
+    return known_settings(row)
 
 
 def elected_so_far(row: Election) -> Mapping[str, list[str]]:

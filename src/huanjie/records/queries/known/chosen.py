@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from huanjie.law.procedure import Base
 from huanjie.records.models import Election, Meeting, MeetingBallot
 from huanjie.records.queries.known import ballots, poll
-from huanjie.records.queries.known.meetings import beside, law_of, of_meeting
+from huanjie.records.queries.known.meetings import beside, law_of, of_meeting, share
 from huanjie.terms.evidence import EvidenceKind
 
 Known = dict[str, object]
@@ -122,8 +123,17 @@ def question(election: Election, part: str, ballot: str) -> Known:
     if len(votes) == 1:
         shown |= {n: votes[0][n] for n in ("in_favour", "against", "abstained") if n in votes[0]}
     shown |= {"turnout": told["quorum"]} if "quorum" in told else {}
-    shown |= {"majority": told["majority"]} if "majority" in told else {}
+    shown |= _carries(row.meeting)
     return {**told, "poll": shown}
+
+
+def _carries(row: Meeting) -> Known:
+    """The votes that carry a question, and what they are taken of."""
+    law = law_of(row.election)
+    rule = next((one.headcount for one in law.headcounts() if one.id == row.kind), None)
+    if rule is None or rule.majority is None:
+        return {}
+    return {"majority": share(rule.majority, law), "of_registered": rule.base is Base.DUE}
 
 
 def minuted(election: Election, part: str) -> Known:
@@ -133,9 +143,9 @@ def minuted(election: Election, part: str) -> Known:
         return {}
     told = told_of(row) | ({"meeting": name} if (name := assembly(row)) else {})
     for name in ("quorum", "majority"):
-        share = told.pop(name, None)
-        if isinstance(share, dict):
-            told |= {name: share["share"], f"{name}_exactly": share["exactly_is_enough"]}
+        asked = told.pop(name, None)
+        if isinstance(asked, dict):
+            told |= {name: asked["share"], f"{name}_exactly": asked["exactly_is_enough"]}
     matters = [{**one, "title": one["matter"]} for one in votes_of(row)]
     return told | ({"matters": matters} if matters else {})
 

@@ -70,7 +70,7 @@ def of_meeting(row: Meeting) -> dict[str, object]:
 
 def _by_rule(rule: HeadcountRule, law: RuleSet, row: Meeting) -> dict[str, object]:
     said = rule.headcount
-    quorum = _share(said.quorum, law)
+    quorum = share(said.quorum, law)
     told: dict[str, object] = {
         "quorum": quorum,
         "attendance": {
@@ -81,10 +81,11 @@ def _by_rule(rule: HeadcountRule, law: RuleSet, row: Meeting) -> dict[str, objec
         },
     }
     if said.majority is not None and said.base is not Base.VOTED:
-        told["majority"] = _share(said.majority, law) | {"of_due": said.base is Base.DUE}
+        told["majority"] = share(said.majority, law) | {"of_due": said.base is Base.DUE}
     return told
 
 
-def _share(threshold: Threshold, law: RuleSet) -> dict[str, object]:
+def share(threshold: Threshold, law: RuleSet) -> dict[str, object]:
+    """A threshold as forms hold it."""
     taken = bound(threshold, law)
     return {"share": str(taken.share), "exactly_is_enough": not taken.over}

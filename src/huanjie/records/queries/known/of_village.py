@@ -6,7 +6,7 @@ from typing import get_type_hints
 
 from huanjie.papers.render import form_named
 from huanjie.records.models import Election, HeldRuling, Meeting
-from huanjie.records.queries.known import chosen, planned, poll, roll
+from huanjie.records.queries.known import chosen, planned, poll, proxies, roll
 from huanjie.records.queries.known.meetings import law_of
 from huanjie.terms.places import Kind, place_name
 
@@ -177,9 +177,18 @@ def _removed(election: Election, part: str) -> Known:
     return roll.decided(election, part)
 
 
-def _mandates(election: Election, _part: str) -> Known:
-    found = roll.mandates(election)
-    return {"mandates": found, "lines": found} if found else {}
+def _bounds(election: Election, _part: str) -> Known:
+    return proxies.bounds(election, law_of(election))
+
+
+def _mandates(election: Election, part: str) -> Known:
+    found = proxies.mandates(election)
+    told = _bounds(election, part)
+    return told | ({"mandates": found, "lines": found} if found else {})
+
+
+def _certificate_of_proxy(election: Election, part: str) -> Known:
+    return _bounds(election, part) | proxies.held_by(election, part)
 
 
 def _filing(election: Election, part: str) -> Known:
@@ -305,6 +314,9 @@ FORMS: Mapping[str, Callable[[Election, str], Known]] = {
     "examination_sheet": _account,
     "notice_13_proxies": _mandates,
     "proxy_register": _mandates,
+    "proxy_form": _bounds,
+    "proxy_certificate": _certificate_of_proxy,
+    "letter_to_away_voters": _bounds,
     "objection_ledger": _ledger,
     "objection_form": _removed,
     "objection_decision": _removed,

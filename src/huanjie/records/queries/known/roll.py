@@ -1,6 +1,6 @@
 """What the voter roll says: how many, in which groups, who objected, who votes for whom."""
 
-from huanjie.records.models import Election, Objection, Proxy
+from huanjie.records.models import Election, Objection
 
 Known = dict[str, object]
 
@@ -73,17 +73,3 @@ def _decision(row: Objection) -> Known:
         return {}
     told: Known = {"decided_on": row.decided_on.isoformat(), "reason": row.reason}
     return told | ({"found": row.evidence} if row.evidence else {})
-
-
-def mandates(election: Election) -> list[Known]:
-    """Who votes for whom, the names as they are posted."""
-    rows = Proxy.objects.filter(election=election, withdrawn=None)
-    return [
-        {
-            "holder": one.proxy.shown or one.proxy.name,
-            "principal": one.voter.shown or one.voter.name,
-            "received_on": one.approved_on.isoformat(),
-            "refused": None,
-        }
-        for one in rows.select_related("voter", "proxy")
-    ]
