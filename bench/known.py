@@ -4,7 +4,8 @@ Each procedure is played to its end in a small town, then each form that its rul
 as the desk opens it. Printed are, a procedure and (with --forms) a form, the required fields filled
 whole, those filled in part (a list whose rows want more), and all; the day of drafting is not
 counted. The papers of a played procedure repeat the samples' data, so what goes on from paper to
-paper counts as known; nothing was drafted for the committee, whose figures are those of its acts.
+paper counts as known; nothing was drafted for the committee and the
+campaign, whose figures are those of the acts alone.
 """
 
 import argparse

@@ -8,16 +8,10 @@ from django.db import transaction
 from django.test.runner import DiscoverRunner
 from django.test.utils import setup_test_environment
 from tests.ended import Share, ended, shares
-from tests.town import (
-    CLEAR_WIN,
-    ELECTION,
-    count_box,
-    tally_sheet,
-    the_election,
-    town_with_ballots,
-)
+from tests.records.test_known import elected_town
+from tests.records.test_known_campaign import campaign_of
+from tests.town import the_election
 
-from huanjie.actions.declare_result import declare_result
 from huanjie.records.keys import key_file
 from huanjie.records.models import Election
 
@@ -34,18 +28,19 @@ PLAYED = (
 )
 
 
-def committee() -> Election:
+def after_the_vote() -> Election:
     """The villagers' committee, elected on the first vote."""
-    town = town_with_ballots(roll=True)
-    count_box(town, tally_sheet(CLEAR_WIN))
-    with town.on("polling_day", hour=18):
-        declare_result(town.chair, election=ELECTION, round="first")
+    elected_town()
     return the_election()
 
 
 def elections() -> Iterator[tuple[str, list[Share]]]:
     """Each procedure in a world of its own, with the shares of its forms."""
     yield "villagers_committee", of_one(())
+    with transaction.atomic():
+        parts = {"village": "东山村", "township": "东山镇"}
+        yield "campaign", list(shares(campaign_of(elected_town()), parts))
+        transaction.set_rollback(True)
     for played in PLAYED:
         yield played[0], of_one(played)
 
@@ -53,7 +48,7 @@ def elections() -> Iterator[tuple[str, list[Share]]]:
 def of_one(played: tuple[str, ...]) -> list[Share]:
     """The shares of one procedure; its world is undone."""
     with transaction.atomic():
-        found = list(shares(ended(*played) if played else committee()))
+        found = list(shares(ended(*played) if played else after_the_vote()))
         transaction.set_rollback(True)
     return found
 
